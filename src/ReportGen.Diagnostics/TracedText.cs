@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace ReportGen.Diagnostics;
+
+/// <summary>A stretch of a text and where it comes from.</summary>
+/// <param name="Start">Offset in the text, UTF-16 units from 0.</param>
+/// <param name="Length">UTF-16 units in the text.</param>
+/// <param name="Template">Where the template wrote it, or wrote the expression that gave it.</param>
+/// <param name="Value">Where the value was written (a sheet); none for what the template itself says.</param>
+/// <param name="IsVerbatim">The characters are those of the origin one by one, so an offset in the stretch is an offset in the origin.</param>
+public readonly record struct TracedStretch(int Start, int Length, SourceSpan Template, SourceSpan Value, bool IsVerbatim)
+{
+    public int End => Start + Length;
+
+    /// <summary>The place that a user should look at: the value if it has one, else the template.</summary>
+    public SourceSpan Origin => Value.IsNone ? Template : Value;
+
+    /// <summary>The place of a part of the stretch: exact when verbatim, else the place of the whole.</summary>
+    /// <param name="start">Offset in the text (not in the stretch).</param>
+    /// <param name="length">UTF-16 units.</param>
+    public SourceSpan OriginOf(int start, int length)
+    {
+        var origin = Origin;
+        return IsVerbatim && start - Start + length <= origin.Length ? origin.Slice(start - Start, length) : origin;
+    }
+}
+
+/// <summary>A text whose every character can say where it comes from.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Stretches">In order, without gaps or overlaps, from 0 to the end of the text; empty only for the empty text.</param>
+public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stretches)
+{
+    public static TracedText Empty { get; } = new("", []);
+
+    public int Length => Text.Length;
+
+    /// <summary>A text that was written in one place, character by character.</summary>
+    public static TracedText Verbatim(string text, SourceSpan written) =>
+        text.Length == 0 ? Empty : new(text, [new(0, text.Length, written, SourceSpan.None, written.Length == text.Length)]);
+
+    /// <summary>The stretch that holds the offset; the last one for the end of the text.</summary>
+    public TracedStretch StretchAt(int offset)
+    {
+        if (Stretches.IsEmpty)
+            return default;
+
+        int low = 0, high = Stretches.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Stretches[middle].Start <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return Stretches[low];
+    }
+
+    /// <summary>Where a part of the text comes from; a part over several stretches is named by the first that has a value.</summary>
+    public SourceSpan OriginOf(int start, int length)
+    {
+        var first = StretchAt(start);
+        for (var stretch = first; stretch.Start < start + length && stretch.Length > 0; stretch = StretchAt(stretch.End))
+        {
+            if (!stretch.Value.IsNone)
+            {
+                var from = Math.Max(start, stretch.Start);
+                return stretch.OriginOf(from, Math.Min(start + length, stretch.End) - from);
+            }
+
+            if (stretch.End >= Length)
+                break;
+        }
+
+        return first.OriginOf(start, Math.Min(length, first.End - start));
+    }
+
+    public override string ToString() => Text;
+}
+
+/// <summary>Collects a traced text piece by piece.</summary>
+public sealed class TracedTextBuilder
+{
+    private readonly StringBuilder _text = new();
+    private readonly ImmutableArray<TracedStretch>.Builder _stretches = ImmutableArray.CreateBuilder<TracedStretch>();
+
+    public int Length => _text.Length;
+
+    /// <summary>Adds a piece. Pieces that continue the one before, in the text and at the origin, become one stretch with it.</summary>
+    public void Append(ReadOnlySpan<char> piece, SourceSpan template, SourceSpan value, bool isVerbatim)
+    {
+        if (piece.IsEmpty)
+            return;
+
+        var stretch = new TracedStretch(_text.Length, piece.Length, template, value, isVerbatim);
+        _text.Append(piece);
+        if (_stretches.Count > 0 && TryJoin(_stretches[^1], stretch) is { } joined)
+            _stretches[^1] = joined;
+        else
+            _stretches.Add(stretch);
+    }
+
+    /// <summary>Adds a part of a traced text with its places.</summary>
+    public void Append(TracedText text, int start, int length)
+    {
+        var end = start + length;
+        while (start < end)
+        {
+            var stretch = text.StretchAt(start);
+            var count = Math.Min(stretch.End, end) - start;
+            var isVerbatim = stretch.IsVerbatim;
+            var part = stretch;
+            if (isVerbatim)
+            {
+                var cut = stretch.OriginOf(start, count);
+                part = stretch.Value.IsNone ? stretch with { Template = cut } : stretch with { Value = cut };
+            }
+
+            Append(text.Text.AsSpan(start, count), part.Template, part.Value, isVerbatim);
+            start += count;
+        }
+    }
+
+    /// <summary>Cuts the text back to a length it had before.</summary>
+    public void Truncate(int length)
+    {
+        _text.Length = length;
+        while (_stretches.Count > 0 && _stretches[^1].Start >= length)
+            _stretches.RemoveAt(_stretches.Count - 1);
+        if (_stretches.Count > 0 && _stretches[^1] is var last && last.End > length)
+            _stretches[^1] = last with { Length = length - last.Start };
+    }
+
+    public TracedText ToTracedText() => _text.Length == 0 ? TracedText.Empty : new(_text.ToString(), _stretches.ToImmutable());
+
+    private static TracedStretch? TryJoin(TracedStretch last, TracedStretch next)
+    {
+        if (last.IsVerbatim != next.IsVerbatim)
+            return null;
+        if (!last.IsVerbatim)
+            return last.Template == next.Template && last.Value == next.Value ? last with { Length = last.Length + next.Length } : null;
+        if (last.Value.IsNone != next.Value.IsNone || (!last.Value.IsNone && last.Template != next.Template))
+            return null;
+
+        var (before, after) = (last.Origin, next.Origin);
+        if (!ReferenceEquals(before.Source, after.Source) || before.End != after.Start)
+            return null;
+
+        var origin = before with { Length = before.Length + after.Length };
+        var joined = last with { Length = last.Length + next.Length };
+        return last.Value.IsNone ? joined with { Template = origin } : joined with { Value = origin };
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Fonts;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>How characters look.</summary>
+internal sealed record TextStyle(FontChain Font, Length Size, bool IsBold, Color Color)
+{
+    /// <summary>A language tag; it decides between Han variants and quotes.</summary>
+    public string Language { get; init; } = "zh-CN";
+
+    /// <summary>Digits all equally wide, so that columns of figures stand in line.</summary>
+    public bool HasTabularDigits { get; init; } = true;
+
+    /// <summary>How far the baseline is moved up (negative: down), as for sup and sub.</summary>
+    public Length Rise { get; init; }
+
+    public bool IsUnderlined { get; init; }
+}
+
+internal enum TextAlignment
+{
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+/// <summary>How lines are made and stand.</summary>
+/// <param name="Leading">Baseline to baseline. A line is the leading tall; its em boxes stand in the middle of it.</param>
+/// <param name="FirstLineIndent">Blank before the first line of the paragraph (and after each hard break that starts a paragraph of a long text).</param>
+internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, Length FirstLineIndent);
+
+/// <summary>A piece of running text. Closed family.</summary>
+internal abstract record Inline(LogicalElement? Element);
+
+/// <summary>Characters of one style. White space has been collapsed; no line ends inside.</summary>
+internal sealed record InlineText(TracedText Text, TextStyle Style, LogicalElement? Element) : Inline(Element)
+{
+    /// <summary>Where a click on it leads: a URI, or '#' and a name; null for plain text.</summary>
+    public string? LinkTarget { get; init; }
+}
+
+/// <summary>A hard line break (br).</summary>
+internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
+
+/// <summary>A line: what is drawn and how tall it is. It knows no place.</summary>
+/// <param name="Height">From the top of the line to the top of the next.</param>
+/// <param name="Baseline">From the top of the line to its baseline.</param>
+/// <param name="Width">From the left edge to the end of the last visible glyph (blanks at the end do not count).</param>
+/// <param name="Pieces">In visual order, left to right.</param>
+internal sealed record Line(Length Height, Length Baseline, Length Width, ImmutableArray<LinePiece> Pieces);
+
+/// <summary>Glyphs of one face, style and element on a line.</summary>
+/// <param name="Run">The run with its origin relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
+/// <param name="Inline">The piece of running text it is part of.</param>
+internal sealed record LinePiece(GlyphRun Run, InlineText Inline);
+
+/// <summary>Sets running text into lines.</summary>
+internal static class LineSetter
+{
+    /// <summary>Breaks running text into lines for one width.</summary>
+    /// <param name="inlines">The running text of one paragraph.</param>
+    /// <param name="style">Alignment, leading, indent.</param>
+    /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
+    /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
+    /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
+    public static ImmutableArray<Line> Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink) =>
+        throw new NotSupportedException();
+
+    /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
+    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style, DiagnosticSink sink) =>
+        throw new NotSupportedException();
+}

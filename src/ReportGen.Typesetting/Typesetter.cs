@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Fonts;
+
+namespace ReportGen.Typesetting;
+
+/// <summary>What typesetting needs to know beside the markup.</summary>
+/// <param name="Fonts">The form's font roles (正文, 标题, 黑体 …) and the chains of faces behind them.</param>
+/// <param name="Page">Paper and margins for sections that do not say their own.</param>
+public sealed record TypesetOptions(ImmutableDictionary<string, FontChain> Fonts, PageSetup Page)
+{
+    /// <summary>The role of text that names no font.</summary>
+    public string DefaultFont { get; init; } = "正文";
+
+    /// <summary>Reads a picture of the form's folder by its name in the markup; null when there is none.</summary>
+    public Func<string, byte[]?>? ReadImage { get; init; }
+}
+
+/// <summary>Paper and margins.</summary>
+public sealed record PageSetup(Length Width, Length Height, Length Top, Length Right, Length Bottom, Length Left)
+{
+    /// <summary>A4 upright with margins of 20 mm.</summary>
+    public static PageSetup A4 { get; } = new(Length.Mm(210), Length.Mm(297), Length.Mm(20), Length.Mm(20), Length.Mm(20), Length.Mm(20));
+}
+
+/// <summary>The door: layout markup in, pages and findings out.</summary>
+public static class Typesetter
+{
+    /// <summary>Sets a document.</summary>
+    /// <param name="markup">Layout markup as rendered from a template (see templates/README.md).</param>
+    /// <param name="options">Fonts and paper.</param>
+    /// <param name="sink">Takes what is wrong with the markup, and what does not fit.</param>
+    /// <returns>The pages; null when the markup cannot be read at all.</returns>
+    public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink) =>
+        throw new NotSupportedException();
+}
