@@ -1,18 +1,145 @@
+using System.Collections.Immutable;
+using ReportGen.Fonts.Tables;
+
 namespace ReportGen.Fonts;
 
 /// <summary>One face of a font file, mapped into memory and read lazily. Safe for several threads.</summary>
+/// <remarks>Two faces are equal when they are the same object; a library opens each file once.</remarks>
 public sealed class FontFace
 {
-    /// <summary>Name ID 6.</summary>
-    public string PostScriptName => throw new NotSupportedException();
+    private readonly FontBytes _bytes;
+    private readonly FaceMetrics _metrics;
+    private readonly CharacterMap _characters;
+    private readonly TableView _horizontalMetrics;
+    private readonly AdvanceTable _advances;
+    private string? _postScriptName;
+    private ImmutableArray<string> _familyNames;
 
-    /// <summary>Design units of the em.</summary>
-    public int UnitsPerEm => throw new NotSupportedException();
+    /// <summary>Reads the face that begins at an offset of a file.</summary>
+    /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
+    internal FontFace(string path, int index, FontBytes bytes, long at)
+    {
+        Path = path;
+        Index = index;
+        _bytes = bytes;
+        Tables = TableDirectory.Read(bytes, at);
+        RefuseVariableFaces();
+        _metrics = FaceMetrics.Read(Tables);
+        _characters = CharacterMap.Read(Tables.Require(TableTag.Cmap));
+        _horizontalMetrics = Tables.Require(TableTag.Hmtx);
+        IsCff = Tables.Version == TableTag.OpenTypeCff || Tables.Find(TableTag.Glyf).IsAbsent;
+        if (IsCff)
+            Tables.Require(TableTag.Cff);
+
+        // Checked once here, so that reading an advance later cannot fail.
+        if (_horizontalMetrics.Length < (4 * _metrics.FullMetricCount) + (2 * (GlyphCount - _metrics.FullMetricCount)))
+            throw _horizontalMetrics.Fault($"{_horizontalMetrics.Length} bytes are too few for {GlyphCount} glyphs");
+
+        _advances = new AdvanceTable(this);
+    }
+
+    /// <summary>The file it came from, as it was opened.</summary>
+    public string Path { get; }
+
+    /// <summary>Which face of the file it is, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Name ID 6; empty when the face has none.</summary>
+    public string PostScriptName => _postScriptName ??= NameTable.ReadPostScriptName(Tables.Find(TableTag.Name));
+
+    /// <summary>All names a user may call it by: name IDs 1, 4, 6 and 16 in every language (SimSun, 宋体).</summary>
+    /// <exception cref="FontFormatException">The table 'name' is damaged.</exception>
+    public ImmutableArray<string> FamilyNames
+    {
+        get
+        {
+            if (_familyNames.IsDefault)
+                ImmutableInterlocked.InterlockedInitialize(ref _familyNames, NameTable.ReadFamilyNames(Tables.Find(TableTag.Name)));
+
+            return _familyNames;
+        }
+    }
+
+    /// <summary>Design units of the em; 16 to 16384.</summary>
+    public int UnitsPerEm => _metrics.UnitsPerEm;
+
+    /// <summary>Top of the em box above the baseline (OS/2 sTypoAscender), design units; 880 of 1000 in most Chinese faces.</summary>
+    public int Ascender => _metrics.Ascender;
+
+    /// <summary>Bottom of the em box, design units, negative: below the baseline (OS/2 sTypoDescender); -120 of 1000 in most.</summary>
+    public int Descender => _metrics.Descender;
+
+    /// <summary>Height of capitals, design units.</summary>
+    public int CapHeight => _metrics.CapHeight;
+
+    /// <summary>The box that holds every glyph, design units.</summary>
+    public FontBox BoundingBox => _metrics.BoundingBox;
+
+    /// <summary>400 is regular, 700 bold (OS/2 usWeightClass).</summary>
+    public int WeightClass => _metrics.WeightClass;
+
+    /// <summary>Degrees counter-clockwise from upright; 0 for upright faces, negative for italics.</summary>
+    public double ItalicAngle => _metrics.ItalicAngle;
+
+    /// <summary>OS/2 fsType as written.</summary>
+    public int FsType => _metrics.FsType;
+
+    /// <summary>What <see cref="FsType"/> allows.</summary>
+    public EmbeddingRight Embedding => FsType switch
+    {
+        _ when (FsType & 0xF) == 2 || (FsType & 0x200) != 0 => EmbeddingRight.Forbidden,
+        _ when (FsType & 0x100) != 0 => EmbeddingRight.SubsetForbidden,
+        _ => EmbeddingRight.Allowed,
+    };
+
+    public int GlyphCount => _metrics.GlyphCount;
+
+    /// <summary>Outlines are CFF charstrings (FontFile3), not TrueType (FontFile2).</summary>
+    public bool IsCff { get; }
+
+    internal TableDirectory Tables { get; }
+
+    internal FaceMetrics Metrics => _metrics;
+
+    /// <summary>The glyph of a character and its advance in one look; the way to measure text.</summary>
+    /// <param name="codePoint">A Unicode scalar value.</param>
+    public GlyphAdvance Find(int codePoint) => _advances.Find(codePoint);
 
     /// <summary>The glyph of a character; 0 when the face has none.</summary>
     /// <param name="codePoint">A Unicode scalar value.</param>
-    public ushort GlyphOf(int codePoint) => throw new NotSupportedException();
+    public ushort GlyphOf(int codePoint) => _advances.Find(codePoint).Glyph;
 
-    /// <summary>Reads how far the pen moves after a glyph, in font design units.</summary>
-    public int AdvanceOf(ushort glyph) => throw new NotSupportedException();
+    /// <summary>The glyph of a character followed by a variation selector (U+FE00 to FE0F, U+E0100 to E01EF).</summary>
+    /// <returns>0 when the face does not know the pair: draw the character as if there were no selector.</returns>
+    /// <exception cref="FontFormatException">The variations of 'cmap' are damaged.</exception>
+    public ushort GlyphOf(int codePoint, int selector) => Checked(_characters.GlyphOf(codePoint, selector));
+
+    /// <summary>Reads how far the pen moves after a glyph.</summary>
+    /// <param name="glyph">Glyph number in this face, below <see cref="GlyphCount"/>.</param>
+    /// <returns>The advance in font design units; multiply by size / units per em for points.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The face has no such glyph.</exception>
+    /// <remarks>Glyphs after the last full record share its advance.
+    /// Source: OpenType 1.9.1, 'hmtx' (Horizontal Metrics Table).</remarks>
+    public int AdvanceOf(ushort glyph)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
+        return _horizontalMetrics.U16(4 * Math.Min(glyph, _metrics.FullMetricCount - 1));
+    }
+
+    public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";
+
+    /// <summary>Asks the tables themselves, not what is known already.</summary>
+    internal GlyphAdvance ReadGlyph(int codePoint)
+    {
+        var glyph = Checked(_characters.GlyphOf(codePoint));
+        return new GlyphAdvance(glyph, (ushort)AdvanceOf(glyph));
+    }
+
+    private ushort Checked(int glyph) => (uint)glyph < (uint)GlyphCount ? (ushort)glyph : (ushort)0;
+
+    private void RefuseVariableFaces()
+    {
+        if (!Tables.Find(TableTag.Fvar).IsAbsent || !Tables.Find(TableTag.Cff2).IsAbsent)
+            throw new FontFormatException("variable fonts are not supported: use the static font of one weight");
+    }
 }

@@ -1,0 +1,72 @@
+namespace ReportGen.Fonts;
+
+/// <summary>The faces of a user's own folders, found by any of their names.</summary>
+internal sealed class UserFaces
+{
+    private const int LightestBold = 600;
+
+    private readonly Dictionary<string, List<FontFace>> _byName = [];
+
+    /// <summary>Files that are no fonts or damaged, and why.</summary>
+    public List<DamagedFontFile> Damaged { get; } = [];
+
+    /// <summary>Opens every .ttf, .otf, .ttc and .otc of a folder and of the folders in it, in the order of their paths.</summary>
+    /// <exception cref="IOException">The folder is missing or cannot be read.</exception>
+    public void AddFolder(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Array.Sort(files, string.CompareOrdinal);
+        foreach (var file in files)
+        {
+            if (IsFontFile(file))
+                AddFile(file);
+        }
+    }
+
+    /// <summary>The face of a name: bold as wished when the family has such a face, else what it has.</summary>
+    /// <param name="foldedName">Folded by <see cref="FamilyName.Fold"/>.</param>
+    /// <returns>Null when no face goes by that name.</returns>
+    public FontFace? Find(string foldedName, bool bold)
+    {
+        if (!_byName.TryGetValue(foldedName, out var faces))
+            return null;
+
+        foreach (var face in faces)
+        {
+            if (IsBold(face) == bold)
+                return face;
+        }
+
+        return faces[0];
+    }
+
+    public static bool IsBold(FontFace face) => face.WeightClass >= LightestBold;
+
+    private static bool IsFontFile(string path) => Path.GetExtension(path).ToLowerInvariant() is ".ttf" or ".otf" or ".ttc" or ".otc";
+
+    private void AddFile(string path)
+    {
+        try
+        {
+            foreach (var face in FontFile.Open(path).Faces)
+                AddFace(face);
+        }
+        catch (Exception fault) when (fault is FontFormatException or IOException or UnauthorizedAccessException)
+        {
+            Damaged.Add(new DamagedFontFile(path, fault.Message));
+        }
+    }
+
+    private void AddFace(FontFace face)
+    {
+        foreach (var name in face.FamilyNames)
+        {
+            var folded = FamilyName.Fold(name);
+            if (!_byName.TryGetValue(folded, out var faces))
+                _byName[folded] = faces = [];
+
+            if (!faces.Contains(face))
+                faces.Add(face);
+        }
+    }
+}

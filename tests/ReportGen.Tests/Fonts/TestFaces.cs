@@ -1,0 +1,31 @@
+using ReportGen.Fonts;
+
+namespace ReportGen.Tests.Fonts;
+
+/// <summary>The small faces of fonts/test, and where the fonts of the project lie.</summary>
+internal static class TestFaces
+{
+    public static readonly string FontsFolder = FindFontsFolder();
+
+    public static FontFace Song => Open("TestSong-Regular.ttf");
+
+    public static FontFace SongCff => Open("TestSongCFF-Regular.otf");
+
+    public static FontFace SongName => Open("TestSongName-Regular.otf");
+
+    public static string PathOf(string file) => Path.Combine(FontsFolder, "test", file);
+
+    public static FontFace Open(string file) => FontFile.Open(PathOf(file)).Faces[0];
+
+    private static string FindFontsFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "fonts");
+            if (File.Exists(Path.Combine(candidate, "fonts.json")))
+                return candidate;
+        }
+
+        throw new DirectoryNotFoundException("no folder above the tests has fonts/fonts.json");
+    }
+}
