@@ -93,8 +93,8 @@ internal struct Cell
     /// <summary>UTF-16 units of the text; 0 for a hard break of the markup.</summary>
     public ushort TextLength;
 
-    /// <summary>Number in the paragraph's list of faces; the order of first use.</summary>
-    public byte Face;
+    /// <summary>Number in the paragraph's <see cref="FaceList"/>.</summary>
+    public ushort Face;
 
     public LineBreakClass Class;
     public CellKind Kind;
@@ -107,6 +107,12 @@ internal struct Cell
 
     /// <summary>A full-width form, as Chinese text has it, of a mark that Western text has too (“”‘’…—·).</summary>
     public bool IsChineseMark;
+
+    /// <summary>Between Han and Western text: there is a gap before it.</summary>
+    public bool HasGap;
+
+    /// <summary>A line begins with the cell.</summary>
+    public bool StartsLine;
 
     public readonly bool IsBlank => Kind == CellKind.Blank;
 
