@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ReportGen.Fonts.Outlines;
+using ReportGen.Fonts.Subsets;
 using ReportGen.Fonts.Tables;
 
 namespace ReportGen.Fonts;
@@ -14,6 +16,7 @@ public sealed class FontFace
     private readonly AdvanceTable _advances;
     private string? _postScriptName;
     private ImmutableArray<string> _familyNames;
+    private GlyphTable? _glyphs;
 
     /// <summary>Reads the face that begins at an offset of a file.</summary>
     /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
@@ -101,6 +104,8 @@ public sealed class FontFace
 
     internal FaceMetrics Metrics => _metrics;
 
+    internal GlyphTable Glyphs => _glyphs ??= GlyphTable.Read(Tables, _metrics);
+
     /// <summary>The glyph of a character and its advance in one look; the way to measure text.</summary>
     /// <param name="codePoint">A Unicode scalar value.</param>
     public GlyphAdvance Find(int codePoint) => _advances.Find(codePoint);
@@ -126,6 +131,36 @@ public sealed class FontFace
         return _horizontalMetrics.U16(4 * Math.Min(glyph, _metrics.FullMetricCount - 1));
     }
 
+    /// <summary>Reads the outline of a glyph.</summary>
+    /// <param name="glyph">Glyph number in this face, below <see cref="GlyphCount"/>.</param>
+    /// <exception cref="FontFormatException">The outline is damaged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The face has no such glyph.</exception>
+    public GlyphOutline OutlineOf(ushort glyph)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
+        return TrueTypeOutline.Of(this, glyph);
+    }
+
+    /// <summary>Makes the font program a document embeds for the glyphs it uses.</summary>
+    /// <param name="glyphs">Glyph numbers, ascending and without doubles; 0 comes in by itself.</param>
+    /// <returns>All glyphs when the face may only be embedded whole. Dispose it when it is written.</returns>
+    /// <exception cref="FontFormatException">An outline that is needed is damaged.</exception>
+    /// <exception cref="ArgumentException">The glyphs are not ascending, or the face has no such glyph.</exception>
+    /// <exception cref="InvalidOperationException">The face may not be embedded: ask <see cref="Embedding"/> first.</exception>
+    public FontSubset Subset(ReadOnlySpan<ushort> glyphs)
+    {
+        if (Embedding == EmbeddingRight.Forbidden)
+            throw new InvalidOperationException($"{PostScriptName} may not be embedded");
+
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            if (glyphs[i] >= GlyphCount || (i > 0 && glyphs[i] <= glyphs[i - 1]))
+                throw new ArgumentException($"glyph {glyphs[i]} at {i} is out of order or beyond the last", nameof(glyphs));
+        }
+
+        return TrueTypeSubset.Of(this, Embedding == EmbeddingRight.SubsetForbidden ? AllGlyphs() : glyphs);
+    }
+
     public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";
 
     /// <summary>Asks the tables themselves, not what is known already.</summary>
@@ -133,6 +168,22 @@ public sealed class FontFace
     {
         var glyph = Checked(_characters.GlyphOf(codePoint));
         return new GlyphAdvance(glyph, (ushort)AdvanceOf(glyph));
+    }
+
+    /// <summary>How far the outline's left edge lies right of the pen, design units.</summary>
+    internal int LeftBearingOf(ushort glyph)
+    {
+        var full = _metrics.FullMetricCount;
+        return glyph < full ? _horizontalMetrics.I16((4 * glyph) + 2) : _horizontalMetrics.I16((4 * full) + (2 * (glyph - full)));
+    }
+
+    private ushort[] AllGlyphs()
+    {
+        var glyphs = new ushort[GlyphCount];
+        for (var i = 0; i < glyphs.Length; i++)
+            glyphs[i] = (ushort)i;
+
+        return glyphs;
     }
 
     private ushort Checked(int glyph) => (uint)glyph < (uint)GlyphCount ? (ushort)glyph : (ushort)0;

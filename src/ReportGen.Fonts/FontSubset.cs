@@ -1,0 +1,47 @@
+using System.Buffers;
+
+namespace ReportGen.Fonts;
+
+/// <summary>The part of a face that a document embeds. Character codes of the document are the face's own glyph numbers.</summary>
+/// <remarks>Its memory is pooled: dispose it when the bytes are written, and use nothing of it afterwards.</remarks>
+public sealed class FontSubset : IDisposable
+{
+    private readonly int _programLength;
+    private readonly int _glyphMapLength;
+    private byte[]? _program;
+    private byte[]? _glyphMap;
+
+    internal FontSubset(FontProgramKind kind, string tag, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength)
+    {
+        Kind = kind;
+        Tag = tag;
+        _program = program;
+        _programLength = programLength;
+        _glyphMap = glyphMap;
+        _glyphMapLength = glyphMapLength;
+    }
+
+    public FontProgramKind Kind { get; }
+
+    /// <summary>Six capitals before the name of an embedded subset (ABCDEF+Name); the same for the same face and glyphs.</summary>
+    public string Tag { get; }
+
+    /// <summary>The font program; /Length1 of a TrueType one is its length.</summary>
+    public ReadOnlyMemory<byte> Program => _program.AsMemory(0, _programLength);
+
+    /// <summary>The stream /CIDToGIDMap: for each glyph number of the face, up to the largest used, its number in the program, two bytes big-endian.</summary>
+    /// <remarks>Empty for CFF, whose charset says the same.</remarks>
+    public ReadOnlyMemory<byte> GlyphMap => _glyphMap.AsMemory(0, _glyphMapLength);
+
+    public void Dispose()
+    {
+        if (_program is not null)
+            ArrayPool<byte>.Shared.Return(_program);
+
+        if (_glyphMap is not null)
+            ArrayPool<byte>.Shared.Return(_glyphMap);
+
+        _program = null;
+        _glyphMap = null;
+    }
+}

@@ -1,0 +1,50 @@
+namespace ReportGen.Fonts;
+
+/// <summary>Glyph numbers that a document uses of one face: a bit for each. Not safe for several threads; unite afterwards.</summary>
+public sealed class GlyphSet
+{
+    private ulong[] _words = [];
+
+    /// <summary>How many glyphs are in it.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes a glyph in.</summary>
+    /// <returns>It was not in yet.</returns>
+    public bool Add(ushort glyph)
+    {
+        var word = glyph >> 6;
+        if (word >= _words.Length)
+            Array.Resize(ref _words, Math.Min(1024, Math.Max(word + 1, _words.Length * 2)));
+
+        var bit = 1UL << glyph;
+        if ((_words[word] & bit) != 0)
+            return false;
+
+        _words[word] |= bit;
+        Count++;
+        return true;
+    }
+
+    public bool Contains(ushort glyph) => glyph >> 6 < _words.Length && (_words[glyph >> 6] & (1UL << glyph)) != 0;
+
+    /// <summary>Takes in all glyphs of another set.</summary>
+    public void UnionWith(GlyphSet other)
+    {
+        foreach (var glyph in other.ToArray())
+            Add(glyph);
+    }
+
+    /// <summary>The glyphs, ascending.</summary>
+    public ushort[] ToArray()
+    {
+        var glyphs = new ushort[Count];
+        var next = 0;
+        for (var word = 0; word < _words.Length; word++)
+        {
+            for (var bits = _words[word]; bits != 0; bits &= bits - 1)
+                glyphs[next++] = (ushort)((word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits));
+        }
+
+        return glyphs;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace ReportGen.Fonts.Subsets;
+
+/// <summary>Lays tables out in one buffer behind a directory: first all sizes are said, then the tables are filled in.</summary>
+internal sealed class TableWriter
+{
+    private const int MostTables = 64;
+    private const int HeaderLength = 12;
+    private const int RecordLength = 16;
+
+    private readonly uint[] _tags = new uint[MostTables];
+    private readonly int[] _starts = new int[MostTables];
+    private readonly int[] _lengths = new int[MostTables];
+    private readonly TableView[] _copies = new TableView[MostTables];
+    private int _count;
+    private int _length;
+
+    /// <summary>The rented buffer; <see cref="File"/> is its used part.</summary>
+    public byte[] Array { get; private set; } = [];
+
+    public Span<byte> File => Array.AsSpan(0, _length);
+
+    /// <summary>Makes room for a table; tables come in the order of their tags.</summary>
+    public void Add(uint tag, int length)
+    {
+        _tags[_count] = tag;
+        _lengths[_count] = length;
+        _count++;
+    }
+
+    /// <summary>Takes a table over as it is; nothing when the face has none.</summary>
+    public void AddCopy(uint tag, TableView table)
+    {
+        if (table.IsAbsent)
+            return;
+
+        _copies[_count] = table;
+        Add(tag, table.Length);
+    }
+
+    /// <summary>All tables are known: places them and copies what is copied.</summary>
+    /// <exception cref="FontFormatException">The tables are larger than 2 GiB together.</exception>
+    public void Allocate()
+    {
+        long at = HeaderLength + (RecordLength * _count);
+        for (var i = 0; i < _count; i++)
+        {
+            _starts[i] = (int)at;
+            at += (_lengths[i] + 3L) & ~3L;
+            if (at > System.Array.MaxLength)
+                throw new FontFormatException("the tables of the font are larger than 2 GiB together");
+        }
+
+        _length = (int)at;
+        Array = ArrayPool<byte>.Shared.Rent(_length);
+        for (var i = 0; i < _count; i++)
+        {
+            // Rented memory is not clean, and the padding counts in the checksum.
+            Array.AsSpan(_starts[i] + _lengths[i], -_lengths[i] & 3).Clear();
+            _copies[i].Span().CopyTo(Array.AsSpan(_starts[i]));
+        }
+    }
+
+    public Span<byte> Find(uint tag)
+    {
+        var index = System.Array.IndexOf(_tags, tag, 0, _count);
+        return Array.AsSpan(_starts[index], _lengths[index]);
+    }
+
+    /// <summary>Writes header and directory; the tables are filled in.</summary>
+    public void WriteDirectory(uint version)
+    {
+        var file = File;
+        var log = System.Numerics.BitOperations.Log2((uint)_count);
+        var searchRange = RecordLength << log;
+        BinaryPrimitives.WriteUInt32BigEndian(file, version);
+        BinaryPrimitives.WriteUInt16BigEndian(file[4..], (ushort)_count);
+        BinaryPrimitives.WriteUInt16BigEndian(file[6..], (ushort)searchRange);
+        BinaryPrimitives.WriteUInt16BigEndian(file[8..], (ushort)log);
+        BinaryPrimitives.WriteUInt16BigEndian(file[10..], (ushort)((RecordLength * _count) - searchRange));
+        for (var i = 0; i < _count; i++)
+        {
+            var record = file[(HeaderLength + (RecordLength * i))..];
+            var padded = file.Slice(_starts[i], (_lengths[i] + 3) & ~3);
+            BinaryPrimitives.WriteUInt32BigEndian(record, _tags[i]);
+            BinaryPrimitives.WriteUInt32BigEndian(record[4..], Checksum(padded));
+            BinaryPrimitives.WriteUInt32BigEndian(record[8..], (uint)_starts[i]);
+            BinaryPrimitives.WriteUInt32BigEndian(record[12..], (uint)_lengths[i]);
+        }
+    }
+
+    /// <summary>The sum of all big-endian 32-bit words, as the directory wants it; the length is a multiple of 4.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> padded)
+    {
+        var sum = 0u;
+        foreach (var word in MemoryMarshal.Cast<byte, uint>(padded))
+            sum += BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
+
+        return sum;
+    }
+}

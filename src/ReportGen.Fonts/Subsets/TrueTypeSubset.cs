@@ -1,0 +1,215 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using ReportGen.Fonts.Tables;
+
+namespace ReportGen.Fonts.Subsets;
+
+/// <summary>Makes a TrueType file of the glyphs a document uses: what a PDF needs of a face and nothing else.</summary>
+/// <remarks>
+/// Glyph 0 first, then the used glyphs and the components of composite ones, by ascending number. No 'cmap', 'name', 'OS/2'
+/// or 'post': the document says itself which glyph it means. Source: ISO 32000-1, 9.9 (Embedded Font Programs).
+/// </remarks>
+internal readonly ref struct TrueTypeSubset
+{
+    private const int HeadLength = 54;
+    private const int HheaLength = 36;
+    private const int ChecksumAdjustmentAt = 8;
+    private const uint ChecksumOfFile = 0xB1B0AFBA;
+
+    // Offsets in a short 'loca' are halved and must fit 16 bits.
+    private const int LongestShortGlyphs = 131070;
+
+    private readonly FontFace _face;
+    private readonly ushort[] _glyphs;
+    private readonly ushort[] _newNumbers;
+
+    private TrueTypeSubset(FontFace face, ReadOnlySpan<ushort> used)
+    {
+        _face = face;
+        _glyphs = CloseOverComponents(face, used);
+        _newNumbers = ArrayPool<ushort>.Shared.Rent(_glyphs[^1] + 1);
+        _newNumbers.AsSpan(0, _glyphs[^1] + 1).Clear();
+        for (var i = 0; i < _glyphs.Length; i++)
+            _newNumbers[_glyphs[i]] = (ushort)i;
+    }
+
+    /// <summary>Makes the subset.</summary>
+    /// <param name="used">Ascending glyph numbers of the face.</param>
+    /// <exception cref="FontFormatException">An outline that is needed is damaged.</exception>
+    public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> used)
+    {
+        var subset = new TrueTypeSubset(face, used);
+        try
+        {
+            var (program, length) = subset.BuildProgram();
+            var (map, mapLength) = subset.BuildGlyphMap();
+            return new FontSubset(FontProgramKind.TrueType, SubsetTag.Of(face, used), program, length, map, mapLength);
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(subset._newNumbers);
+        }
+    }
+
+    private static ushort[] CloseOverComponents(FontFace face, ReadOnlySpan<ushort> used)
+    {
+        var all = new GlyphSet();
+        all.Add(0);
+        foreach (var glyph in used)
+            all.Add(glyph);
+
+        var pending = new Stack<ushort>();
+        foreach (var glyph in all.ToArray())
+            TakeComponents(face, glyph, all, pending);
+
+        // Every turn adds a glyph that was not in yet, so this ends.
+        while (pending.TryPop(out var component))
+            TakeComponents(face, component, all, pending);
+
+        return all.ToArray();
+    }
+
+    private static void TakeComponents(FontFace face, ushort glyph, GlyphSet all, Stack<ushort> pending)
+    {
+        var slice = face.Glyphs.SliceOf(glyph);
+        if (!GlyphTable.IsComposite(slice))
+            return;
+
+        var flags = GlyphTable.MoreComponents;
+        for (var at = GlyphTable.HeaderLength; (flags & GlyphTable.MoreComponents) != 0; at += GlyphTable.ComponentLength(flags))
+        {
+            flags = slice.U16(at);
+            var component = slice.U16(at + 2);
+            if (component >= face.GlyphCount)
+                throw slice.Fault($"glyph {glyph} is made of glyph {component}, but there are {face.GlyphCount}");
+
+            if (all.Add(component))
+                pending.Push(component);
+        }
+    }
+
+    private (byte[] Program, int Length) BuildProgram()
+    {
+        var glyphsLength = MeasureGlyphs();
+        var hasLongLocations = glyphsLength > LongestShortGlyphs;
+        var fullMetrics = CountFullMetrics();
+        var parts = new TableWriter();
+        parts.AddCopy(TableTag.Cvt, _face.Tables.Find(TableTag.Cvt));
+        parts.AddCopy(TableTag.Fpgm, _face.Tables.Find(TableTag.Fpgm));
+        parts.Add(TableTag.Glyf, glyphsLength);
+        parts.Add(TableTag.Head, HeadLength);
+        parts.Add(TableTag.Hhea, HheaLength);
+        parts.Add(TableTag.Hmtx, (4 * fullMetrics) + (2 * (_glyphs.Length - fullMetrics)));
+        parts.Add(TableTag.Loca, (_glyphs.Length + 1) * (hasLongLocations ? 4 : 2));
+        parts.AddCopy(TableTag.Maxp, _face.Tables.Require(TableTag.Maxp));
+        parts.AddCopy(TableTag.Prep, _face.Tables.Find(TableTag.Prep));
+        parts.Allocate();
+
+        WriteGlyphs(parts.Find(TableTag.Glyf), parts.Find(TableTag.Loca), hasLongLocations);
+        WriteHead(parts.Find(TableTag.Head), hasLongLocations);
+        WriteMetrics(parts.Find(TableTag.Hhea), parts.Find(TableTag.Hmtx), fullMetrics);
+        BinaryPrimitives.WriteUInt16BigEndian(parts.Find(TableTag.Maxp)[4..], (ushort)_glyphs.Length);
+        GC.KeepAlive(_face);
+        parts.WriteDirectory(TableTag.TrueType);
+        var adjustment = ChecksumOfFile - TableWriter.Checksum(parts.File);
+        BinaryPrimitives.WriteUInt32BigEndian(parts.Find(TableTag.Head)[ChecksumAdjustmentAt..], adjustment);
+        return (parts.Array, parts.File.Length);
+    }
+
+    private int MeasureGlyphs()
+    {
+        var length = 0L;
+        foreach (var glyph in _glyphs)
+            length += (_face.Glyphs.SliceOf(glyph).Length + 1) & ~1;
+
+        // Damaged files may let every glyph claim the whole table.
+        return length <= _face.Glyphs.Length + (2L * _glyphs.Length)
+            ? (int)length
+            : throw new FontFormatException("'glyf': glyphs lie on top of each other");
+    }
+
+    private void WriteGlyphs(Span<byte> glyf, Span<byte> loca, bool hasLongLocations)
+    {
+        var at = 0;
+        for (var i = 0; i <= _glyphs.Length; i++)
+        {
+            if (hasLongLocations)
+                BinaryPrimitives.WriteUInt32BigEndian(loca[(4 * i)..], (uint)at);
+            else
+                BinaryPrimitives.WriteUInt16BigEndian(loca[(2 * i)..], (ushort)(at / 2));
+
+            if (i == _glyphs.Length)
+                break;
+
+            var slice = _face.Glyphs.SliceOf(_glyphs[i]);
+            slice.Span().CopyTo(glyf[at..]);
+            if (GlyphTable.IsComposite(slice))
+                RenumberComponents(glyf.Slice(at, slice.Length));
+
+            at += slice.Length;
+            if ((at & 1) != 0)
+                glyf[at++] = 0;
+        }
+    }
+
+    // The records were walked when the components were collected, so they lie inside.
+    private void RenumberComponents(Span<byte> glyph)
+    {
+        var flags = GlyphTable.MoreComponents;
+        for (var at = GlyphTable.HeaderLength; (flags & GlyphTable.MoreComponents) != 0; at += GlyphTable.ComponentLength(flags))
+        {
+            flags = BinaryPrimitives.ReadUInt16BigEndian(glyph[at..]);
+            var component = glyph[(at + 2)..];
+            BinaryPrimitives.WriteUInt16BigEndian(component, _newNumbers[BinaryPrimitives.ReadUInt16BigEndian(component)]);
+        }
+    }
+
+    private void WriteHead(Span<byte> head, bool hasLongLocations)
+    {
+        _face.Tables.Require(TableTag.Head).Span(0, HeadLength).CopyTo(head);
+        head.Slice(ChecksumAdjustmentAt, 4).Clear();
+        BinaryPrimitives.WriteInt16BigEndian(head[50..], hasLongLocations ? (short)1 : (short)0);
+    }
+
+    // Glyphs at the end that are as wide as the last full record need no advance of their own: most Chinese glyphs are.
+    private int CountFullMetrics()
+    {
+        var last = _face.AdvanceOf(_glyphs[^1]);
+        var count = _glyphs.Length;
+        while (count > 1 && _face.AdvanceOf(_glyphs[count - 2]) == last)
+            count--;
+
+        return count;
+    }
+
+    private void WriteMetrics(Span<byte> hhea, Span<byte> hmtx, int fullMetrics)
+    {
+        _face.Tables.Require(TableTag.Hhea).Span(0, HheaLength).CopyTo(hhea);
+        BinaryPrimitives.WriteUInt16BigEndian(hhea[34..], (ushort)fullMetrics);
+        for (var i = 0; i < _glyphs.Length; i++)
+        {
+            if (i < fullMetrics)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(hmtx, (ushort)_face.AdvanceOf(_glyphs[i]));
+                hmtx = hmtx[2..];
+            }
+
+            BinaryPrimitives.WriteInt16BigEndian(hmtx, (short)_face.LeftBearingOf(_glyphs[i]));
+            hmtx = hmtx[2..];
+        }
+    }
+
+    private (byte[] Map, int Length) BuildGlyphMap()
+    {
+        var count = _glyphs[^1] + 1;
+        var map = ArrayPool<byte>.Shared.Rent(2 * count);
+        var entries = MemoryMarshal.Cast<byte, ushort>(map.AsSpan(0, 2 * count));
+        if (BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(_newNumbers.AsSpan(0, count), entries);
+        else
+            _newNumbers.AsSpan(0, count).CopyTo(entries);
+
+        return (map, 2 * count);
+    }
+}

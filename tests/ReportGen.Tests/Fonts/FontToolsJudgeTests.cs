@@ -1,0 +1,98 @@
+using System.Text;
+using ReportGen.Fonts;
+using Xunit;
+
+namespace ReportGen.Tests.Fonts;
+
+/// <summary>fontTools reads the same fonts and our subsets, and must see what we see.</summary>
+public sealed class FontToolsJudgeTests
+{
+    private static readonly string Script = Path.Combine(TestFaces.FontsFolder, "../tests/ReportGen.Tests/Fonts/judge.py");
+
+    [JudgeTheory("python3 fontTools")]
+    [InlineData("TestSong-Regular.ttf", 0)]
+    [InlineData("TestFaces.ttc", 1)]
+    public void ReadsWhatFontToolsReads(string file, int index)
+    {
+        var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
+
+        using var dump = new TemporaryFile(DumpFace(face));
+
+        AssertAgrees("face", TestFaces.PathOf(file), index.ToString(), dump.Path);
+    }
+
+    [JudgeTheory("python3 fontTools")]
+    [InlineData("TestSong-Regular.ttf", 0, 1)]
+    [InlineData("TestSong-Regular.ttf", 0, 7)]
+    [InlineData("TestFaces.ttc", 1, 3)]
+    public void WritesSubsetsThatDrawTheSame(string file, int index, int step)
+    {
+        var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
+        var glyphs = Enumerable.Range(0, face.GlyphCount).Where(glyph => glyph % step == 0).Select(glyph => (ushort)glyph).ToArray();
+
+        using var subset = face.Subset(glyphs);
+
+        using var program = new TemporaryFile(subset.Program.ToArray());
+        using var dump = new TemporaryFile(DumpMap(subset, glyphs));
+        AssertAgrees("subset", TestFaces.PathOf(file), index.ToString(), program.Path, dump.Path);
+    }
+
+    private static void AssertAgrees(params string[] arguments)
+    {
+        var (exitCode, output) = Judge.Run("python3", [Script, .. arguments]);
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    private static byte[] DumpMap(FontSubset subset, ushort[] glyphs)
+    {
+        var text = new StringBuilder();
+        foreach (var glyph in glyphs)
+            text.Append($"map {glyph} {NewNumberOf(subset, glyph)}\n");
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static int NewNumberOf(FontSubset subset, ushort glyph) => subset.Kind == FontProgramKind.Cff
+        ? glyph
+        : (subset.GlyphMap.Span[2 * glyph] << 8) | subset.GlyphMap.Span[(2 * glyph) + 1];
+
+    private static byte[] DumpFace(FontFace face)
+    {
+        var text = new StringBuilder();
+        text.Append($"metric postscript {face.PostScriptName}\nmetric unitsPerEm {face.UnitsPerEm}\nmetric glyphs {face.GlyphCount}\n");
+        text.Append($"metric ascender {face.Ascender}\nmetric descender {face.Descender}\nmetric capHeight {face.CapHeight}\n");
+        text.Append($"metric weight {face.WeightClass}\nmetric fsType {face.FsType}\nmetric italic {face.ItalicAngle}\n");
+        text.Append($"metric left {face.BoundingBox.Left}\nmetric bottom {face.BoundingBox.Bottom}\n");
+        text.Append($"metric right {face.BoundingBox.Right}\nmetric top {face.BoundingBox.Top}\n");
+        for (var codePoint = 0; codePoint <= 0x10FFFF; codePoint++)
+        {
+            var found = face.Find(codePoint);
+            if (found.Glyph != 0)
+                text.Append($"char {codePoint} {found.Glyph} {found.Advance}\n");
+        }
+
+        for (var glyph = 0; glyph < face.GlyphCount; glyph++)
+            text.Append($"outline {glyph} {DumpOutline(face.OutlineOf((ushort)glyph))}\n");
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string DumpOutline(GlyphOutline outline) => string.Join(' ', outline.Steps.Select(step => step.Verb switch
+    {
+        OutlineVerb.Move => $"M{step.End.X},{step.End.Y}",
+        OutlineVerb.Line => $"L{step.End.X},{step.End.Y}",
+        OutlineVerb.Quadratic => $"Q{step.Control1.X},{step.Control1.Y},{step.End.X},{step.End.Y}",
+        OutlineVerb.Cubic => $"C{step.Control1.X},{step.Control1.Y},{step.Control2.X},{step.Control2.Y},{step.End.X},{step.End.Y}",
+        _ => "Z",
+    }));
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        public TemporaryFile(byte[] content) => File.WriteAllBytes(Path, content);
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+
+        public void Dispose() => File.Delete(Path);
+    }
+}
