@@ -40,6 +40,20 @@ internal static class LineSetter
         return Measure(buffer.Cells, inlines, style);
     }
 
+    /// <summary>Stacks the characters of a label top to bottom, upright (绩/效/指/标).</summary>
+    /// <param name="style">The leading is the usual distance of two characters; alignment and indent do not count.</param>
+    /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
+    /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three Western
+    /// letters or digits stand side by side in one line.</returns>
+    public static ImmutableArray<Line> SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length height, DiagnosticSink sink)
+    {
+        var count = CellReader.CountOf(inlines);
+        using var buffer = new CellBuffer(count);
+        var faces = default(FaceList);
+        var cells = Prepare(buffer.Cells, inlines, ref faces, sink, out _);
+        return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
+    }
+
     private static ImmutableArray<Line> Set(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
     {
         var faces = default(FaceList);
