@@ -61,7 +61,9 @@ internal static class UprightSetter
             end++;
 
         var first = end;
-        end = EndOfWestern(cells, first) is var western && western - first is > 0 and <= LongestSideBySide ? western : first + 1;
+        var western = EndOfWestern(cells, first);
+        var goesOn = first > 0 && EndOfWestern(cells, first - 1) > first;
+        end = western - first is > 0 and <= LongestSideBySide && !goesOn ? western : first + 1;
         while (end < cells.Length && (cells[end].IsAttached || IsEmpty(cells[end])))
             end++;
 
