@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReportGen.Fonts.Layout;
 using ReportGen.Fonts.Outlines;
 using ReportGen.Fonts.Subsets;
 using ReportGen.Fonts.Tables;
@@ -17,6 +18,7 @@ public sealed class FontFace
     private string? _postScriptName;
     private ImmutableArray<string> _familyNames;
     private GlyphTable? _glyphs;
+    private FaceLayout? _layout;
 
     /// <summary>Reads the face that begins at an offset of a file.</summary>
     /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
@@ -104,6 +106,8 @@ public sealed class FontFace
 
     internal FaceMetrics Metrics => _metrics;
 
+    private FaceLayout Layout => _layout ??= new FaceLayout(this);
+
     internal GlyphTable Glyphs => _glyphs ??= GlyphTable.Read(Tables, _metrics);
 
     /// <summary>The glyph of a character and its advance in one look; the way to measure text.</summary>
@@ -129,6 +133,77 @@ public sealed class FontFace
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
         return _horizontalMetrics.U16(4 * Math.Min(glyph, _metrics.FullMetricCount - 1));
+    }
+
+    /// <summary>The glyph a feature puts in the place of another; one test when the feature does not mean the glyph.</summary>
+    /// <returns>The glyph itself when nothing replaces it.</returns>
+    /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
+    public ushort Substitute(FontFeature feature, ushort glyph)
+    {
+        var replaced = Layout.Of(feature).Replace(glyph);
+        return replaced < GlyphCount ? (ushort)replaced : glyph;
+    }
+
+    /// <summary>The ligature a run of glyphs begins with, of <see cref="FontFeature.Composition"/> or <see cref="FontFeature.Ligatures"/>.</summary>
+    /// <param name="ligature">The glyph that stands for them; 0 when there is none.</param>
+    /// <param name="taken">How many glyphs of the run it stands for; 0 when there is none.</param>
+    /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
+    public bool TryLigate(FontFeature feature, ReadOnlySpan<ushort> glyphs, out ushort ligature, out int taken)
+    {
+        ligature = Checked(Layout.Of(feature).Ligate(glyphs, out taken));
+        if (ligature == 0)
+            taken = 0;
+
+        return ligature != 0;
+    }
+
+    /// <summary>The glyph of a digit, all ten equally wide: as the character map has them, else by tnum, Latin forms or half widths.</summary>
+    /// <param name="digit">'0' to '9'.</param>
+    /// <returns>The usual glyph when no form makes them equally wide; 0 when the face has no such digit.</returns>
+    /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
+    public ushort TabularDigitOf(int digit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(digit, '0');
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(digit, '9');
+        return Layout.TabularDigit(digit - '0');
+    }
+
+    /// <summary>The glyphs of the Chinese dash ——.</summary>
+    /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
+    public ChineseDash ChineseDash()
+    {
+        const int dash = '—';
+        var plain = GlyphOf(dash);
+        ReadOnlySpan<ushort> pair = [plain, plain];
+        var joined = plain != 0 && TryLigate(FontFeature.Composition, pair, out var ligature, out var taken) && taken == 2
+            ? Substitute(FontFeature.ChineseForms, ligature)
+            : (ushort)0;
+        return new ChineseDash(Substitute(FontFeature.ChineseForms, plain), joined);
+    }
+
+    /// <summary>How a feature moves a glyph by itself (halt, palt, vhal); one test when the feature does not mean the glyph.</summary>
+    /// <exception cref="FontFormatException">The table 'GPOS' is damaged.</exception>
+    public GlyphAdjustment AdjustmentOf(PositionFeature feature, ushort glyph)
+    {
+        var positions = Layout.Of(feature);
+        if (!positions.Starts(glyph))
+            return default;
+
+        GlyphAdjustment adjustment = default;
+        positions.Adjust([glyph], new Span<GlyphAdjustment>(ref adjustment));
+        return adjustment;
+    }
+
+    /// <summary>Adds to a run what a feature does to it (chws, kern).</summary>
+    /// <param name="glyphs">The run in logical order, all of this face.</param>
+    /// <param name="adjustments">One for each glyph; added to what stands there.</param>
+    /// <exception cref="FontFormatException">The table 'GPOS' is damaged.</exception>
+    public void Adjust(PositionFeature feature, ReadOnlySpan<ushort> glyphs, Span<GlyphAdjustment> adjustments)
+    {
+        if (adjustments.Length != glyphs.Length)
+            throw new ArgumentException($"{adjustments.Length} adjustments for {glyphs.Length} glyphs", nameof(adjustments));
+
+        Layout.Of(feature).Adjust(glyphs, adjustments);
     }
 
     /// <summary>Reads the outline of a glyph.</summary>

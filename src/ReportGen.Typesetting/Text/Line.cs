@@ -30,7 +30,30 @@ internal enum TextAlignment
 /// <summary>How lines are made and stand.</summary>
 /// <param name="Leading">Baseline to baseline. A line is the leading tall; its em boxes stand in the middle of it.</param>
 /// <param name="FirstLineIndent">Blank before the first line of the paragraph (and after each hard break that starts a paragraph of a long text).</param>
-internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, Length FirstLineIndent);
+internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, Length FirstLineIndent)
+{
+    /// <summary>How wide Chinese punctuation is.</summary>
+    public PunctuationStyle Punctuation { get; init; } = PunctuationStyle.HalfWidthAtLineEnd;
+
+    /// <summary>A quarter of an em between Han and Western letters or digits (clreq, 3.2.2).</summary>
+    public bool HasHanWesternSpace { get; init; } = true;
+
+    /// <summary>The last line of a paragraph gets a second character rather than holding one alone (孤字不成行).</summary>
+    public bool AvoidsLoneCharacter { get; init; } = true;
+}
+
+/// <summary>How wide Chinese punctuation is (标点挤压). Neighbouring marks are drawn together in all of them.</summary>
+internal enum PunctuationStyle
+{
+    /// <summary>行末半角: a whole em, but half at the end of a broken line, and opening brackets at the start of one.</summary>
+    HalfWidthAtLineEnd,
+
+    /// <summary>全角: a whole em everywhere; half only where a line would not fit otherwise.</summary>
+    FullWidth,
+
+    /// <summary>开明: half an em, but a whole one at the end of a sentence (。！？) inside a line.</summary>
+    Kaiming,
+}
 
 /// <summary>A piece of running text. Closed family.</summary>
 internal abstract record Inline(LogicalElement? Element);
@@ -56,20 +79,3 @@ internal sealed record Line(Length Height, Length Baseline, Length Width, Immuta
 /// <param name="Run">The run with its origin relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
 /// <param name="Inline">The piece of running text it is part of.</param>
 internal sealed record LinePiece(GlyphRun Run, InlineText Inline);
-
-/// <summary>Sets running text into lines.</summary>
-internal static class LineSetter
-{
-    /// <summary>Breaks running text into lines for one width.</summary>
-    /// <param name="inlines">The running text of one paragraph.</param>
-    /// <param name="style">Alignment, leading, indent.</param>
-    /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
-    /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
-    /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
-    public static ImmutableArray<Line> Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink) =>
-        throw new NotSupportedException();
-
-    /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
-    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style, DiagnosticSink sink) =>
-        throw new NotSupportedException();
-}

@@ -1,0 +1,97 @@
+using ReportGen.Fonts.Tables;
+
+namespace ReportGen.Fonts.Layout;
+
+/// <summary>The features of one face, each made when it is first asked for. Threads may make one twice; it is the same.</summary>
+internal sealed class FaceLayout
+{
+    private static readonly uint Chinese = TableTag.Of("hani");
+    private static readonly uint Latin = TableTag.Of("latn");
+    private static readonly uint SimplifiedChinese = TableTag.Of("ZHS ");
+
+    private readonly FontFace _face;
+    private readonly LayoutTable _gsub;
+    private readonly LayoutTable _gpos;
+    private readonly Substitutions?[] _substitutions = new Substitutions?[(int)FontFeature.Ligatures + 1];
+    private readonly Positions?[] _positions = new Positions?[(int)PositionFeature.Kerning + 1];
+    private ushort[]? _tabularDigits;
+
+    public FaceLayout(FontFace face)
+    {
+        _face = face;
+        _gsub = new LayoutTable(face.Tables.Find(TableTag.Gsub), extensionType: 7);
+        _gpos = new LayoutTable(face.Tables.Find(TableTag.Gpos), extensionType: 9);
+    }
+
+    public Substitutions Of(FontFeature feature) => _substitutions[(int)feature] ??= Make(feature);
+
+    public Positions Of(PositionFeature feature) => _positions[(int)feature] ??= Make(feature);
+
+    /// <summary>The glyph of a digit (0 to 9) in the first form that makes all ten equally wide.</summary>
+    public ushort TabularDigit(int digit) => (_tabularDigits ??= FindTabularDigits())[digit];
+
+    private Substitutions Make(FontFeature feature)
+    {
+        var (script, language, tag) = feature switch
+        {
+            FontFeature.ChineseForms => (Chinese, SimplifiedChinese, "locl"),
+            FontFeature.LatinForms => (Latin, 0u, "locl"),
+            FontFeature.Composition => (Chinese, SimplifiedChinese, "ccmp"),
+            FontFeature.HalfWidth => (Chinese, SimplifiedChinese, "hwid"),
+            FontFeature.TabularFigures => (Latin, 0u, "tnum"),
+            FontFeature.Vertical => (Chinese, SimplifiedChinese, "vert"),
+            FontFeature.Ligatures => (Latin, 0u, "liga"),
+            _ => throw new ArgumentOutOfRangeException(nameof(feature)),
+        };
+        return new Substitutions(_gsub.FindLookups(script, language, TableTag.Of(tag)));
+    }
+
+    private Positions Make(PositionFeature feature)
+    {
+        var (script, tag) = feature switch
+        {
+            PositionFeature.HalfWidth => (Chinese, "halt"),
+            PositionFeature.Proportional => (Chinese, "palt"),
+            PositionFeature.VerticalHalfWidth => (Chinese, "vhal"),
+            PositionFeature.ContextualSpacing => (Chinese, "chws"),
+            PositionFeature.Kerning => (Latin, "kern"),
+            _ => throw new ArgumentOutOfRangeException(nameof(feature)),
+        };
+        return new Positions(_gpos, _gpos.FindLookups(script, SimplifiedChinese, TableTag.Of(tag)));
+    }
+
+    private ushort[] FindTabularDigits()
+    {
+        var digits = new ushort[10];
+        for (var i = 0; i < digits.Length; i++)
+            digits[i] = _face.GlyphOf('0' + i);
+
+        if (AreEquallyWide(digits))
+            return digits;
+
+        // Figures made to be tabular first; Latin forms before half widths, which look thin in running text.
+        ReadOnlySpan<FontFeature> wishes = [FontFeature.TabularFigures, FontFeature.LatinForms, FontFeature.HalfWidth];
+        foreach (var wish in wishes)
+        {
+            var forms = new ushort[10];
+            for (var i = 0; i < forms.Length; i++)
+                forms[i] = _face.Substitute(wish, digits[i]);
+
+            if (AreEquallyWide(forms))
+                return forms;
+        }
+
+        return digits;
+    }
+
+    private bool AreEquallyWide(ushort[] glyphs)
+    {
+        foreach (var glyph in glyphs)
+        {
+            if (_face.AdvanceOf(glyph) != _face.AdvanceOf(glyphs[0]))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,148 @@
+using ReportGen.Typesetting.Text.Unicode;
+using static ReportGen.Typesetting.Text.Unicode.LineBreakClass;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>Where Chinese typesetting breaks lines otherwise than UAX #14, and in which order it gives way in need.</summary>
+/// <remarks>
+/// Runs after <see cref="LineBreaker"/> and only forbids: marks at line starts and ends (clreq 3.1.3 in its strict form),
+/// breaks between a number and its comparator, sign or unit (clreq 3.1.4), slashes outside addresses. A forbidden place
+/// gets the rank at which it is broken all the same when a piece is wider than the line.
+/// </remarks>
+internal readonly ref struct ChineseBreaks
+{
+    private readonly Span<Cell> _cells;
+
+    private ChineseBreaks(Span<Cell> cells)
+    {
+        _cells = cells;
+    }
+
+    public static void Apply(Span<Cell> cells)
+    {
+        var breaks = new ChineseBreaks(cells);
+        var isInAddress = false;
+        var pairs = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            isInAddress = breaks.IsInAddress(i, isInAddress);
+            pairs = breaks.HasPairBefore(i) ? pairs + 1 : 0;
+            if (i == 0)
+                continue;
+
+            ref var cell = ref cells[i];
+            if (cell.IsAttached || cell.IsBlank || pairs % 2 == 1)
+                Raise(ref cell, BreakRank.Never);
+            else if (cell.BreakBefore is BreakRank.Free or BreakRank.Word)
+                breaks.Rank(i, isInAddress);
+        }
+
+        for (var i = 1; i < cells.Length; i++)
+            breaks.KeepUnit(i);
+    }
+
+    private static void Raise(ref Cell cell, BreakRank rank)
+    {
+        if (cell.BreakBefore < rank)
+            cell.BreakBefore = rank;
+    }
+
+    // —— and …… are one mark of two em.
+    private bool HasPairBefore(int i) =>
+        i > 0 && _cells[i].Kind == CellKind.Connector && _cells[i].CodePoint is 0x2014 or 0x2015 or 0x2026 or 0x22EF
+        && _cells[i - 1].CodePoint == _cells[i].CodePoint;
+
+    // A web address runs from "://" or "www." to the first character that is not printable ASCII.
+    private bool IsInAddress(int i, bool wasInAddress)
+    {
+        var c = _cells[i].CodePoint;
+        if (c is <= ' ' or > '~')
+            return false;
+
+        return wasInAddress
+            || (c == '/' && i >= 2 && _cells[i - 1].CodePoint == '/' && _cells[i - 2].CodePoint == ':')
+            || (c == '.' && i >= 3 && (_cells[i - 1].CodePoint & ~0x20) == 'W' && (_cells[i - 2].CodePoint & ~0x20) == 'W'
+                && (_cells[i - 3].CodePoint & ~0x20) == 'W');
+    }
+
+    private void Rank(int i, bool isInAddress)
+    {
+        ref var cell = ref _cells[i];
+        var last = LastBase(i);
+        ref readonly var before = ref _cells[last];
+        if (before.IsBlank)
+        {
+            if (IsRelation(before: last - 1, i) || (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0))
+                Raise(ref cell, BreakRank.Glue);
+
+            return;
+        }
+
+        if (IsInsideNumber(before, cell))
+            Raise(ref cell, BreakRank.Number);
+        else if (MayNotStart(cell) || MayNotEnd(before))
+            Raise(ref cell, BreakRank.Mark);
+        else if (cell.BreakBefore == BreakRank.Free && (IsGlued(last, i) || IsGluedSlash(before, isInAddress)))
+            cell.BreakBefore = BreakRank.Glue;
+    }
+
+    // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
+    private static bool MayNotStart(in Cell cell) =>
+        cell.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop or CellKind.MiddleDot or CellKind.Connector
+        || cell.Class is CL or CP or CPW or EX or IS or SY or IN or NS or PO or BA or HY;
+
+    // 行尾禁则: opening marks, currency signs and №.
+    private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;
+
+    private static bool IsInsideNumber(in Cell before, in Cell cell) =>
+        cell.BreakBefore == BreakRank.Word && cell.Class == NU && before.Class is NU or IS or SY or HY;
+
+    private static bool IsGluedSlash(in Cell before, bool isInAddress) =>
+        !isInAddress && before.CodePoint is '/' or 0xFF0F;
+
+    // What is one with the number beside it: ≥3, 5～10, 第3, 3000（元）.
+    private bool IsGlued(int last, int i)
+    {
+        if (_cells[i].Class == NU && _cells[last].CodePoint == '第')
+            return true;
+        if (IsRelation(last, i))
+            return true;
+        if (!IsNumber(last))
+            return false;
+
+        return (IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU)
+            || Units.IsBracketedAt(_cells, i);
+    }
+
+    private bool IsNumber(int i) => i >= 0 && _cells[i].Class == NU;
+
+    // A comparator and the number, currency sign or bracket after it.
+    private bool IsRelation(int before, int i) =>
+        before >= 0 && IsRelationSign(_cells[before].CodePoint) && _cells[i].Class is NU or PR or OP;
+
+    private static bool IsRelationSign(int c) => c is '=' or '<' or '>' or '~' or '+' or 0xB1 or 0xD7 or 0xF7 or 0x2013
+        or 0x2212 or 0x2248 or (>= 0x2260 and <= 0x2267) or 0x2550 or 0xFF0B or (>= 0xFF1C and <= 0xFF1E) or 0xFF5E or 0x301C;
+
+    // 300|万人次: the unit after a number, kept with it and whole.
+    private void KeepUnit(int i)
+    {
+        if (_cells[i].Kind != CellKind.Han || !IsNumber(LastBase(i)))
+            return;
+
+        var end = i + Math.Max(1, Units.StartsAt(_cells, i));
+        for (var at = i; at < end; at++)
+        {
+            if (_cells[at].BreakBefore == BreakRank.Free)
+                _cells[at].BreakBefore = BreakRank.Glue;
+        }
+    }
+
+    private int LastBase(int i)
+    {
+        i--;
+        while (i > 0 && _cells[i].IsAttached)
+            i--;
+
+        return i;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>Makes lines of fitted cells.</summary>
+internal static class LineBuilder
+{
+    // The em box of Chinese faces: 880 above the baseline, 120 below, of 1000 (OS/2 sTypoAscender, sTypoDescender).
+    private const int EmParts = 1000;
+    private const int AscentParts = 880;
+
+    /// <summary>Makes one line.</summary>
+    /// <param name="cells">The cells of the line.</param>
+    /// <param name="x">Where the line begins, from the left edge of the text area, thousandths of a point.</param>
+    /// <param name="width">Up to the last visible glyph.</param>
+    public static Line Build(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
+    {
+        var pieces = new LinePiece[CountPieces(cells)];
+        var pen = x;
+        for (int start = 0, count = 0; start < cells.Length;)
+        {
+            if (!IsDrawn(cells[start]))
+            {
+                start++;
+                continue;
+            }
+
+            var end = EndOfPiece(cells, start);
+            pen += cells[start].GapBefore;
+            pieces[count++] = BuildPiece(cells[start..end], (InlineText)inlines[cells[start].Inline], faces, ref pen);
+            start = end;
+        }
+
+        var (height, baseline) = HeightOf(cells, inlines, style);
+        return new Line(height, baseline, new Length(x + width), ImmutableCollectionsMarshal.AsImmutableArray(pieces));
+    }
+
+    /// <summary>The size of the largest text of a line that stands on the baseline, thousandths of a point; 0 for an empty line.</summary>
+    public static int EmOf(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines)
+    {
+        var (em, raised, inline) = (0, 0, -1);
+        foreach (ref readonly var cell in cells)
+        {
+            if (cell.Inline == inline || inlines[cell.Inline] is not InlineText text)
+                continue;
+
+            inline = cell.Inline;
+            var size = (int)text.Style.Size.MilliPoints;
+            if (text.Style.Rise == Length.Zero)
+                em = Math.Max(em, size);
+            else
+                raised = Math.Max(raised, size);
+        }
+
+        return em > 0 ? em : raised;
+    }
+
+    // A line without text is as tall as if it had some.
+    private static Length EmOfEmpty(ImmutableArray<Inline> inlines, ParagraphStyle style)
+    {
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineText text)
+                return text.Style.Size;
+        }
+
+        return style.Leading;
+    }
+
+    private static (Length Height, Length Baseline) HeightOf(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style)
+    {
+        var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
+        var height = Length.Max(style.Leading, em);
+        return (height, (height - em) / 2 + em.Scale(AscentParts, EmParts));
+    }
+
+    private static bool IsDrawn(in Cell cell) => cell.TextLength > 0;
+
+    private static int CountPieces(ReadOnlySpan<Cell> cells)
+    {
+        var count = 0;
+        for (var start = 0; start < cells.Length;)
+        {
+            if (!IsDrawn(cells[start]))
+            {
+                start++;
+                continue;
+            }
+
+            start = EndOfPiece(cells, start);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static int EndOfPiece(ReadOnlySpan<Cell> cells, int start)
+    {
+        var end = start + 1;
+        while (end < cells.Length && cells[end].Inline == cells[start].Inline && cells[end].Face == cells[start].Face)
+            end++;
+
+        return end;
+    }
+
+    private static LinePiece BuildPiece(ReadOnlySpan<Cell> cells, InlineText inline, in FaceList faces, ref long pen)
+    {
+        var origin = pen;
+        var count = 0;
+        foreach (ref readonly var cell in cells)
+            count += cell.Glyph != 0 ? 1 : 0;
+
+        var glyphs = new Glyph[count];
+        var at = -1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            ref readonly var cell = ref cells[i];
+            if (i > 0 && cell.GapBefore != 0)
+            {
+                pen += cell.GapBefore;
+                glyphs[at] = glyphs[at] with { Advance = new Length(glyphs[at].Advance.MilliPoints + cell.GapBefore) };
+            }
+
+            if (cell.Glyph == 0)
+            {
+                glyphs[at] = glyphs[at] with { TextLength = (ushort)(glyphs[at].TextLength + cell.TextLength) };
+                continue;
+            }
+
+            glyphs[++at] = new Glyph(cell.Glyph, new Length(cell.Advance), new Length(cell.Shift), cell.TextLength);
+            pen += cell.Advance;
+        }
+
+        var style = inline.Style;
+        var run = new GlyphRun(
+            new Point(new Length(origin), -style.Rise),
+            faces.FaceAt(cells[0].Face),
+            style.Size,
+            style.Color,
+            FaceList.IsSyntheticBold(cells[0].Face),
+            ImmutableCollectionsMarshal.AsImmutableArray(glyphs),
+            inline.Text,
+            cells[0].TextStart);
+        return new LinePiece(run, inline);
+    }
+}

@@ -1,0 +1,207 @@
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>Fits one line to its width: marks at its ends, then squeezing, then stretching (clreq 3.4).</summary>
+internal readonly ref struct LineFitter
+{
+    private readonly Span<Cell> _line;
+    private readonly int _em;
+
+    private LineFitter(Span<Cell> line, int em)
+    {
+        _line = line;
+        _em = em;
+    }
+
+    /// <summary>Changes the advances of a line's cells so that the line is no wider than there is room, and as wide when it is justified.</summary>
+    /// <param name="line">The cells of the line.</param>
+    /// <param name="em">The size of the text, for the limits of stretching.</param>
+    /// <param name="room">Thousandths of a point, without the indent.</param>
+    /// <param name="isParagraphStart">The line begins the text, or stands after a hard break.</param>
+    /// <param name="isParagraphEnd">The line ends the text, or a hard break ends it.</param>
+    /// <returns>The width up to the last visible glyph.</returns>
+    public static long Fit(Span<Cell> line, ParagraphStyle style, int em, long room, bool isParagraphStart, bool isParagraphEnd)
+    {
+        var visible = VisiblePart(line);
+        if (visible.IsEmpty)
+            return 0;
+
+        var fitter = new LineFitter(visible, em);
+        visible[0].GapBefore = 0;
+        if (visible[0].Kind == CellKind.Opening && LineEdge.HalvesStart(style, isParagraphStart))
+            Spacing.Halve(ref visible[0]);
+
+        ref var end = ref visible[LastBase(visible)];
+        var width = fitter.Sum();
+        if (end.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop && (width > room || LineEdge.HalvesEnd(style, isParagraphEnd)))
+            width -= Spacing.Halve(ref end);
+
+        if (width > room)
+            return width - fitter.Squeeze(width - room);
+        if (style.Alignment == TextAlignment.Justify && !isParagraphEnd)
+            return width + fitter.Stretch(room - width);
+
+        return width;
+    }
+
+    // Blanks at the end hang over it and do not count.
+    private static Span<Cell> VisiblePart(Span<Cell> line)
+    {
+        var length = line.Length;
+        while (length > 0 && (line[length - 1].IsBlank || line[length - 1].Kind == CellKind.Break
+            || (line[length - 1].IsAttached && line[length - 1].Glyph == 0 && EndsInBlank(line[..length]))))
+        {
+            length--;
+        }
+
+        return line[..length];
+    }
+
+    private static bool EndsInBlank(ReadOnlySpan<Cell> line) => line[LastBase(line)].IsBlank;
+
+    private static int LastBase(ReadOnlySpan<Cell> line)
+    {
+        var i = line.Length - 1;
+        while (i > 0 && line[i].IsAttached)
+            i--;
+
+        return i;
+    }
+
+    private long Sum()
+    {
+        var sum = 0L;
+        foreach (ref readonly var cell in _line)
+            sum += cell.Advance + cell.GapBefore;
+
+        return sum;
+    }
+
+    /// <summary>Takes blank away in the order of clreq 3.4.3; all places of one step give the same share.</summary>
+    private long Squeeze(long need)
+    {
+        var taken = 0L;
+        for (var step = SqueezeStep.Blanks; step <= SqueezeStep.Stops && taken < need; step++)
+        {
+            var offered = 0L;
+            foreach (ref readonly var cell in _line)
+                offered += OfferOf(cell, step);
+
+            if (offered > 0)
+                taken += TakeShares(step, Math.Min(offered, need - taken), offered);
+        }
+
+        return taken;
+    }
+
+    private long TakeShares(SqueezeStep step, long amount, long offered)
+    {
+        var (seen, taken) = (0L, 0L);
+        foreach (ref var cell in _line)
+        {
+            var offer = OfferOf(cell, step);
+            if (offer == 0)
+                continue;
+
+            seen += offer;
+            var share = (int)((amount * seen / offered) - taken);
+            taken += share;
+            if (step == SqueezeStep.Gaps)
+                cell.GapBefore -= share;
+            else
+                Spacing.Take(ref cell, share);
+        }
+
+        return taken;
+    }
+
+    private static int OfferOf(in Cell cell, SqueezeStep step) => step switch
+    {
+        SqueezeStep.Gaps => cell.GapBefore / 2,
+        SqueezeStep.Blanks when cell.IsBlank => cell.Give,
+        SqueezeStep.Dots when cell.Kind == CellKind.MiddleDot => cell.Give,
+        SqueezeStep.Brackets when cell.Kind is CellKind.Opening or CellKind.Closing => cell.Give,
+        SqueezeStep.Commas when cell.Kind == CellKind.Comma => cell.Give,
+        SqueezeStep.Stops when cell.Kind == CellKind.Stop => cell.Give,
+        _ => 0,
+    };
+
+    /// <summary>Adds blank in the order of clreq 3.4.4: word spaces and gaps up to half an em, then between characters.</summary>
+    /// <returns>What was added: all, or nothing when the line would fall apart; then it stays ragged.</returns>
+    private long Stretch(long need)
+    {
+        var words = OfferOf(StretchStep.Words);
+        var gaps = OfferOf(StretchStep.Gaps);
+        var characters = OfferOf(StretchStep.Characters);
+        if (need > words + gaps + characters)
+            return 0;
+
+        var added = AddShares(StretchStep.Words, Math.Min(words, need), words);
+        added += AddShares(StretchStep.Gaps, Math.Min(gaps, need - added), gaps);
+        return added + AddShares(StretchStep.Characters, need - added, characters);
+    }
+
+    private long OfferOf(StretchStep step)
+    {
+        var sum = 0L;
+        for (var i = 1; i < _line.Length; i++)
+            sum += StretchOf(i, step);
+
+        return sum;
+    }
+
+    private long AddShares(StretchStep step, long amount, long offered)
+    {
+        var (seen, added) = (0L, 0L);
+        for (var i = 1; i < _line.Length; i++)
+        {
+            var offer = StretchOf(i, step);
+            if (offer == 0)
+                continue;
+
+            seen += offer;
+            var share = (int)((amount * seen / offered) - added);
+            added += share;
+            _line[i].GapBefore += share;
+        }
+
+        return added;
+    }
+
+    // How much blank may be added before a cell. Nothing is added where a line may not break: numbers, words, marks in pairs.
+    private int StretchOf(int i, StretchStep step)
+    {
+        ref readonly var cell = ref _line[i];
+        return step switch
+        {
+            StretchStep.Words => _line[i - 1] is { IsBlank: true, CodePoint: not 0x3000 } ? Math.Max(0, (_em / 2) - _line[i - 1].Advance) : 0,
+            StretchStep.Gaps => cell.HasGap ? _em / 4 : 0,
+            _ => MayPart(i) ? _em / 2 : 0,
+        };
+    }
+
+    private bool MayPart(int i)
+    {
+        ref readonly var cell = ref _line[i];
+        return cell.BreakBefore == BreakRank.Free
+            && cell.Kind != CellKind.Connector
+            && _line[i - 1].Kind != CellKind.Connector
+            && _line[i - 1].CodePoint is not ('/' or '-');
+    }
+
+    private enum SqueezeStep
+    {
+        Blanks,
+        Dots,
+        Brackets,
+        Commas,
+        Gaps,
+        Stops,
+    }
+
+    private enum StretchStep
+    {
+        Words,
+        Gaps,
+        Characters,
+    }
+}

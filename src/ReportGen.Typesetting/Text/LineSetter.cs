@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>Sets running text into lines.</summary>
+internal static class LineSetter
+{
+    // Cells are 44 bytes: a quarter of a megabyte of stack would be too much, a few pages are not.
+    private const int MostOnStack = 512;
+
+    /// <summary>Breaks running text into lines for one width.</summary>
+    /// <param name="inlines">The running text of one paragraph.</param>
+    /// <param name="style">Alignment, leading, indent.</param>
+    /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
+    /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
+    /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
+    public static ImmutableArray<Line> Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
+    {
+        var count = CellReader.CountOf(inlines);
+        if (count <= MostOnStack)
+            return Set(stackalloc Cell[count], inlines, style, width.MilliPoints, sink);
+
+        using var buffer = new CellBuffer(count);
+        return Set(buffer.Cells, inlines, style, width.MilliPoints, sink);
+    }
+
+    /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
+    /// <param name="sink">Takes nothing: what is measured is also set, and setting reports.</param>
+    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style, DiagnosticSink sink)
+    {
+        var count = CellReader.CountOf(inlines);
+        if (count <= MostOnStack)
+            return Measure(stackalloc Cell[count], inlines, style);
+
+        using var buffer = new CellBuffer(count);
+        return Measure(buffer.Cells, inlines, style);
+    }
+
+    /// <summary>Stacks the characters of a label top to bottom, upright (绩/效/指/标).</summary>
+    /// <param name="style">The leading is the usual distance of two characters; alignment and indent do not count.</param>
+    /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
+    /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three Western
+    /// letters or digits stand side by side in one line.</returns>
+    public static ImmutableArray<Line> SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length height, DiagnosticSink sink)
+    {
+        var count = CellReader.CountOf(inlines);
+        using var buffer = new CellBuffer(count);
+        var faces = default(FaceList);
+        var cells = Prepare(buffer.Cells, inlines, ref faces, sink, out _);
+        return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
+    }
+
+    private static ImmutableArray<Line> Set(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
+    {
+        var faces = default(FaceList);
+        var cells = Prepare(buffer, inlines, ref faces, sink, out var facts);
+        var natural = Spacing.Apply(cells, inlines, style);
+        if (cells.IsEmpty || (!facts.HasBreaks && natural + LineEdge.IndentOf(style) <= width))
+            return [BuildLine(cells, inlines, faces, style, width, isParagraphStart: true, isParagraphEnd: true)];
+
+        FindBreaks(cells);
+        var lines = new Line[LineFiller.Fill(cells, style, width)];
+        for (int start = 0, count = 0; start < cells.Length; count++)
+        {
+            var end = start + 1;
+            while (end < cells.Length && !cells[end].StartsLine)
+                end++;
+
+            var isParagraphStart = start == 0 || cells[start].BreakBefore == BreakRank.Must;
+            var isParagraphEnd = end == cells.Length || cells[end].BreakBefore == BreakRank.Must;
+            lines[count] = BuildLine(cells[start..end], inlines, faces, style, width, isParagraphStart, isParagraphEnd);
+            start = end;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+    }
+
+    private static (Length Narrowest, Length Widest) Measure(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style)
+    {
+        var faces = default(FaceList);
+        var cells = Prepare(buffer, inlines, ref faces, sink: null, out _);
+        Spacing.Apply(cells, inlines, style);
+        FindBreaks(cells);
+        var (piece, paragraph) = LineFiller.Widest(cells, style);
+        return (new Length(piece), new Length(paragraph));
+    }
+
+    private static Span<Cell> Prepare(Span<Cell> buffer, ImmutableArray<Inline> inlines, ref FaceList faces, DiagnosticSink? sink, out ParagraphFacts facts)
+    {
+        var cells = buffer[..CellReader.Read(inlines, buffer, out facts)];
+        if (facts.HasSharedMarks)
+            MarkContext.Resolve(cells, inlines, facts.HasHan);
+
+        Shaper.Shape(cells, inlines, ref faces, sink);
+        return cells;
+    }
+
+    private static void FindBreaks(Span<Cell> cells)
+    {
+        Unicode.LineBreaker.Apply(cells);
+        ChineseBreaks.Apply(cells);
+    }
+
+    private static Line BuildLine(
+        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, bool isParagraphStart, bool isParagraphEnd)
+    {
+        var indent = isParagraphStart ? LineEdge.IndentOf(style) : 0;
+        var em = LineBuilder.EmOf(cells, inlines);
+        var fitted = LineFitter.Fit(cells, style, em, width - indent, isParagraphStart, isParagraphEnd);
+        var spare = Math.Max(0, width - indent - fitted);
+        var x = indent + style.Alignment switch
+        {
+            TextAlignment.Center => spare / 2,
+            TextAlignment.Right => spare,
+            _ => 0,
+        };
+        return LineBuilder.Build(cells, inlines, faces, style, x, fitted);
+    }
+
+    /// <summary>Cells for a text that is too long for the stack, in borrowed bytes.</summary>
+    private readonly ref struct CellBuffer(int count)
+    {
+        private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(count * Unsafe.SizeOf<Cell>());
+
+        public Span<Cell> Cells => MemoryMarshal.Cast<byte, Cell>(_bytes.AsSpan())[..count];
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+    }
+}

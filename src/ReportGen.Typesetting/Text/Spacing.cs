@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>The room between characters: neighbouring marks pulled together, a gap between Han and Western text.</summary>
+/// <remarks>Whatever is done here is done before lines are broken, because it changes where they break (clreq, 3.1.5).</remarks>
+internal static class Spacing
+{
+    /// <summary>Applies both to a shaped paragraph.</summary>
+    /// <returns>The width on one line, blanks at its end included.</returns>
+    public static long Apply(Span<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style)
+    {
+        var isKaiming = style.Punctuation == PunctuationStyle.Kaiming;
+        var width = 0L;
+        var em = 0;
+        var inline = -1;
+        var last = -1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            ref var cell = ref cells[i];
+            if (cell.Inline != inline)
+            {
+                inline = cell.Inline;
+                if (inlines[inline] is InlineText text)
+                    em = (int)text.Style.Size.MilliPoints;
+            }
+
+            if (cell.IsAttached)
+                continue;
+
+            if (cell.Kind != CellKind.Han)
+                SetGive(ref cell, em, isKaiming);
+
+            if (last >= 0)
+            {
+                width -= Squeeze(ref cells[last], ref cell);
+                cell.HasGap = style.HasHanWesternSpace && NeedsGap(cells[last].Kind, cell.Kind);
+                if (cell.HasGap)
+                    width += cell.GapBefore = em / 4;
+            }
+
+            width += cell.Advance;
+            last = i;
+        }
+
+        return width;
+    }
+
+    /// <summary>Takes the blank half of a mark away.</summary>
+    public static int Halve(ref Cell cell) => Take(ref cell, cell.Give);
+
+    /// <summary>Takes some of what a cell can give: at the left of an opening mark, on both sides of a dot, else at the right.</summary>
+    /// <returns>What was taken.</returns>
+    public static int Take(ref Cell cell, int amount)
+    {
+        cell.Advance -= amount;
+        cell.Give -= amount;
+        if (cell.Kind == CellKind.Opening)
+            cell.Shift -= amount;
+        else if (cell.Kind == CellKind.MiddleDot)
+            cell.Shift -= amount / 2;
+
+        return amount;
+    }
+
+    // Half an em of a mark, whatever a face's marks are wide; a blank down to a quarter (clreq 3.4.3).
+    private static void SetGive(ref Cell cell, int em, bool isKaiming)
+    {
+        if (cell.IsSqueezable)
+        {
+            cell.Give = Math.Max(0, cell.Advance - (em / 2));
+            if (isKaiming && cell.Kind != CellKind.Stop)
+                Halve(ref cell);
+        }
+        else if (cell.IsBlank && cell.CodePoint != 0x3000)
+        {
+            cell.Give = Math.Max(0, cell.Advance - (em / 4));
+        }
+    }
+
+    // Between two marks stays at most the blank of one of them (clreq 3.1.5, 连续标点符号的调整).
+    private static int Squeeze(ref Cell last, ref Cell cell)
+    {
+        if (!cell.IsSqueezable || !last.IsSqueezable)
+            return 0;
+        if (last.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop)
+            return Halve(ref last);
+        if (cell.Kind == CellKind.Opening)
+        {
+            Halve(ref cell);
+            return 0; // not yet counted
+        }
+
+        return 0;
+    }
+
+    private static bool NeedsGap(CellKind last, CellKind kind) =>
+        (last == CellKind.Han && kind == CellKind.Western) || (last == CellKind.Western && kind == CellKind.Han);
+}

@@ -1,0 +1,72 @@
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>The units that stand behind numbers in target sheets: what belongs to a number is not parted from it.</summary>
+internal static class Units
+{
+    // Longer than one character, the longest of a kind first; single ones need no list where no blank is between.
+    private static readonly string[] Long =
+    [
+        "个百分点", "百分点", "个工作日", "工作日", "个自然日", "平方公里", "平方米", "立方米", "个小时", "小时", "分钟", "个月", "个季度", "季度",
+        "人次", "人天", "车次", "场次", "班次", "批次", "班期", "学时", "课时", "公里", "千米", "厘米", "毫米", "公斤", "千克", "元整", "名次", "周年",
+        "年度",
+    ];
+
+    // Of one character, for numbers with a blank before the unit: 30 次.
+    private const string Short = "个次人家期本篇项条座台辆元万亿天月年日时分秒名场届户件批只支份套处所座村镇县市区组队位册幅张块间栋层吨克米亩度岁周年级";
+
+    private const string Magnitudes = "十百千万亿";
+
+    // （人次）, (平方米): longer ones are remarks and may go to the next line.
+    private const int LongestBracketed = 5;
+
+    /// <summary>How many cells from here are a unit with its magnitude (万人次); 0 when there is none.</summary>
+    /// <param name="cells">The paragraph.</param>
+    /// <param name="start">The first cell after the number.</param>
+    public static int StartsAt(ReadOnlySpan<Cell> cells, int start)
+    {
+        var at = start;
+        while (at < cells.Length && IsOneOf(cells[at], Magnitudes))
+            at++;
+
+        foreach (var unit in Long)
+        {
+            if (HasAt(cells, at, unit))
+                return at + unit.Length - start;
+        }
+
+        return at < cells.Length && IsOneOf(cells[at], Short) ? at + 1 - start : at - start;
+    }
+
+    /// <summary>A short word in brackets begins here, as in 10.00（次）.</summary>
+    public static bool IsBracketedAt(ReadOnlySpan<Cell> cells, int start)
+    {
+        if (cells[start].Kind != CellKind.Opening)
+            return false;
+
+        for (var at = start + 1; at < cells.Length && at <= start + LongestBracketed + 1; at++)
+        {
+            if (cells[at].Kind == CellKind.Closing)
+                return at > start + 1;
+            if (cells[at].Kind is not (CellKind.Han or CellKind.Western or CellKind.Other))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(in Cell cell, string characters) => cell.Kind == CellKind.Han && cell.CodePoint <= 0xFFFF && characters.Contains((char)cell.CodePoint);
+
+    private static bool HasAt(ReadOnlySpan<Cell> cells, int at, string word)
+    {
+        if (at + word.Length > cells.Length)
+            return false;
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (cells[at + i].CodePoint != word[i])
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace ReportGen.Typesetting.Text;
+
+/// <summary>Stacks characters top to bottom for labels of narrow cells (绩/效/指/标).</summary>
+internal static class UprightSetter
+{
+    /// <summary>The longest run of Western letters and digits that stands side by side in one square (纵中横, clreq 3.2.3).</summary>
+    private const int LongestSideBySide = 3;
+
+    /// <summary>Makes one line of every square.</summary>
+    /// <param name="cells">Shaped cells; blanks lose their advance.</param>
+    /// <param name="height">The room for all lines, thousandths of a point.</param>
+    /// <returns>Lines centred on the widest of them; at least one. They are a leading tall, or less, down to the em, to fit the height.</returns>
+    public static ImmutableArray<Line> Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long height)
+    {
+        var (count, widest) = FindSquares(cells);
+        if (count == 0)
+            return [LineBuilder.Build(cells, inlines, faces, style, 0, 0)];
+
+        var em = LineBuilder.EmOf(cells, inlines);
+        var pitch = Math.Min(style.Leading.MilliPoints, Math.Max(em, height / count));
+        var squareStyle = style with { Leading = new Length(pitch) };
+        var lines = new Line[count];
+        for (int start = 0, at = 0; start < cells.Length; at++)
+        {
+            var end = EndOfSquare(cells, start);
+            var width = WidthOf(cells[start..end]);
+            lines[at] = LineBuilder.Build(cells[start..end], inlines, faces, squareStyle, (widest - width) / 2, width);
+            start = end;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+    }
+
+    private static (int Count, long Widest) FindSquares(Span<Cell> cells)
+    {
+        foreach (ref var cell in cells)
+        {
+            if (cell.IsBlank)
+                cell.Advance = 0;
+        }
+
+        var (count, widest) = (0, 0L);
+        for (var start = 0; start < cells.Length; count++)
+        {
+            var end = EndOfSquare(cells, start);
+            widest = Math.Max(widest, WidthOf(cells[start..end]));
+            start = end;
+        }
+
+        return (count, widest);
+    }
+
+    // A character with what hangs on it, or a short Western run; blanks and hard breaks go with the character before them.
+    private static int EndOfSquare(ReadOnlySpan<Cell> cells, int start)
+    {
+        var end = start;
+        while (end < cells.Length && IsEmpty(cells[end]))
+            end++;
+
+        var first = end;
+        end = EndOfWestern(cells, first) is var western && western - first is > 0 and <= LongestSideBySide ? western : first + 1;
+        while (end < cells.Length && (cells[end].IsAttached || IsEmpty(cells[end])))
+            end++;
+
+        return Math.Min(end, cells.Length);
+    }
+
+    private static int EndOfWestern(ReadOnlySpan<Cell> cells, int start)
+    {
+        var end = start;
+        while (end < cells.Length && (cells[end].Kind == CellKind.Western || cells[end].CodePoint is '%' or '.'))
+            end++;
+
+        return end;
+    }
+
+    private static bool IsEmpty(in Cell cell) => cell.IsBlank || cell.Kind == CellKind.Break;
+
+    private static long WidthOf(ReadOnlySpan<Cell> cells)
+    {
+        var width = 0L;
+        foreach (ref readonly var cell in cells)
+            width += cell.Advance;
+
+        return width;
+    }
+}
