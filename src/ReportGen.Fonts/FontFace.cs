@@ -239,7 +239,10 @@ public sealed class FontFace
                 throw new ArgumentException($"glyph {glyphs[i]} at {i} is out of order or beyond the last", nameof(glyphs));
         }
 
-        return TrueTypeSubset.Of(this, Embedding == EmbeddingRight.SubsetForbidden ? AllGlyphs() : glyphs);
+        var isWhole = Embedding == EmbeddingRight.SubsetForbidden;
+        var name = SubsetName.Of(this, glyphs, isWhole);
+        var used = isWhole ? AllGlyphs() : glyphs;
+        return IsCff ? CffSubset.Of(this, used, name) : TrueTypeSubset.Of(this, used, name);
     }
 
     public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";

@@ -8,6 +8,8 @@ internal enum CffOperator
     CharStrings = 17,
     Private = 18,
     Subroutines = 19,
+    DefaultWidth = 20,
+    NominalWidth = 21,
     CharStringType = 0x0C06,
     FontMatrix = 0x0C07,
     RegistryOrderingSupplement = 0x0C1E,
