@@ -24,6 +24,8 @@ internal static class TargetParser
         ("及以上", Comparator.AtLeast), ("以上", Comparator.AtLeast), ("及以下", Comparator.AtMost), ("以下", Comparator.AtMost), ("以内", Comparator.AtMost),
     ];
 
+    private static readonly (string Word, Comparator Comparator) NoSuffix = ("", Comparator.None);
+
     public static Target Parse(TracedText written, SourceSpan span) => new(written, Understand(written.Text), span);
 
     internal static TargetMeaning Understand(string text)
@@ -69,7 +71,7 @@ internal static class TargetParser
             return WithRest(bracketed, text, at + length + 2, end);
         }
 
-        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : default;
+        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : NoSuffix;
         var count = CountUnit(text.AsSpan(at, end - at - suffix.Word.Length));
         if (count > 0)
             quantity = quantity with { Unit = text.Substring(at, count), UnitPart = new(at, count) };
@@ -101,7 +103,7 @@ internal static class TargetParser
     private static QuantityMeaning? TryWords(string text, int at, Comparator comparator, TargetPart sign)
     {
         var rest = text.AsSpan(at).TrimEnd();
-        var suffix = sign.IsEmpty ? FindSuffix(text, at + rest.Length) : default;
+        var suffix = sign.IsEmpty ? FindSuffix(text, at + rest.Length) : NoSuffix;
         if (suffix.Word.Length > 0)
         {
             rest = rest[..^suffix.Word.Length];
@@ -197,7 +199,7 @@ internal static class TargetParser
                 return suffix;
         }
 
-        return ("", Comparator.None);
+        return NoSuffix;
     }
 
     // 10(人次): everything up to what is no longer a unit; a percent sign ends it.
