@@ -34,7 +34,6 @@ internal static class TargetParser
         if (trimmed.IsEmpty)
             return new BlankMeaning();
 
-        // Text, the commonest kind after numbers, has no digit and no numeral at its start.
         return TargetDates.TryRead(trimmed) ?? TryRange(trimmed) ?? TryTolerance(trimmed) ?? TryQuantity(text) ?? (TargetMeaning)new TextMeaning();
     }
 
@@ -73,6 +72,7 @@ internal static class TargetParser
 
         var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : NoSuffix;
         var count = CountUnit(text.AsSpan(at, end - at - suffix.Word.Length));
+        count = CutBeforeAgain(text.AsSpan(at, count));
         if (count > 0)
             quantity = quantity with { Unit = text.Substring(at, count), UnitPart = new(at, count) };
 
@@ -135,7 +135,20 @@ internal static class TargetParser
         return null;
     }
 
-    private static bool IsNumeralWithUnit(ReadOnlySpan<char> rest, string unit) =>
+    // 3次三次: letters all of them, but the unit ends where the number is said again.
+    private static int CutBeforeAgain(ReadOnlySpan<char> unit)
+    {
+        for (var length = 1; length < unit.Length; length++)
+        {
+            var rest = unit[length..];
+            if (ChineseNumeral.TryReadPercent(rest) is not null || IsNumeralWithUnit(rest, unit[..length]))
+                return length;
+        }
+
+        return unit.Length;
+    }
+
+    private static bool IsNumeralWithUnit(ReadOnlySpan<char> rest, ReadOnlySpan<char> unit) =>
         unit.Length > 0 && rest.EndsWith(unit, StringComparison.Ordinal) && ChineseNumeral.TryRead(rest[..^unit.Length]) is not null;
 
     private static RangeMeaning? TryRange(ReadOnlySpan<char> text)

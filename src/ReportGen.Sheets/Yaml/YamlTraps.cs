@@ -49,8 +49,9 @@ internal static class YamlTraps
     public static Diagnostic SignAt(SourceSpan sign, bool isInGroup = false)
     {
         var text = sign.Source!.Text;
-        var end = text.AsSpan(sign.Start).IndexOfAny(isInGroup ? ",]}\r\n" : "\r\n");
-        var value = sign with { Length = (end < 0 ? text.Length - sign.Start : end) };
+        var behind = text.AsSpan(sign.Start + 1);
+        var end = behind.IndexOfAny(isInGroup ? ",]}\r\n" : "\r\n");
+        var value = sign with { Length = 1 + (end < 0 ? behind.Length : end) };
         value = value with { Length = value.Text.TrimEnd().Length };
         var written = value.Text.ToString();
         var quoted = Quote(Normalise(written));
