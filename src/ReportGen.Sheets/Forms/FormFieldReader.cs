@@ -35,7 +35,12 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
         var field = new FormField(entry.Key.Value, FieldType.Text);
         // “项目名称: 文本” is short for “项目名称: { 类型: 文本 }”.
         if (entry.Value is YamlScalar type)
-            return type.IsBlank ? field : field with { Type = ReadType(type, isColumn) };
+        {
+            field = type.IsBlank ? field : field with { Type = ReadType(type, isColumn) };
+            CheckOwn(field, entry.Key);
+            return field;
+        }
+
         if (Keys.AsMapping(entry.Value, entry.Key.Value, sink) is not { } mapping)
             return field;
 
