@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using Xunit;
