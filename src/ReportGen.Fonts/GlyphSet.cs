@@ -3,7 +3,15 @@ namespace ReportGen.Fonts;
 /// <summary>Glyph numbers that a document uses of one face: a bit for each. Not safe for several threads; unite afterwards.</summary>
 public sealed class GlyphSet
 {
-    private ulong[] _words = [];
+    private ulong[] _words;
+
+    public GlyphSet()
+        : this(0)
+    {
+    }
+
+    /// <param name="glyphCount">Room for so many glyphs from the start.</param>
+    public GlyphSet(int glyphCount) => _words = new ulong[(glyphCount + 63) >> 6];
 
     /// <summary>How many glyphs are in it.</summary>
     public int Count { get; private set; }

@@ -7,7 +7,7 @@ namespace ReportGen.Fonts.Subsets;
 /// <summary>Lays tables out in one buffer behind a directory: first all sizes are said, then the tables are filled in.</summary>
 internal sealed class TableWriter
 {
-    private const int MostTables = 64;
+    private const int MostTables = 16;
     private const int HeaderLength = 12;
     private const int RecordLength = 16;
 

@@ -54,13 +54,14 @@ internal readonly ref struct TrueTypeSubset
 
     private static ushort[] CloseOverComponents(FontFace face, ReadOnlySpan<ushort> used)
     {
-        var all = new GlyphSet();
+        var all = new GlyphSet(face.GlyphCount);
         all.Add(0);
         foreach (var glyph in used)
             all.Add(glyph);
 
         var pending = new Stack<ushort>();
-        foreach (var glyph in all.ToArray())
+        TakeComponents(face, 0, all, pending);
+        foreach (var glyph in used)
             TakeComponents(face, glyph, all, pending);
 
         // Every turn adds a glyph that was not in yet, so this ends.

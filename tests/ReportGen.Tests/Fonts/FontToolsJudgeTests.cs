@@ -14,6 +14,7 @@ public sealed class FontToolsJudgeTests
     [InlineData("TestFaces.ttc", 1)]
     [InlineData("TestSongCFF-Regular.otf", 0)]
     [InlineData("TestSongName-Regular.otf", 0)]
+    [InlineData("Operators.otf", 0)]
     public void ReadsWhatFontToolsReads(string file, int index)
     {
         var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
@@ -31,6 +32,7 @@ public sealed class FontToolsJudgeTests
     [InlineData("TestSongCFF-Regular.otf", 0, 7)]
     [InlineData("TestSongName-Regular.otf", 0, 1)]
     [InlineData("TestSongName-Regular.otf", 0, 5)]
+    [InlineData("Operators.otf", 0, 1)]
     public void WritesSubsetsThatDrawTheSame(string file, int index, int step)
     {
         var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];

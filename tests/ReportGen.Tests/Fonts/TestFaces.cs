@@ -13,7 +13,12 @@ internal static class TestFaces
 
     public static FontFace SongName => Open("TestSongName-Regular.otf");
 
-    public static string PathOf(string file) => Path.Combine(FontsFolder, "test", file);
+    /// <summary>A file of fonts/test, or of tests/suite/fonts.</summary>
+    public static string PathOf(string file)
+    {
+        var path = Path.Combine(FontsFolder, "test", file);
+        return File.Exists(path) ? path : Path.Combine(FontsFolder, "..", "tests", "suite", "fonts", file);
+    }
 
     public static FontFace Open(string file) => FontFile.Open(PathOf(file)).Faces[0];
 
