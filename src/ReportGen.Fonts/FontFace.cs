@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReportGen.Fonts.Cff;
 using ReportGen.Fonts.Layout;
 using ReportGen.Fonts.Outlines;
 using ReportGen.Fonts.Subsets;
@@ -19,6 +20,7 @@ public sealed class FontFace
     private ImmutableArray<string> _familyNames;
     private GlyphTable? _glyphs;
     private FaceLayout? _layout;
+    private CffTable? _cff;
 
     /// <summary>Reads the face that begins at an offset of a file.</summary>
     /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
@@ -107,6 +109,8 @@ public sealed class FontFace
     internal FaceMetrics Metrics => _metrics;
 
     private FaceLayout Layout => _layout ??= new FaceLayout(this);
+
+    internal CffTable Cff => _cff ??= CffTable.Read(Tables.Require(TableTag.Cff), GlyphCount);
 
     internal GlyphTable Glyphs => _glyphs ??= GlyphTable.Read(Tables, _metrics);
 
@@ -213,7 +217,9 @@ public sealed class FontFace
     public GlyphOutline OutlineOf(ushort glyph)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
-        return TrueTypeOutline.Of(this, glyph);
+        var outline = IsCff ? CharstringInterpreter.Of(Cff, glyph) : TrueTypeOutline.Of(this, glyph);
+        GC.KeepAlive(_bytes);
+        return outline;
     }
 
     /// <summary>Makes the font program a document embeds for the glyphs it uses.</summary>
@@ -233,7 +239,10 @@ public sealed class FontFace
                 throw new ArgumentException($"glyph {glyphs[i]} at {i} is out of order or beyond the last", nameof(glyphs));
         }
 
-        return TrueTypeSubset.Of(this, Embedding == EmbeddingRight.SubsetForbidden ? AllGlyphs() : glyphs);
+        var isWhole = Embedding == EmbeddingRight.SubsetForbidden;
+        var name = SubsetName.Of(this, glyphs, isWhole);
+        var used = isWhole ? AllGlyphs() : glyphs;
+        return IsCff ? CffSubset.Of(this, used, name) : TrueTypeSubset.Of(this, used, name);
     }
 
     public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";

@@ -11,7 +11,12 @@ internal sealed class OutlineBuilder
     /// <summary>Where the pen is.</summary>
     public OutlinePoint Pen { get; private set; }
 
-    public int Count => _steps.Count;
+    /// <summary>Closes what is open and sets the pen down without drawing.</summary>
+    public void StartAt(OutlinePoint origin)
+    {
+        Close();
+        Pen = origin;
+    }
 
     public void Move(OutlinePoint end)
     {

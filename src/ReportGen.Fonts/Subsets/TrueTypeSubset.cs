@@ -37,14 +37,14 @@ internal readonly ref struct TrueTypeSubset
     /// <summary>Makes the subset.</summary>
     /// <param name="used">Ascending glyph numbers of the face.</param>
     /// <exception cref="FontFormatException">An outline that is needed is damaged.</exception>
-    public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> used)
+    public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> used, SubsetName name)
     {
         var subset = new TrueTypeSubset(face, used);
         try
         {
             var (program, length) = subset.BuildProgram();
             var (map, mapLength) = subset.BuildGlyphMap();
-            return new FontSubset(FontProgramKind.TrueType, SubsetTag.Of(face, used), program, length, map, mapLength);
+            return new FontSubset(FontProgramKind.TrueType, name, program, length, map, mapLength);
         }
         finally
         {

@@ -12,6 +12,8 @@ public sealed class FontToolsJudgeTests
     [JudgeTheory("python3 fontTools")]
     [InlineData("TestSong-Regular.ttf", 0)]
     [InlineData("TestFaces.ttc", 1)]
+    [InlineData("TestSongCFF-Regular.otf", 0)]
+    [InlineData("TestSongName-Regular.otf", 0)]
     public void ReadsWhatFontToolsReads(string file, int index)
     {
         var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
@@ -25,6 +27,10 @@ public sealed class FontToolsJudgeTests
     [InlineData("TestSong-Regular.ttf", 0, 1)]
     [InlineData("TestSong-Regular.ttf", 0, 7)]
     [InlineData("TestFaces.ttc", 1, 3)]
+    [InlineData("TestSongCFF-Regular.otf", 0, 1)]
+    [InlineData("TestSongCFF-Regular.otf", 0, 7)]
+    [InlineData("TestSongName-Regular.otf", 0, 1)]
+    [InlineData("TestSongName-Regular.otf", 0, 5)]
     public void WritesSubsetsThatDrawTheSame(string file, int index, int step)
     {
         var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
