@@ -65,29 +65,31 @@ internal sealed class ByteWriter(int capacity)
     }
 
     /// <summary>Writes a number given in thousandths: 10500 is <c>10.5</c>, -500 is <c>-.5</c>.</summary>
-    public void Milli(long thousandths)
+    public void Milli(long thousandths) => Fixed(thousandths, 1000);
+
+    /// <summary>Writes a number given in parts of a unit.</summary>
+    /// <param name="parts">How many parts.</param>
+    /// <param name="unit">How many of them make one: a power of ten.</param>
+    public void Fixed(long parts, long unit)
     {
-        if (thousandths < 0)
+        if (parts < 0)
         {
             Byte((byte)'-');
-            thousandths = -thousandths;
+            parts = -parts;
         }
 
-        var (whole, part) = Math.DivRem(thousandths, 1000);
-        if (whole != 0 || part == 0)
+        var (whole, rest) = Math.DivRem(parts, unit);
+        if (whole != 0 || rest == 0)
             Int(whole);
-        if (part == 0)
+        if (rest == 0)
             return;
 
-        if (_bytes.Length - Length < 4)
-            Grow(4);
-
-        _bytes[Length++] = (byte)'.';
-        for (var unit = 100; part != 0; unit /= 10)
+        Byte((byte)'.');
+        while (rest != 0)
         {
-            var (digit, rest) = Math.DivRem((int)part, unit);
-            _bytes[Length++] = (byte)('0' + digit);
-            part = rest;
+            unit /= 10;
+            (var digit, rest) = Math.DivRem(rest, unit);
+            Byte((byte)('0' + digit));
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class FontWriter(PdfFile file)
     private void Write(PdfFont font, ReadOnlySpan<ushort> glyphs, FontSubset subset)
     {
         var isCff = subset.Kind == FontProgramKind.Cff;
-        var name = $"{subset.Tag}+{PlainName(font)}";
+        var name = subset.Name;
         var program = WriteProgram(subset, isCff);
         var descriptor = WriteDescriptor(font.Face, name, program, isCff);
         var map = isCff ? 0 : WriteGlyphMap(subset);
@@ -243,21 +243,6 @@ internal sealed class FontWriter(PdfFile file)
         file.OpenStream(number);
         file.CloseStream(_data.Written, StreamCoding.Flate);
         return number;
-    }
-
-    /// <summary>Name ID 6 without what is not plain ASCII; a face without a name is called after its place.</summary>
-    private static string PlainName(PdfFont font)
-    {
-        var name = font.Face.PostScriptName.AsSpan();
-        Span<char> plain = stackalloc char[63]; // the longest name that OpenType allows
-        var length = 0;
-        foreach (var character in name)
-        {
-            if (character is > ' ' and <= '~' && length < plain.Length)
-                plain[length++] = character;
-        }
-
-        return length > 0 ? plain[..length].ToString() : $"Face{font.Index + 1}";
     }
 
     private static long Thousandths(FontFace face, int units)

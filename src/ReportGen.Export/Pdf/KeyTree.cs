@@ -73,6 +73,8 @@ internal sealed class KeyTree(bool hasNames)
     {
         if (_count == MostKids)
             WriteLeaf();
+        if (_count > 0)
+            _entries.Byte((byte)' ');
 
         _highestStart = _entries.Length;
     }
@@ -81,7 +83,7 @@ internal sealed class KeyTree(bool hasNames)
     {
         _highestLength = _entries.Length - _highestStart;
         if (_count++ == 0)
-            _lowest = _entries.Written.ToArray();
+            _lowest = _entries.Written.ToArray(); // the leaf holds nothing but the key
 
         _entries.Byte((byte)' ');
         return _entries;

@@ -94,7 +94,7 @@ internal sealed class PdfFont
         return ref use;
     }
 
-    /// <summary>Takes in what a glyph stands for. Of several texts the smallest is kept, as long as none is settled.</summary>
+    /// <summary>Takes in what a glyph stands for. Of several texts the smallest is kept (see <see cref="Compare"/>), as long as none is settled.</summary>
     /// <param name="use">From <see cref="Add"/>.</param>
     /// <param name="text">Not empty.</param>
     /// <param name="isCertain">The glyph alone stands for the text; otherwise the text counts only when there is no better one.</param>
@@ -151,17 +151,25 @@ internal sealed class PdfFont
         target.Hex4(0xDC00 + (offset & 0x3FF));
     }
 
-    /// <summary>Single characters come before longer texts, then the order of code points or units counts.</summary>
+    /// <summary>Single characters come before longer texts, characters of their own before those that only look like another
+    /// (U+2F00 for U+4E00); then the order of code points or units counts.</summary>
     private int Compare(ReadOnlySpan<char> text, int known)
     {
         var codePoint = ScalarOf(text);
         if (codePoint > 0 && known > 0)
-            return codePoint.CompareTo(known);
+            return RankOf(codePoint).CompareTo(RankOf(known));
         if (codePoint > 0 || known > 0)
             return codePoint > 0 ? -1 : 1;
 
         return text.CompareTo(_strings[~known], StringComparison.Ordinal);
     }
+
+    /// <summary>Radicals and compatibility ideographs stand behind all other characters, and so do spaces that do not break.</summary>
+    private static int RankOf(int codePoint) => codePoint switch
+    {
+        0xA0 or (>= 0x2E80 and <= 0x2FDF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x2F800 and <= 0x2FA1F) => codePoint + 0x110000,
+        _ => codePoint,
+    };
 
     private int Remember(ReadOnlySpan<char> text)
     {
