@@ -33,7 +33,7 @@ internal static class LineBuilder
         }
 
         var (height, baseline) = HeightOf(cells, inlines, style);
-        return new Line(height, baseline, new Length(x + width), ImmutableCollectionsMarshal.AsImmutableArray(pieces));
+        return new Line(height, baseline, width == 0 ? Length.Zero : new Length(x + width), ImmutableCollectionsMarshal.AsImmutableArray(pieces));
     }
 
     /// <summary>The size of the largest text of a line that stands on the baseline, thousandths of a point; 0 for an empty line.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -140,9 +141,12 @@ public sealed class LinePropertyTests
 
     private static int CharactersOf(Line line)
     {
+        var visible = string.Concat(LineDescription.TextOf(line).Where(c => c == '\u200D' || (!char.IsControl(c)
+            && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator))));
+        var text = visible.Replace("……", "…", StringComparison.Ordinal).Replace("——", "—", StringComparison.Ordinal);
         var count = 0;
-        foreach (var rune in LineDescription.TextOf(line).TrimEnd(' ', '\t', '\u3000', '\n', '\r').EnumerateRunes())
-            count += Rune.GetUnicodeCategory(rune) is >= System.Globalization.UnicodeCategory.NonSpacingMark and <= System.Globalization.UnicodeCategory.EnclosingMark ? 0 : 1;
+        for (var clusters = StringInfo.GetTextElementEnumerator(text.TrimEnd(' ', '\u3000')); clusters.MoveNext();)
+            count++;
 
         return count;
     }
