@@ -36,15 +36,16 @@ internal static class BuildCommand
 
     private static ExitCode Run(Invocation invocation)
     {
-        var inputs = InputFinder.Find(invocation.Operands);
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
+        var date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable);
+        var inputs = InputFinder.Find(invocation.Operands);
         var press = new SheetPress(CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         var exporter = new SheetExporter(press, new()
         {
             Folder = OutputOf(invocation),
             IsSvg = invocation.ValueOf(Format) == "svg",
             IsDraft = invocation.Has(Draft),
-            Date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable),
+            Date = date,
             IsFast = invocation.ValueOf(Compression) == "fast",
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = terminal.OpenOutput,

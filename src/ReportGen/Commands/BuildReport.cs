@@ -2,6 +2,7 @@ using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
 using ReportGen.Pipeline;
+using ReportGen.Sheets.Reading;
 
 namespace ReportGen.Commands;
 
@@ -42,7 +43,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         else
         {
             _failed++;
-            _environmentFailures += result.Failure is { ExitCode: ExitCode.Environment } ? 1 : 0;
+            _environmentFailures += LacksSomething(result) ? 1 : 0;
         }
 
         _progress.Show(_written + _failed);
@@ -59,6 +60,15 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
             return ExitCode.Success;
 
         return _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
+    }
+
+    // The sheet is not to blame: a file, a font or its form is missing.
+    private static bool LacksSomething(SheetResult result)
+    {
+        if (result.Failure is { } failure)
+            return failure.ExitCode == ExitCode.Environment;
+
+        return result.Findings.Where(finding => finding.Severity == Severity.Error).All(finding => finding.Kind == ReadingKinds.UnknownForm);
     }
 
     private void NameFiles(SheetResult result)

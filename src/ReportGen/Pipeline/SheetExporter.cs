@@ -125,7 +125,7 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
         foreach (var page in document.Pages)
         {
             buffer.SetLength(0);
-            buffer.WriteByte((byte)page.Number);
+            SvgExporter.Export(page, new(), buffer);
             AtomicFile.Write(SvgPath(input, page.Number), buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
             sum += buffer.Length;
         }

@@ -29,17 +29,20 @@ public sealed class BuildTests : IDisposable
     public void TheBytesDoNotDependOnThreadsFolderOrCulture()
     {
         var culture = CultureInfo.CurrentCulture;
-        CommandRun.Of("build", Repository.PathOf("data"), "-o", _folder.PathOf("a"), "--jobs", "1");
+        var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.NegativeSign) = (",", "−");
+        CommandRun.Of("build", Repository.PathOf("data"), "-o", _folder.PathOf("a"), "--jobs", "8");
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE", useUserOverride: false);
-            CommandRun.Of(Language.Chinese, "build", Repository.PathOf("data"), "-o", _folder.PathOf("b"), "--jobs", "8");
+            CultureInfo.CurrentCulture = other;
+            CommandRun.Of(Language.Chinese, "build", Repository.PathOf("data"), "-o", _folder.PathOf("b"), "--jobs", "1");
         }
         finally
         {
             CultureInfo.CurrentCulture = culture;
         }
 
+        Assert.Equal(12, FilesBelow(_folder.PathOf("a")).Count);
         foreach (var file in FilesBelow(_folder.PathOf("a")))
             Assert.Equal(File.ReadAllBytes(_folder.PathOf("a/" + file)), File.ReadAllBytes(_folder.PathOf("b/" + file)));
     }
