@@ -115,7 +115,7 @@ internal sealed partial class Evaluator
         return ReportUnknown(
             TemplateKinds.UnknownVariable,
             variable.Span,
-            new($"没有局部变量 {name.Text}", $"there is no local variable '{name.Text}'"),
+            new($"没有局部变量 ${name.Text}", $"there is no local variable '${name.Text}'"),
             name.Text,
             _locals.Variables?.Names() ?? []);
     }

@@ -387,7 +387,7 @@ internal sealed partial class Parser
         if (text == "$")
             return new ArgumentsVariable(null, span);
         if (!char.IsAsciiDigit(text[1]))
-            return new LocalVariable(Name.Of(text, span), span);
+            return new LocalVariable(Name.Of(text[1..], span), span);
         if (int.TryParse(text.AsSpan(1), out var index))
             return new ArgumentsVariable(index, span);
 
