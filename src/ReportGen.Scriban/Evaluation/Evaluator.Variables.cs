@@ -317,7 +317,7 @@ internal sealed partial class Evaluator
         if (access.Name.Text == "empty?")
             return ScriptBoolean.True;
         if (access.IsOptional)
-            return ScriptValue.Null;
+            return target;
 
         ReportNull(target, access.Name.Text, access.Span);
         return target;

@@ -52,6 +52,11 @@ internal sealed partial class Evaluator
         }
         catch (ScriptFault fault)
         {
+            // After an unknown name such a fault is most likely its consequence.
+            var mayFollow = fault.Kind == TemplateKinds.WrongOperand || fault.Kind == TemplateKinds.NotAFunction || fault.Kind == TemplateKinds.MemberOfNull;
+            if (_findings > 0 && mayFollow)
+                return null;
+
             Report(fault.Kind, fault.Span.IsNone ? _here : fault.Span, fault.Wording, fault.Value, fault.Hints);
             return null;
         }

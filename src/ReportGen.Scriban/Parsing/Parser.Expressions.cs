@@ -345,6 +345,10 @@ internal sealed partial class Parser
                 return ParseAnonymous();
             case "for" or "while" or "tablerow" when _tokens[_at + 1].Kind == TokenKind.Dot && _tokens[_at + 2].Kind == TokenKind.Identifier:
                 return ParseLoopProperty();
+            case "if" or "else" or "end" or "for" or "while" or "tablerow" or "case" or "when" or "func" or "with" or "wrap" or "capture"
+                or "import" or "readonly" or "ret" or "break" or "continue" or "in":
+                ReportUnexpected(new("此处应写表达式", "an expression is expected here"));
+                return Nothing();
             default:
                 return new GlobalVariable(TakeName(), span);
         }
