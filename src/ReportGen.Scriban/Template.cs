@@ -30,8 +30,10 @@ public sealed class Template
     /// <inheritdoc cref="Parse(SourceText, DiagnosticSink)"/>
     public static Template Parse(SourceText source, TemplateMode mode, DiagnosticSink sink)
     {
-        var report = new SyntaxReport(source, sink);
+        var report = new SyntaxReport(source);
         var body = Parser.Parse(report, mode);
+        if (report.Count > 0)
+            sink.Report(report.InOrder());
         return new(source, body, report.Count > 0);
     }
 

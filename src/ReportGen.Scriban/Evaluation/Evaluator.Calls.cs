@@ -143,7 +143,11 @@ internal sealed partial class Evaluator
     private ScriptValue Run(ScriptFunction function, ReadOnlySpan<ScriptValue> arguments, SourceSpan span)
     {
         var body = function.Body ?? throw new UnreachableException();
-        return body(new ScriptCall(this, function, arguments, span));
+        var result = body(new ScriptCall(this, function, arguments, span));
+
+        // What is made of a value points at the value.
+        var hasOrigin = !result.Origin.IsNone || arguments.IsEmpty || arguments[0].Origin.IsNone;
+        return hasOrigin ? result : result.WithOrigin(arguments[0].Origin);
     }
 
     private ScriptValue RunParametric(FunctionSyntax declared, int first, Block? wrapped, SourceSpan span)

@@ -20,6 +20,7 @@ internal sealed partial class Evaluator
     {
         ScriptString text => text,
         ScriptNull => ScriptString.Empty,
+        ScriptObject when ReferenceEquals(value, BuiltinNames.Empty) => ScriptString.Empty,
         _ => new(PrintedText(value), value.Origin),
     };
 

@@ -115,7 +115,7 @@ internal sealed partial class Evaluator
         return ReportUnknown(
             TemplateKinds.UnknownVariable,
             variable.Span,
-            new($"没有局部变量 {name.Text}", $"there is no local variable '{name.Text}'"),
+            new($"没有局部变量 ${name.Text}", $"there is no local variable '${name.Text}'"),
             name.Text,
             _locals.Variables?.Names() ?? []);
     }
@@ -317,7 +317,7 @@ internal sealed partial class Evaluator
         if (access.Name.Text == "empty?")
             return ScriptBoolean.True;
         if (access.IsOptional)
-            return ScriptValue.Null;
+            return target;
 
         ReportNull(target, access.Name.Text, access.Span);
         return target;

@@ -10,6 +10,7 @@ namespace ReportGen.Scriban.Evaluation;
 internal sealed partial class Evaluator
 {
     private const int MostFindings = 100;
+    private const int MostRelated = 16;
     private readonly RenderOptions _options;
     private readonly DiagnosticSink _sink;
     private readonly IncludedTemplates? _included;
@@ -17,6 +18,7 @@ internal sealed partial class Evaluator
     private int _findings;
     private int _stepsLeft;
     private int _depth;
+    private SourceSpan _here;
     private ScriptValue _returned = ScriptValue.Null;
     private bool _hasReturned;
 
@@ -50,7 +52,12 @@ internal sealed partial class Evaluator
         }
         catch (ScriptFault fault)
         {
-            Report(fault.Kind, fault.Span, fault.Wording, fault.Value, fault.Hints);
+            // After an unknown name such a fault is most likely its consequence.
+            var mayFollow = fault.Kind == TemplateKinds.WrongOperand || fault.Kind == TemplateKinds.NotAFunction || fault.Kind == TemplateKinds.MemberOfNull;
+            if (_findings > 0 && mayFollow)
+                return null;
+
+            Report(fault.Kind, fault.Span.IsNone ? _here : fault.Span, fault.Wording, fault.Value, fault.Hints);
             return null;
         }
     }
@@ -100,8 +107,13 @@ internal sealed partial class Evaluator
         var related = ImmutableArray.CreateBuilder<RelatedPlace>();
         if (!value.IsNone)
             related.Add(new(value, new("这个值写在这里", "the value was written here")));
-        for (var i = _calls.Count - 1; i >= Math.Max(0, _calls.Count - 16); i--)
-            related.Add(new(_calls[i].Span, _calls[i].Label));
+        for (var i = _calls.Count - 1; i >= 0 && related.Count < MostRelated; i--)
+        {
+            // Of a recursion the same place once.
+            if (i == _calls.Count - 1 || _calls[i] != _calls[i + 1])
+                related.Add(new(_calls[i].Span, _calls[i].Label));
+        }
+
         _sink.Report(new Diagnostic(kind, span, message) { Hints = hints, Related = related.ToImmutable() });
     }
 
@@ -246,6 +258,7 @@ internal sealed partial class Evaluator
 
     private void Deepen(SourceSpan span)
     {
+        _here = span;
         if (--_stepsLeft <= 0)
             Charge(int.MaxValue, span);
         if (++_depth > _options.DepthLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())

@@ -345,6 +345,10 @@ internal sealed partial class Parser
                 return ParseAnonymous();
             case "for" or "while" or "tablerow" when _tokens[_at + 1].Kind == TokenKind.Dot && _tokens[_at + 2].Kind == TokenKind.Identifier:
                 return ParseLoopProperty();
+            case "if" or "else" or "end" or "for" or "while" or "tablerow" or "case" or "when" or "func" or "with" or "wrap" or "capture"
+                or "import" or "readonly" or "ret" or "break" or "continue" or "in":
+                ReportUnexpected(new("此处应写表达式", "an expression is expected here"));
+                return Nothing();
             default:
                 return new GlobalVariable(TakeName(), span);
         }
@@ -387,7 +391,7 @@ internal sealed partial class Parser
         if (text == "$")
             return new ArgumentsVariable(null, span);
         if (!char.IsAsciiDigit(text[1]))
-            return new LocalVariable(Name.Of(text, span), span);
+            return new LocalVariable(Name.Of(text[1..], span), span);
         if (int.TryParse(text.AsSpan(1), out var index))
             return new ArgumentsVariable(index, span);
 

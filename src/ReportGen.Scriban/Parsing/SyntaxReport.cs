@@ -3,10 +3,11 @@ using ReportGen.Diagnostics;
 
 namespace ReportGen.Scriban.Parsing;
 
-/// <summary>Reports what is wrong with the syntax of one source; after many findings it keeps still.</summary>
-internal sealed class SyntaxReport(SourceText source, DiagnosticSink sink)
+/// <summary>Collects what is wrong with the syntax of one source; after many findings it keeps still.</summary>
+internal sealed class SyntaxReport(SourceText source)
 {
     private const int MostFindings = 100;
+    private readonly List<Diagnostic> _findings = [];
 
     public SourceText Source { get; } = source;
 
@@ -16,8 +17,11 @@ internal sealed class SyntaxReport(SourceText source, DiagnosticSink sink)
     {
         Count++;
         if (Count <= MostFindings)
-            sink.Report(new Diagnostic(kind, span, message) { Hints = hints });
+            _findings.Add(new Diagnostic(kind, span, message) { Hints = hints });
     }
+
+    /// <summary>The findings in the order of the source.</summary>
+    public ImmutableArray<Diagnostic> InOrder() => [.. _findings.OrderBy(finding => finding.Span.Start)];
 
     public SourceSpan Span(int start, int length) => new(Source, start, length);
 
