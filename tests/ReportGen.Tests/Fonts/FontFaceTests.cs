@@ -85,4 +85,35 @@ public sealed class FontFaceTests
         Assert.Equal(glyphs, face.GlyphCount);
         Assert.NotEqual(0, face.GlyphOf('绩'));
     }
+
+    [Fact]
+    public void KnowsVariationsOfACharacter()
+    {
+        var face = TestFaces.Song;
+
+        // Standardized variants: the first is the usual corner form, the second the centred one.
+        Assert.Equal(face.GlyphOf('、'), face.GlyphOf('、', 0xFE00));
+        Assert.Equal(213, face.GlyphOf('、', 0xFE01));
+        Assert.Equal(0, face.GlyphOf('绩', 0xE01EF));
+        Assert.Equal(0, face.GlyphOf('A', 0xFE00));
+    }
+
+    [Fact]
+    public void SaysTheSameToManyThreads()
+    {
+        var chain = FontLibrary.Open(TestFaces.FontsFolder).Chain("kai")!;
+        var expected = new uint[8][];
+
+        Parallel.For(0, expected.Length, thread =>
+        {
+            expected[thread] = new uint[2000];
+            for (var i = 0; i < 2000; i++)
+            {
+                var chosen = chain.Find(0x4E00 + i, bold: thread % 2 == 0);
+                expected[thread][i] = new GlyphAdvance(chosen.Glyph, (ushort)chosen.Advance).Packed;
+            }
+        });
+
+        Assert.All(expected, found => Assert.Equal(expected[0], found));
+    }
 }
