@@ -19,7 +19,7 @@ internal sealed record LayoutCase(string File, string Name, string Markup, Dicti
         }
     }
 
-    public Setting Set() => Markup.StartsWith("<document", StringComparison.Ordinal)
+    public Setting Set() => Markup.StartsWith("<documen", StringComparison.Ordinal)
         ? Setting.Of(Markup)
         : Setting.OfBody(Markup);
 
