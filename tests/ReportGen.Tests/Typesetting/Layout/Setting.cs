@@ -11,7 +11,7 @@ internal sealed record Setting(TypesetDocument? Document, ImmutableArray<Diagnos
 {
     public static readonly FontLibrary Library = FontLibrary.Open(TestFaces.FontsFolder);
 
-    private static readonly TypesetOptions Options = new(
+    public static readonly TypesetOptions Options = new(
         ImmutableDictionary<string, FontChain>.Empty.Add("正文", Library.Chain("song")!).Add("黑体", Library.Chain("hei")!),
         PageSetup.A4)
     {
