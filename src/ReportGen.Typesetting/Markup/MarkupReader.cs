@@ -191,7 +191,7 @@ internal sealed class MarkupReader
     private void Open(Tag tag, int start, int length, bool isEmpty)
     {
         var isKept = IsWanted(tag, start, length);
-        var inside = isKept || _open.Count == 0 ? tag : _open[^1].Inside;
+        var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
         var attributes = isKept && _attributes.Count > 0 ? _attributes.ToArray() : [];
         var element = isKept ? new MarkupElement(tag, start, length, attributes) : null;
         if (element is not null)
@@ -238,6 +238,10 @@ internal sealed class MarkupReader
         var outer = _open[^1].Inside;
         if (MarkupSchema.Has(MarkupSchema.ChildrenOf(outer), tag))
             return true;
+
+        // Inside something that is no document nothing can stand rightly; that has been said.
+        if (_root is null)
+            return false;
 
         var outerName = MarkupNames.NameOf(outer);
         Report(MarkupKinds.MisplacedElement, start, length,

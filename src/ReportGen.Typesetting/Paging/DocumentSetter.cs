@@ -59,6 +59,7 @@ internal static class DocumentSetter
 internal sealed class RunningHeads(DocumentNode document, FieldValues values, DiagnosticSink sink)
 {
     private readonly List<RunningBlocks> _heard = [];
+    private readonly DiagnosticSink _unheard = new();
 
     public void PlaceOn(List<PageSheet> sheets)
     {
@@ -96,17 +97,15 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
     private MeasuredBlock? Measure(RunningBlocks running, PageSheet sheet, int section)
     {
         // The same head is measured on every page; what is wrong with it is said once.
-        var isHeard = _heard.Contains(running);
-        var measurer = new Measurer(values, section, sheet.Section.Numbering, sheet.Label, isHeard ? new() : sink);
+        sheet.Sink = _heard.Contains(running) ? _unheard : sink;
+        var measurer = new Measurer(values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
         return measurer.MeasureAll(running.Blocks, sheet.Section.ContentWidth);
     }
 
     private void Check(RunningBlocks running, Length excess, PageSheet sheet)
     {
-        if (_heard.Contains(running))
-            return;
-
-        _heard.Add(running);
+        if (!_heard.Contains(running))
+            _heard.Add(running);
         if (excess > Length.Zero)
             sheet.Report(LayoutKinds.RunningHeadTooTall, running.Source,
                 new($"页眉或页脚超出页边距 {excess}", $"the header or footer is {excess} too tall for its margin"));
