@@ -322,6 +322,7 @@ internal ref struct Shaper
             if (parts != 0)
                 cell.Advance = Scale(width, _em, parts);
 
+            SetGive(ref cell, face);
             return;
         }
 
