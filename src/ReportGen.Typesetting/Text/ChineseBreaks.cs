@@ -25,6 +25,13 @@ internal readonly ref struct ChineseBreaks
         var pairs = 0;
         for (var i = 0; i < cells.Length; i++)
         {
+            if (i > 0 && cells[i].Kind == CellKind.Han && cells[i - 1].Kind == CellKind.Han && cells[i].BreakBefore == BreakRank.Free)
+            {
+                isInAddress = false;
+                pairs = 0;
+                continue;
+            }
+
             isInAddress = breaks.IsInAddress(i, isInAddress);
             pairs = breaks.HasPairBefore(i) ? pairs + 1 : 0;
             if (i == 0)
@@ -126,7 +133,7 @@ internal readonly ref struct ChineseBreaks
     // 300|万人次: the unit after a number, kept with it and whole.
     private void KeepUnit(int i)
     {
-        if (_cells[i].Kind != CellKind.Han || !IsNumber(LastBase(i)))
+        if (_cells[i].Kind != CellKind.Han || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
             return;
 
         var end = i + Math.Max(1, Units.StartsAt(_cells, i));
