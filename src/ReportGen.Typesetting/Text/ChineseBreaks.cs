@@ -86,7 +86,7 @@ internal readonly ref struct ChineseBreaks
         }
 
         if (IsInsideNumber(before, cell))
-            Raise(ref cell, BreakRank.Number);
+            Raise(ref cell, before.Class == HY || before.CodePoint is ',' or '/' ? BreakRank.Word : BreakRank.Number);
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
         else if (cell.BreakBefore == BreakRank.Free && (IsGlued(last, i) || IsGluedSlash(before, isInAddress)))
@@ -101,6 +101,7 @@ internal readonly ref struct ChineseBreaks
     // 行尾禁则: opening marks, currency signs and №.
     private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;
 
+    // Dates and thousands give way at their separators before they do between digits.
     private static bool IsInsideNumber(in Cell before, in Cell cell) =>
         cell.BreakBefore == BreakRank.Word && cell.Class == NU && before.Class is NU or IS or SY or HY;
 
