@@ -43,20 +43,21 @@ internal readonly ref struct LineFitter
         return width;
     }
 
-    // Blanks at the end hang over it and do not count.
+    // Blanks at the end, with what hangs on them, hang over it and do not count.
     private static Span<Cell> VisiblePart(Span<Cell> line)
     {
         var length = line.Length;
-        while (length > 0 && (line[length - 1].IsBlank || line[length - 1].Kind == CellKind.Break
-            || (line[length - 1].IsAttached && line[length - 1].Glyph == 0 && EndsInBlank(line[..length]))))
+        while (length > 0)
         {
-            length--;
+            var last = LastBase(line[..length]);
+            if (!line[last].IsBlank && line[last].Kind != CellKind.Break)
+                break;
+
+            length = last;
         }
 
         return line[..length];
     }
-
-    private static bool EndsInBlank(ReadOnlySpan<Cell> line) => line[LastBase(line)].IsBlank;
 
     private static int LastBase(ReadOnlySpan<Cell> line)
     {

@@ -19,6 +19,9 @@ internal ref struct Shaper
     // Of the inline at hand.
     private InlineText _inline = null!; // set before the first cell of any text is shaped
     private FontChain _chain = null!; // the same
+    private FontFace _first = null!; // the same
+    private bool _isFirstSynthetic;
+    private ushort _firstNumber;
     private bool _isBold;
     private int _em;
     private DigitWidths _digits;
@@ -58,19 +61,21 @@ internal ref struct Shaper
         var letters = 0;
         for (var i = start; i < end; i++)
         {
-            if (_cells[i].IsAttached)
+            ref var cell = ref _cells[i];
+            if (cell.IsAttached)
                 Attach(i);
-            else
+            else if (cell.Kind != CellKind.Han || !TryPutHan(ref cell, i))
                 ShapeAt(i);
 
-            if (_cells[i].Kind == CellKind.Western && !CharacterTable.IsAsciiDigit(_cells[i].CodePoint))
+            if (cell.Kind == CellKind.Western && !CharacterTable.IsAsciiDigit(cell.CodePoint))
             {
                 letters++;
-                continue;
             }
-
-            Kern(i - letters, letters);
-            letters = 0;
+            else if (letters > 0)
+            {
+                Kern(i - letters, letters);
+                letters = 0;
+            }
         }
 
         Kern(end - letters, letters);
@@ -83,6 +88,23 @@ internal ref struct Shaper
         _isBold = inline.Style.IsBold;
         _em = (int)inline.Style.Size.MilliPoints;
         _digits = default;
+        var first = _isBold ? _chain.Bold[0] : _chain.Regular[0];
+        _first = first.Face;
+        _isFirstSynthetic = first.IsSyntheticBold;
+        _firstNumber = _faces.Add(_first, _isFirstSynthetic);
+    }
+
+    // Nine characters of ten: one Han of the first face, an em wide.
+    private readonly bool TryPutHan(ref Cell cell, int i)
+    {
+        var found = _first.Find(cell.CodePoint);
+        if (found.Glyph == 0 || (i + 1 < _cells.Length && _cells[i + 1].IsAttached))
+            return false;
+
+        cell.Face = _firstNumber;
+        cell.Glyph = found.Glyph;
+        cell.Advance = found.Advance == _first.UnitsPerEm ? _em : ToLength(found.Advance, _first);
+        return true;
     }
 
     private void ShapeAt(int i)
@@ -96,7 +118,7 @@ internal ref struct Shaper
             return;
         }
 
-        var chosen = cell.IsChineseMark ? _chain.FindFullWidth(cell.CodePoint, _isBold) : _chain.Find(cell.CodePoint, _isBold);
+        var chosen = cell.IsChineseMark ? _chain.FindFullWidth(cell.CodePoint, _isBold) : Find(cell.CodePoint);
         if (chosen.Face is null)
         {
             ShapeWithout(ref cell);
@@ -108,6 +130,14 @@ internal ref struct Shaper
             ShapeLetter(i, chosen.Face);
         else
             ShapeMark(i, chosen.Face);
+    }
+
+    private readonly ChosenGlyph Find(int codePoint)
+    {
+        var found = _first.Find(codePoint);
+        return found.Glyph != 0
+            ? new ChosenGlyph(_first, found.Glyph, found.Advance, _isFirstSynthetic)
+            : _chain.Find(codePoint, _isBold);
     }
 
     private void ShapeLetter(int i, FontFace face)
@@ -193,7 +223,7 @@ internal ref struct Shaper
         cell.Advance = ToLength(face.AdvanceOf(glyph), face);
     }
 
-    // What squeezing may take: as the face says (halt), else half an em on the blank side; a blank down to a quarter (clreq 3.4.3).
+    // What squeezing may take: half an em on the blank side, or as the face says (halt); of a blank all but a quarter (clreq 3.4.3).
     private readonly void SetGive(ref Cell cell, FontFace face)
     {
         if (cell.IsBlank)
@@ -205,7 +235,10 @@ internal ref struct Shaper
         if (!cell.IsSqueezable || cell.Advance < _em)
             return;
 
-        var half = face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph);
+        // Where brackets, commas and full stops stand in their em, all faces agree; of the others the face is asked.
+        var half = cell.CodePoint is '：' or '；' or '！' or '？' or '·' or '・'
+            ? face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph)
+            : default;
         if (half.XAdvance < 0 && cell.Shift == 0)
         {
             cell.Give = -ToLength(half.XAdvance, face);
@@ -322,6 +355,7 @@ internal ref struct Shaper
             if (parts != 0)
                 cell.Advance = Scale(width, _em, parts);
 
+            SetGive(ref cell, face);
             return;
         }
 
