@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using ReportGen.Fonts;
+using ReportGen.Fonts.Tables;
 using Xunit;
 
 namespace ReportGen.Tests.Fonts;
@@ -96,6 +98,23 @@ public sealed class FontFaceTests
         Assert.Equal(213, face.GlyphOf('、', 0xFE01));
         Assert.Equal(0, face.GlyphOf('绩', 0xE01EF));
         Assert.Equal(0, face.GlyphOf('A', 0xFE00));
+    }
+
+    [Fact]
+    public void StandsOnHheaWhenTypographicHeightsAreEmpty()
+    {
+        var face = TestFaces.Changed((bytes, tables) => bytes.AsSpan(tables[TableTag.Os2] + 68, 4).Clear());
+
+        Assert.Equal((1151, -286), (face.Ascender, face.Descender));
+    }
+
+    [Fact]
+    public void RefusesVariableFaces()
+    {
+        var refused = Assert.Throws<FontFormatException>(() => TestFaces.Changed((bytes, _) =>
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(12), TableTag.Fvar)));
+
+        Assert.Contains("variable", refused.Message);
     }
 
     [Fact]

@@ -104,17 +104,6 @@ public sealed class FontSubsetTests
     private static int NumberOfGlyphs(FontSubset subset) =>
         TableDirectory.Read(FontBytes.Of(subset.Program.Span), 0).Require(TableTag.Maxp).U16(4);
 
-    private static FontFace WithFsType(ushort fsType)
-    {
-        var bytes = File.ReadAllBytes(TestFaces.PathOf("TestSong-Regular.ttf"));
-        for (var record = 12; ; record += 16)
-        {
-            if (BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(record)) != TableTag.Os2)
-                continue;
-
-            var at = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(record + 8));
-            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at + 8), fsType);
-            return FontFile.Parse("changed", bytes).Faces[0];
-        }
-    }
+    private static FontFace WithFsType(ushort fsType) =>
+        TestFaces.Changed((bytes, tables) => BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(tables[TableTag.Os2] + 8), fsType));
 }

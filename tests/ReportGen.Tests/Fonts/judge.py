@@ -97,7 +97,7 @@ def metrics(font):
     return {
         "postscript": font["name"].getDebugName(6), "unitsPerEm": head.unitsPerEm, "glyphs": font["maxp"].numGlyphs,
         "ascender": os2.sTypoAscender, "descender": os2.sTypoDescender,
-        "capHeight": os2.sCapHeight or head.unitsPerEm * 7 // 10,
+        "capHeight": getattr(os2, "sCapHeight", 0) or head.unitsPerEm * 7 // 10,
         "weight": os2.usWeightClass, "fsType": os2.fsType, "left": head.xMin, "bottom": head.yMin, "right": head.xMax,
         "top": head.yMax, "italic": post.italicAngle,
     }
