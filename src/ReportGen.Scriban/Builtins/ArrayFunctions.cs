@@ -114,7 +114,7 @@ internal static class ArrayFunctions
     private static ScriptArray InsertAt(in ScriptCall call)
     {
         var list = ListOf(call, 0);
-        var index = Math.Max(0, call.Whole(1));
+        var index = Math.Clamp(call.Whole(1), 0, int.MaxValue);
         call.Evaluator.CheckArray(Math.Max(index, list.Count) + 1, call.Span);
         var built = list.Copy();
         while (built.Count < index)

@@ -26,6 +26,11 @@ internal static class Json
             var line = exception.LineNumber + 1;
             throw call.Fault(TemplateKinds.BadText, $"文本不是 JSON（第 {line} 行）", $"the text is not JSON (line {line})", call[0].Origin);
         }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // Half of a surrogate pair, written or escaped.
+            throw call.Fault(TemplateKinds.BadText, "JSON 文本中有不成字符的编码", "the JSON holds a code that is no character", call[0].Origin);
+        }
     }
 
     public static ScriptValue Write(in ScriptCall call)
@@ -97,8 +102,11 @@ internal static class Json
             case ScriptString or ScriptTimeSpan:
                 Quote(output, call.Evaluator.TextOf(value));
                 break;
+            case ScriptDouble number when !double.IsFinite(number.Value):
+                output.Append("null");
+                break;
             default:
-                output.Append(ValuePrinter.Scalar(value));
+                output.Append(call.Evaluator.TextOf(value));
                 break;
         }
     }

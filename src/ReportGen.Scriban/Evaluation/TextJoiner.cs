@@ -17,7 +17,7 @@ internal sealed class TextJoiner(Evaluator evaluator, SourceSpan span)
         _hasPlaces |= text.HasPlaces;
         _isMarkup |= text.IsMarkup;
         _length += text.Text.Length;
-        evaluator.CheckText(_length, span);
+        evaluator.CheckText(_length, text.Text.Length, span);
         _parts.Add((text, written));
     }
 
