@@ -175,10 +175,7 @@ internal sealed partial class Evaluator
                 AssignTo(declaration.Target, new ScriptFunction(declaration.Function));
                 return Flow.Next;
             case Capture capture:
-                var outer = BeginOutput();
-                var flow = Execute(capture.Body);
-                AssignTo(capture.Target, EndOutput(outer));
-                return flow;
+                return Execute(capture);
             case With with:
                 return Execute(with);
             case Wrap wrap:
@@ -195,9 +192,7 @@ internal sealed partial class Evaluator
             case Continue:
                 return Flow.Continue;
             case Return ret:
-                _returned = ret.Value is null ? ScriptValue.Null : Evaluate(ret.Value);
-                _hasReturned = ret.Value is not null;
-                return Flow.Return;
+                return Execute(ret);
             default:
                 throw new UnreachableException();
         }
@@ -227,6 +222,21 @@ internal sealed partial class Evaluator
         }
 
         return choice.Else is null ? Flow.Next : Execute(choice.Else);
+    }
+
+    private Flow Execute(Capture capture)
+    {
+        var outer = BeginOutput();
+        var flow = Execute(capture.Body);
+        AssignTo(capture.Target, EndOutput(outer));
+        return flow;
+    }
+
+    private Flow Execute(Return ret)
+    {
+        _returned = ret.Value is null ? ScriptValue.Null : Evaluate(ret.Value);
+        _hasReturned = ret.Value is not null;
+        return Flow.Return;
     }
 
     private Flow Execute(With with)
