@@ -31,9 +31,11 @@ internal static class ArrayFunctions
     private delegate bool ItemTest(in ScriptCall call, ScriptValue item);
 
     /// <summary>An argument as a list: ranges are written out, null is an empty list.</summary>
-    public static ScriptArray ListOf(in ScriptCall call, int index)
+    public static ScriptArray ListOf(in ScriptCall call, int index) => ListOf(call, call[index]);
+
+    /// <summary>A value as a list.</summary>
+    public static ScriptArray ListOf(in ScriptCall call, ScriptValue value)
     {
-        var value = call[index];
         switch (value)
         {
             case ScriptArray array:

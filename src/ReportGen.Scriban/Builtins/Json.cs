@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ReportGen.Scriban.Evaluation;
 
 namespace ReportGen.Scriban.Builtins;
 
@@ -81,17 +80,10 @@ internal static class Json
                 output.Append("null");
                 break;
             case ScriptArray array:
-                output.Append('[');
-                for (var i = 0; i < array.Count; i++)
-                {
-                    output.Append(i > 0 ? "," : "");
-                    Write(call, array[i], output, depth + 1);
-                }
-
-                output.Append(']');
+                WriteItems(call, array, output, depth);
                 break;
             case ScriptRange range:
-                output.Append('[').AppendJoin(',', Enumerable.Range(0, (int)range.Count).Select(i => Evaluator.WholeOf(range[i], default))).Append(']');
+                Write(call, ArrayFunctions.ListOf(call, range), output, depth);
                 break;
             case ScriptObject members:
                 WriteMembers(call, members, output, depth);
@@ -109,6 +101,18 @@ internal static class Json
                 output.Append(call.Evaluator.TextOf(value));
                 break;
         }
+    }
+
+    private static void WriteItems(in ScriptCall call, ScriptArray array, StringBuilder output, int depth)
+    {
+        output.Append('[');
+        for (var i = 0; i < array.Count; i++)
+        {
+            output.Append(i > 0 ? "," : "");
+            Write(call, array[i], output, depth + 1);
+        }
+
+        output.Append(']');
     }
 
     private static void WriteMembers(in ScriptCall call, ScriptObject members, StringBuilder output, int depth)

@@ -208,7 +208,7 @@ internal sealed partial class Evaluator
         if (_calls.Count >= _options.RecursionLimit)
             throw new ScriptFault(TemplateKinds.RecursionTooDeep, span, new($"调用与包含超过 {_options.RecursionLimit} 层", $"calls and includes are nested deeper than {_options.RecursionLimit}"));
 
-        _calls.Add((label, span));
+        _calls.Add(new(span, label));
     }
 
     // For a simple function all arguments go into $; named ones become members of it.

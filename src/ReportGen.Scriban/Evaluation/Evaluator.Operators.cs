@@ -212,7 +212,12 @@ internal sealed partial class Evaluator
         if (count > _options.TextLimit)
             CheckText(long.MaxValue, span);
         CheckText(count * text.Text.Length, span);
-        return new(string.Concat(Enumerable.Repeat(text.Text, (int)count)), text.Origin, text.IsMarkup);
+        var repeated = string.Create(text.Text.Length * (int)count, text.Text, static (output, part) =>
+        {
+            for (var start = 0; start < output.Length; start += part.Length)
+                part.CopyTo(output[start..]);
+        });
+        return new(repeated, text.Origin, text.IsMarkup);
     }
 
     private ScriptArray OnArrays(BinaryOperator operation, ScriptValue left, ScriptValue right, SourceSpan span)

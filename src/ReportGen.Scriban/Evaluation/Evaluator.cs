@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
     private readonly RenderOptions _options;
     private readonly DiagnosticSink _sink;
     private readonly IncludedTemplates? _included;
-    private readonly List<(Wording Label, SourceSpan Span)> _calls = [];
+    private readonly List<RelatedPlace> _calls = [];
     private int _findings;
     private int _stepsLeft;
     private int _depth;
@@ -121,7 +121,7 @@ internal sealed partial class Evaluator
         {
             // Of a recursion the same place once.
             if (i == _calls.Count - 1 || _calls[i] != _calls[i + 1])
-                related.Add(new(_calls[i].Span, _calls[i].Label));
+                related.Add(_calls[i]);
         }
 
         _sink.Report(new Diagnostic(kind, span, message) { Hints = hints, Related = related.ToImmutable() });

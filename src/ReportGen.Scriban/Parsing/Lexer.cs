@@ -8,7 +8,10 @@ internal sealed partial class Lexer
 {
     private readonly SyntaxReport _report;
     private readonly string _text;
-    private readonly List<Token> _tokens = [];
+
+    // A plain array: a generic list of an own struct is compiled anew at every start of the program.
+    private Token[] _tokens = new Token[64];
+    private int _count;
     private int _at;
     private bool _hasSpace;
     private Strip _leftStrip;
@@ -32,7 +35,7 @@ internal sealed partial class Lexer
     }
 
     /// <summary>The tokens of a source; the last one is <see cref="TokenKind.End"/>.</summary>
-    public static List<Token> Run(SyntaxReport report, TemplateMode mode)
+    public static Token[] Run(SyntaxReport report, TemplateMode mode)
     {
         var lexer = new Lexer(report);
         if (mode == TemplateMode.Script)
@@ -41,7 +44,7 @@ internal sealed partial class Lexer
             lexer.ReadFrontMatter();
         lexer.ReadTextAndBlocks();
         lexer.Add(TokenKind.End, lexer._text.Length, 0);
-        return lexer._tokens;
+        return lexer._tokens[..lexer._count];
     }
 
     private void ReadScript()
@@ -373,7 +376,10 @@ internal sealed partial class Lexer
 
     private void Add(TokenKind kind, int start, int length, string? value = null)
     {
-        _tokens.Add(new(kind, start, length, value, _hasSpace));
+        if (_count == _tokens.Length)
+            Array.Resize(ref _tokens, _count * 2);
+
+        _tokens[_count++] = new(kind, start, length, value, _hasSpace);
         _hasSpace = kind == TokenKind.NewLine;
     }
 }

@@ -129,7 +129,7 @@ internal sealed partial class Parser
         _report.Add(TemplateKinds.NestedTooDeep, _report.Span(Current), new($"嵌套超过 {MostNested} 层", $"the nesting is deeper than {MostNested}"));
         _isLost = true;
         _hasGivenUp = true;
-        _at = _tokens.Count - 1;
+        _at = _tokens.Length - 1;
     }
 
     private void ReportUnexpected(Wording expected)

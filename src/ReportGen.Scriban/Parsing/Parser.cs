@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     private const int MostNested = 600;
     private readonly SyntaxReport _report;
-    private readonly List<Token> _tokens;
+    private readonly Token[] _tokens;
     private int _at;
     private int _lastEnd;
     private int _depth;
@@ -18,7 +18,7 @@ internal sealed partial class Parser
     private bool _isLost;
     private bool _hasGivenUp;
 
-    private Parser(SyntaxReport report, List<Token> tokens)
+    private Parser(SyntaxReport report, Token[] tokens)
     {
         _report = report;
         _tokens = tokens;
