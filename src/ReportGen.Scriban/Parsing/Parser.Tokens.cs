@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReportGen.Diagnostics;
 using ReportGen.Scriban.Syntax;
 
@@ -115,7 +116,7 @@ internal sealed partial class Parser
 
     private bool Enter()
     {
-        if (_depth++ < MostNested)
+        if (_depth++ < MostNested && RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return true;
 
         _depth--;
