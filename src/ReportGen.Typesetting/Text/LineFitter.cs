@@ -59,7 +59,7 @@ internal readonly ref struct LineFitter
         return line[..length];
     }
 
-    private static int LastBase(ReadOnlySpan<Cell> line)
+    private static int LastBase(Span<Cell> line)
     {
         var i = line.Length - 1;
         while (i > 0 && line[i].IsAttached)

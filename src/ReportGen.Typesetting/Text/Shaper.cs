@@ -26,7 +26,7 @@ internal ref struct Shaper
     private int _em;
     private DigitWidths _digits;
 
-    private List<int>? _reported;
+    private HashSet<int>? _reported;
 
     private Shaper(Span<Cell> cells, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
@@ -389,10 +389,9 @@ internal ref struct Shaper
 
     private void Report(in Cell cell)
     {
-        if (_sink is null || (_reported ??= []).Contains(cell.CodePoint))
+        if (_sink is null || !(_reported ??= []).Add(cell.CodePoint))
             return;
 
-        _reported.Add(cell.CodePoint);
         var name = Rune.IsValid(cell.CodePoint) ? $"“{new Rune(cell.CodePoint)}” (U+{cell.CodePoint:X4})" : $"U+{cell.CodePoint:X4}";
         var tried = FacesTried();
         _sink.Report(new Diagnostic(

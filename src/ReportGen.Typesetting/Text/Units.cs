@@ -22,7 +22,7 @@ internal static class Units
     /// <summary>How many cells from here are a unit with its magnitude (万人次); 0 when there is none.</summary>
     /// <param name="cells">The paragraph.</param>
     /// <param name="start">The first cell after the number.</param>
-    public static int StartsAt(ReadOnlySpan<Cell> cells, int start)
+    public static int StartsAt(Span<Cell> cells, int start)
     {
         var at = start;
         while (at < cells.Length && IsOneOf(cells[at], Magnitudes))
@@ -38,7 +38,7 @@ internal static class Units
     }
 
     /// <summary>A short word in brackets begins here, as in 10.00（次）.</summary>
-    public static bool IsBracketedAt(ReadOnlySpan<Cell> cells, int start)
+    public static bool IsBracketedAt(Span<Cell> cells, int start)
     {
         if (cells[start].Kind != CellKind.Opening)
             return false;
@@ -56,7 +56,7 @@ internal static class Units
 
     private static bool IsOneOf(in Cell cell, string characters) => cell.Kind == CellKind.Han && cell.CodePoint <= 0xFFFF && characters.Contains((char)cell.CodePoint);
 
-    private static bool HasAt(ReadOnlySpan<Cell> cells, int at, string word)
+    private static bool HasAt(Span<Cell> cells, int at, string word)
     {
         if (at + word.Length > cells.Length)
             return false;
