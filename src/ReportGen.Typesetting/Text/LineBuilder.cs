@@ -14,7 +14,8 @@ internal static class LineBuilder
     /// <param name="cells">The cells of the line.</param>
     /// <param name="x">Where the line begins, from the left edge of the text area, thousandths of a point.</param>
     /// <param name="width">Up to the last visible glyph.</param>
-    public static Line Build(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
+    public static Line Build(
+        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
     {
         var pieces = new LinePiece[CountPieces(cells)];
         var pen = x;
@@ -101,7 +102,22 @@ internal static class LineBuilder
 
     private static LinePiece BuildPiece(Span<Cell> cells, InlineText inline, in FaceList faces, ref long pen)
     {
-        var origin = pen;
+        var style = inline.Style;
+        var run = new GlyphRun(
+            new Point(new Length(pen), -style.Rise),
+            faces.FaceAt(cells[0].Face),
+            style.Size,
+            style.Color,
+            FaceList.IsSyntheticBold(cells[0].Face),
+            ImmutableCollectionsMarshal.AsImmutableArray(GlyphsOf(cells, ref pen)),
+            inline.Text,
+            cells[0].TextStart);
+        return new LinePiece(run, inline);
+    }
+
+    // Gaps belong to the glyph before them, text that is not drawn to the glyph before it: a piece never begins with either.
+    private static Glyph[] GlyphsOf(Span<Cell> cells, ref long pen)
+    {
         var count = 0;
         foreach (ref readonly var cell in cells)
             count += cell.Glyph != 0 ? 1 : 0;
@@ -127,16 +143,6 @@ internal static class LineBuilder
             pen += cell.Advance;
         }
 
-        var style = inline.Style;
-        var run = new GlyphRun(
-            new Point(new Length(origin), -style.Rise),
-            faces.FaceAt(cells[0].Face),
-            style.Size,
-            style.Color,
-            FaceList.IsSyntheticBold(cells[0].Face),
-            ImmutableCollectionsMarshal.AsImmutableArray(glyphs),
-            inline.Text,
-            cells[0].TextStart);
-        return new LinePiece(run, inline);
+        return glyphs;
     }
 }
