@@ -13,6 +13,9 @@ internal sealed class BlockBuilder
     private readonly TableBuilder _tables;
     private readonly ListBuilder _lists;
     private readonly ContentsBuilder _contents;
+    private ParagraphStyle? _lastStyle;
+    private ComputedStyle? _lastComputed;
+    private TextAlignment _lastDefault;
 
     public BlockBuilder(BuildContext context)
     {
@@ -56,7 +59,16 @@ internal sealed class BlockBuilder
         ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
-        return (new(inlines, style.ParagraphStyle(byDefault), draft.Source) { Anchors = _inlines.Anchors }, element);
+        return (new(inlines, ParagraphStyleOf(style, byDefault), draft.Source) { Anchors = _inlines.Anchors }, element);
+    }
+
+    private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
+    {
+        // Neighbours mostly look alike: one object for all of them.
+        if (_lastStyle is null || !ReferenceEquals(style, _lastComputed) || byDefault != _lastDefault)
+            (_lastStyle, _lastComputed, _lastDefault) = (style.ParagraphStyle(byDefault), style, byDefault);
+
+        return _lastStyle;
     }
 
     /// <summary>Names that lead to an element.</summary>

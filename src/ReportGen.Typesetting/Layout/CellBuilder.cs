@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -54,7 +55,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
             }
         }
 
-        return (ImmutableArray.Create(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
     }
 
     private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
@@ -102,11 +103,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         if (paragraph.Inlines.IsEmpty)
             return ([], null, owner);
 
-        paragraph = paragraph with
-        {
-            IsUpright = wishes.IsUpright ?? false,
-            SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes),
-        };
+        if (wishes.IsUpright is not null || wishes.IsShrunk is not null)
+            paragraph = paragraph with { IsUpright = wishes.IsUpright ?? false, SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes) };
+
         return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
     }
 
@@ -159,11 +158,20 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
             style.Leading.At(size));
         foreach (var known in _styles)
         {
-            if (known.Equals(made))
+            if (IsSame(known, made))
                 return known;
         }
 
         _styles.Add(made);
         return made;
     }
+
+    // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
+    private static bool IsSame(CellStyle one, CellStyle other) =>
+        one.VerticalAlignment == other.VerticalAlignment && one.Leading == other.Leading
+        && one.Padding.Top == other.Padding.Top && one.Padding.Right == other.Padding.Right
+        && one.Padding.Bottom == other.Padding.Bottom && one.Padding.Left == other.Padding.Left
+        && one.Rules.Top == other.Rules.Top && one.Rules.Right == other.Rules.Right
+        && one.Rules.Bottom == other.Rules.Bottom && one.Rules.Left == other.Rules.Left
+        && one.Background == other.Background;
 }

@@ -14,27 +14,27 @@ internal sealed class HeaderCells
     private readonly Grid _grid;
     private readonly LogicalElement?[] _headers;
     private readonly HeaderScope[] _scopes;
-    private readonly List<int>[] _columnHeads;
-    private readonly List<int>[] _headRows;
+    private readonly Pile<int>[] _columnHeads;
+    private readonly Pile<int>[] _headRows;
     private readonly List<LogicalElement> _found = [];
-    private readonly List<int> _passed = [];
+    private readonly Pile<int> _passed = new();
 
     /// <param name="headers">By cell: the element of a header cell; null for data cells.</param>
     /// <param name="scopes">By cell.</param>
     public HeaderCells(Grid grid, LogicalElement?[] headers, HeaderScope[] scopes)
     {
         (_grid, _headers, _scopes) = (grid, headers, scopes);
-        _columnHeads = new List<int>[grid.ColumnCount];
-        _headRows = new List<int>[grid.ColumnCount];
+        _columnHeads = new Pile<int>[grid.ColumnCount];
+        _headRows = new Pile<int>[grid.ColumnCount];
         for (var i = 0; i < grid.ColumnCount; i++)
-            (_columnHeads[i], _headRows[i]) = ([], []);
+            (_columnHeads[i], _headRows[i]) = (new(), new());
     }
 
     /// <summary>Begins a row group: column heads of the body before no longer count.</summary>
     public void BeginGroup()
     {
         foreach (var heads in _columnHeads)
-            heads.Clear();
+            heads.CutTo(0);
     }
 
     /// <summary>Takes up the column heads of a row. Rows come from top to bottom, before the data cells of the row are asked for.</summary>
@@ -49,7 +49,7 @@ internal sealed class HeaderCells
             var heads = isHead ? _headRows[column] : _columnHeads[column];
             var continues = row > 0 && heads.Count > 0 && heads[^1] == CellAt(row - 1, column);
             if (!continues && !isHead)
-                heads.Clear();
+                heads.CutTo(0);
             heads.Add(index);
         }
     }
@@ -61,9 +61,9 @@ internal sealed class HeaderCells
         var cell = _grid.Cells[index];
         for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
         {
-            foreach (var head in _headRows[column])
+            foreach (var head in _headRows[column].Items)
                 Add(head);
-            foreach (var head in _columnHeads[column])
+            foreach (var head in _columnHeads[column].Items)
                 Add(head);
         }
 
@@ -76,7 +76,7 @@ internal sealed class HeaderCells
     private void AddRowHeads(int row, int column)
     {
         // Walk left; what lies left of a data cell counts only when it covers other rows than the labels passed before.
-        _passed.Clear();
+        _passed.CutTo(0);
         var first = _found.Count;
         var blocked = 0;
         var wasData = false;

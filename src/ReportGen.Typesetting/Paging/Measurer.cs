@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
@@ -78,11 +79,22 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     }
 
     /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
-    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText? continued, Length width)
+    /// <param name="height">The room it has, for a stack of upright characters.</param>
+    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height)
     {
-        ImmutableArray<Inline> inlines = continued is null ? label.Inlines : [.. label.Inlines, continued];
-        var repeat = label with { Inlines = inlines, Anchors = [] };
-        return new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+        var repeat = label with { Inlines = [.. label.Inlines, continued], Anchors = [] };
+        return repeat.IsUpright
+            ? MeasureStack(repeat, width, height)
+            : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+    }
+
+    /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
+    /// <remarks>It has been measured at its usual distance before, so nothing is reported again.</remarks>
+    public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
+    {
+        var (inlines, fields) = Filled(label.Inlines);
+        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
+        return new(label, width, lines, fields);
     }
 
     private (Length Narrowest, Length Widest) WidthsOf(Block block)
@@ -223,7 +235,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             return (inlines, []);
 
         var filled = ImmutableArray.CreateBuilder<Inline>(inlines.Length);
-        var fields = ImmutableArray.CreateBuilder<PlacedField>();
+        var fields = new Pile<PlacedField>();
         foreach (var inline in inlines)
         {
             if (inline is not InlineField field)
@@ -242,7 +254,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             fields.Add(new(field, set));
         }
 
-        return (filled.ToImmutable(), fields.ToImmutable());
+        return (filled.ToImmutable(), ImmutableCollectionsMarshal.AsImmutableArray(fields.ToArray()));
     }
 
     /// <summary>Sets text smaller until it stands on one line, down to a floor; all pieces by the same factor.</summary>
