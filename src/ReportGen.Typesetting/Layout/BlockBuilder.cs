@@ -59,7 +59,20 @@ internal sealed class BlockBuilder
         ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
-        return (new(inlines, ParagraphStyleOf(style, byDefault), draft.Source) { Anchors = _inlines.Anchors }, element);
+        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
+    }
+
+    /// <summary>A leading that is a factor follows the largest characters of the text, so that lines never run into each other.</summary>
+    private static ParagraphStyle WithRoom(ParagraphStyle lines, ComputedStyle style, ImmutableArray<Inline> inlines)
+    {
+        var largest = style.Text.Size;
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineText text)
+                largest = Length.Max(largest, text.Style.Size);
+        }
+
+        return largest == style.Text.Size ? lines : lines with { Leading = style.Leading.At(largest) };
     }
 
     private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)

@@ -34,10 +34,10 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 
     public bool HasBodyFields { get; set; }
 
-    /// <summary>Takes up an id; a second one of the same name is reported and does not count.</summary>
+    /// <summary>Takes up an id; a second one of the same name is reported and does not count, nor does one in a header or footer.</summary>
     public string? Register(MarkupElement element)
     {
-        if (!element.TryGet(Attr.Id, out var id))
+        if (IsArtifact || !element.TryGet(Attr.Id, out var id))
             return null;
 
         var place = Tree.OriginOf(id);

@@ -21,7 +21,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>Builds all cells and, one a cell, their elements of the logical tree.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
     public (ImmutableArray<Cell> Cells, LogicalElement[] Elements) BuildAll(
-        Grid grid, ImmutableArray<RowGroup> groups, ComputedStyle[] groupStyles)
+        Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];
@@ -41,21 +41,37 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
 
         var heads = new HeaderCells(grid, [.. elements], scopes);
         var index = 0;
-        foreach (var group in groups)
+        for (var g = 0; g < groups.Length; g++)
         {
+            var group = groups[g];
             heads.BeginGroup();
             for (var row = group.FirstRow; row < group.End; row++)
             {
                 heads.TakeUp(row, group.IsHead);
+                var first = index;
                 for (; index < count && grid.Cells[index].Row == row; index++)
                 {
                     if (cells[index] is null)
                         (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
+
+                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : null);
             }
         }
 
         return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+    }
+
+    /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
+    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, MarkupElement? group)
+    {
+        if (first == end)
+            return;
+
+        if (group is not null && blocks.AnchorsOf(group) is { IsEmpty: false } groupAnchors)
+            cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
+        if (blocks.AnchorsOf(drafts[first].RowElement) is { IsEmpty: false } rowAnchors)
+            cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
     private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)

@@ -14,7 +14,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
     public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
     {
-        var columns = ColumnsOf(table);
+        var columns = ColumnsOf(table, style.Text.Size);
         var rows = RowsOf(table, out var groups, out var groupElements);
         if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is not { } grid)
             return;
@@ -22,7 +22,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
-        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, GroupStylesOf(groupElements, style));
+        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
         var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, ImmutableCollectionsMarshal.AsImmutableArray(grid.Squares),
             HeadRowsOf(groups), groups, context.Tree.TemplateOf(table))
         {
@@ -40,7 +40,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     // --- columns and rows
 
-    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table)
+    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
     {
         var columns = new Pile<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
@@ -50,7 +50,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             {
                 if (value[part].IsEmpty)
                     continue;
-                if (!ValueReader.TryColumn(value[part], out var column))
+                if (!ValueReader.TryColumn(value[part], fontSize, out var column))
                     WishReader.ReportBadValue(context.Tree, list, context.Sink);
                 columns.Add(column);
             }
@@ -59,17 +59,17 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         foreach (var node in table.Children)
         {
             if (node is MarkupElement { Tag: Tag.Col } element && !table.TryGet(Attr.Columns, out _))
-                AddColumns(element, columns);
+                AddColumns(element, fontSize, columns);
         }
 
         columns.CutTo(Math.Min(columns.Count, GridBuilder.MaxColumns));
         return ImmutableCollectionsMarshal.AsImmutableArray(columns.ToArray());
     }
 
-    private void AddColumns(MarkupElement element, Pile<ColumnWish> columns)
+    private void AddColumns(MarkupElement element, Length fontSize, Pile<ColumnWish> columns)
     {
         var wish = ColumnWish.Auto;
-        if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, out wish))
+        if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
             WishReader.ReportBadValue(context.Tree, width, context.Sink);
 
         var count = context.IntegerOf(element, Attr.Repeat, 1, GridBuilder.MaxColumns) ?? 1;

@@ -171,13 +171,13 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         return indent;
     }
 
-    private MeasuredStack MeasureContents(ContentsBlock contents, Length width)
+    private MeasuredList MeasureContents(ContentsBlock contents, Length width)
     {
         var entries = new MeasuredBlock[contents.Entries.Length];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = MeasureEntry(contents, contents.Entries[i], width);
 
-        return new(contents, width, entries);
+        return new(contents, width, new MeasuredStack(contents, width, entries), isFirst: true);
     }
 
     private MeasuredContentsEntry MeasureEntry(ContentsBlock contents, ContentsEntry entry, Length width)

@@ -26,7 +26,7 @@ internal static class ValueReader
     }
 
     /// <summary>Reads a column's width: a length, <c>2fr</c> or <c>auto</c>.</summary>
-    public static bool TryColumn(ReadOnlySpan<char> written, out ColumnWish column)
+    public static bool TryColumn(ReadOnlySpan<char> written, Length fontSize, out ColumnWish column)
     {
         column = ColumnWish.Auto;
         written = written.Trim();
@@ -39,11 +39,11 @@ internal static class ValueReader
             return column.Value is > 0 and <= LongestMilliPoints;
         }
 
-        if (!TryLength(written, out var length) || length.IsEm)
+        if (!TryLength(written, out var length) || length.Value == 0)
             return false;
 
-        column = new(ColumnKind.Fixed, length.Value);
-        return length.Value > 0;
+        column = new(ColumnKind.Fixed, length.At(fontSize).MilliPoints);
+        return column.Value > 0;
     }
 
     /// <summary>Reads a leading: a length or a bare factor.</summary>
