@@ -10,7 +10,7 @@ namespace ReportGen.Typesetting.Layout;
 internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, StyleSet styles, string language, DiagnosticSink sink)
 {
     private readonly Dictionary<string, MarkupElement> _names = [];
-    private readonly Pile<ExpectedTarget> _targets = new();
+    private readonly List<ExpectedTarget> _targets = [];
 
     public MarkupTree Tree { get; } = tree;
 
@@ -62,7 +62,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 
     public void CheckTargets()
     {
-        foreach (var (name, source) in _targets.Items)
+        foreach (var (name, source) in _targets)
         {
             if (_names.ContainsKey(name))
                 continue;
@@ -137,7 +137,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     }
 
     /// <summary>A name that something leads to, and where that something is.</summary>
-    private readonly record struct ExpectedTarget(string Name, SourceSpan Source);
+    private sealed record ExpectedTarget(string Name, SourceSpan Source);
 }
 
 /// <summary>A heading of the document.</summary>

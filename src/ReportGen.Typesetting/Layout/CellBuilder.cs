@@ -10,7 +10,7 @@ namespace ReportGen.Typesetting.Layout;
 internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
 {
     /// <summary>1 mm above and below, 1.5 mm left and right.</summary>
-    private static readonly Sides<LengthWish> DefaultPadding = new(
+    private static readonly SideWishes DefaultPadding = new(
         LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
 
     private readonly List<CellStyle> _styles = [];

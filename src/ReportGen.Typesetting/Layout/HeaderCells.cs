@@ -14,27 +14,27 @@ internal sealed class HeaderCells
     private readonly Grid _grid;
     private readonly LogicalElement?[] _headers;
     private readonly HeaderScope[] _scopes;
-    private readonly Pile<int>[] _columnHeads;
-    private readonly Pile<int>[] _headRows;
+    private readonly List<int>[] _columnHeads;
+    private readonly List<int>[] _headRows;
     private readonly List<LogicalElement> _found = [];
-    private readonly Pile<int> _passed = new();
+    private readonly List<int> _passed = [];
 
     /// <param name="headers">By cell: the element of a header cell; null for data cells.</param>
     /// <param name="scopes">By cell.</param>
     public HeaderCells(Grid grid, LogicalElement?[] headers, HeaderScope[] scopes)
     {
         (_grid, _headers, _scopes) = (grid, headers, scopes);
-        _columnHeads = new Pile<int>[grid.ColumnCount];
-        _headRows = new Pile<int>[grid.ColumnCount];
+        _columnHeads = new List<int>[grid.ColumnCount];
+        _headRows = new List<int>[grid.ColumnCount];
         for (var i = 0; i < grid.ColumnCount; i++)
-            (_columnHeads[i], _headRows[i]) = (new(), new());
+            (_columnHeads[i], _headRows[i]) = ([], []);
     }
 
     /// <summary>Begins a row group: column heads of the body before no longer count.</summary>
     public void BeginGroup()
     {
         foreach (var heads in _columnHeads)
-            heads.CutTo(0);
+            heads.Clear();
     }
 
     /// <summary>Takes up the column heads of a row. Rows come from top to bottom, before the data cells of the row are asked for.</summary>
@@ -49,7 +49,7 @@ internal sealed class HeaderCells
             var heads = isHead ? _headRows[column] : _columnHeads[column];
             var continues = row > 0 && heads.Count > 0 && heads[^1] == CellAt(row - 1, column);
             if (!continues && !isHead)
-                heads.CutTo(0);
+                heads.Clear();
             heads.Add(index);
         }
     }
@@ -61,10 +61,8 @@ internal sealed class HeaderCells
         var cell = _grid.Cells[index];
         for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
         {
-            foreach (var head in _headRows[column].Items)
-                Add(head);
-            foreach (var head in _columnHeads[column].Items)
-                Add(head);
+            AddAll(_headRows[column]);
+            AddAll(_columnHeads[column]);
         }
 
         for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
@@ -76,7 +74,7 @@ internal sealed class HeaderCells
     private void AddRowHeads(int row, int column)
     {
         // Walk left; what lies left of a data cell counts only when it covers other rows than the labels passed before.
-        _passed.CutTo(0);
+        _passed.Clear();
         var first = _found.Count;
         var blocked = 0;
         var wasData = false;
@@ -114,10 +112,13 @@ internal sealed class HeaderCells
         return false;
     }
 
-    private void Add(int head)
+    private void AddAll(List<int> heads)
     {
-        if (_headers[head] is { } element && !Contains(element))
-            _found.Add(element);
+        for (var i = 0; i < heads.Count; i++)
+        {
+            if (_headers[heads[i]] is { } element && !Contains(element))
+                _found.Add(element);
+        }
     }
 
     private void Insert(int head, int at)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
@@ -14,7 +13,7 @@ internal sealed class InlineBuilder(BuildContext context)
     private readonly TracedTextBuilder _text = new();
     private readonly List<Inline> _inlines = [];
     private readonly List<LogicalElement> _parts = [];
-    private readonly Pile<AnchorMark> _anchors = new();
+    private readonly List<AnchorMark> _anchors = [];
     private LogicalElement? _leaf;
     private LogicalElement? _plainPart;
     private bool _isStructured;
@@ -24,7 +23,7 @@ internal sealed class InlineBuilder(BuildContext context)
     private bool _lineHasText;
 
     /// <summary>Names given to pieces of the text that was built last.</summary>
-    public ImmutableArray<AnchorMark> Anchors => ImmutableCollectionsMarshal.AsImmutableArray(_anchors.ToArray());
+    public ImmutableArray<AnchorMark> Anchors => _anchors.Count == 0 ? [] : [.. _anchors];
 
     /// <summary>Builds the running text of an element and the element of the logical tree that owns it.</summary>
     /// <param name="nodes">The text's nodes; no blocks among them.</param>
@@ -34,7 +33,7 @@ internal sealed class InlineBuilder(BuildContext context)
     {
         _inlines.Clear();
         _parts.Clear();
-        _anchors.CutTo(0);
+        _anchors.Clear();
         (_plainPart, _blank, _last, _lineHasText) = (null, default, default, false);
         _isStructured = !context.IsArtifact && IsStructured(nodes);
         _leaf = context.IsArtifact || _isStructured ? null : draft.ToElement([]);

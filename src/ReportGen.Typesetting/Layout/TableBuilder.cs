@@ -42,15 +42,13 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
     {
-        var columns = new Pile<ColumnWish>();
+        var columns = new List<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
         {
-            var value = list.Value.AsSpan();
-            foreach (var part in value.Split(' '))
+            var words = list.Value.AsSpan();
+            for (var word = ValueReader.NextWord(ref words); word.Length > 0; word = ValueReader.NextWord(ref words))
             {
-                if (value[part].IsEmpty)
-                    continue;
-                if (!ValueReader.TryColumn(value[part], fontSize, out var column))
+                if (!ValueReader.TryColumn(word, fontSize, out var column))
                     WishReader.ReportBadValue(context.Tree, list, context.Sink);
                 columns.Add(column);
             }
@@ -62,11 +60,12 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
                 AddColumns(element, fontSize, columns);
         }
 
-        columns.CutTo(Math.Min(columns.Count, GridBuilder.MaxColumns));
-        return ImmutableCollectionsMarshal.AsImmutableArray(columns.ToArray());
+        if (columns.Count > GridBuilder.MaxColumns)
+            columns.RemoveRange(GridBuilder.MaxColumns, columns.Count - GridBuilder.MaxColumns);
+        return [.. columns];
     }
 
-    private void AddColumns(MarkupElement element, Length fontSize, Pile<ColumnWish> columns)
+    private void AddColumns(MarkupElement element, Length fontSize, List<ColumnWish> columns)
     {
         var wish = ColumnWish.Auto;
         if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
@@ -94,7 +93,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         groupElements = [];
         var rows = new List<MarkupElement>(table.Children.Length);
-        var made = new Pile<RowGroup>();
+        var made = new List<RowGroup>();
         var head = Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Thead });
         if (head is MarkupElement headElement)
             AddGroup(headElement, isHead: true, rows, made, groupElements);
@@ -115,12 +114,12 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
         if (made.Count == 1 && made[0].IsHead)
             made[0] = made[0] with { IsHead = false };
-        groups = ImmutableCollectionsMarshal.AsImmutableArray(made.ToArray());
+        groups = [.. made];
         return [.. rows];
     }
 
     private void AddGroup(
-        MarkupElement group, bool isHead, List<MarkupElement> rows, Pile<RowGroup> groups, List<MarkupElement?> elements)
+        MarkupElement group, bool isHead, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
     {
         var first = rows.Count;
         foreach (var node in group.Children)
@@ -138,7 +137,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private static void AddLooseRow(
-        MarkupElement row, List<MarkupElement> rows, Pile<RowGroup> groups, List<MarkupElement?> elements)
+        MarkupElement row, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
     {
         rows.Add(row);
         if (groups.Count > 0 && elements[^1] is null)

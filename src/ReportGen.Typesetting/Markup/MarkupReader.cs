@@ -423,13 +423,14 @@ internal sealed class MarkupReader
             return;
         }
 
-        foreach (var other in _attributes.Items)
+        for (var i = 0; i < _attributes.Count; i++)
         {
-            if (other.Name != name)
+            if (_attributes[i].Name != name)
                 continue;
 
+            var value = _attributes[i].Value;
             Report(MarkupKinds.DuplicateAttribute, start, nameEnd - start,
-                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{other.Value}”", $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{other.Value}'"));
+                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{value}”", $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{value}'"));
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
@@ -235,7 +234,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             return (inlines, []);
 
         var filled = ImmutableArray.CreateBuilder<Inline>(inlines.Length);
-        var fields = new Pile<PlacedField>();
+        var fields = ImmutableArray.CreateBuilder<PlacedField>();
         foreach (var inline in inlines)
         {
             if (inline is not InlineField field)
@@ -254,7 +253,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             fields.Add(new(field, set));
         }
 
-        return (filled.ToImmutable(), ImmutableCollectionsMarshal.AsImmutableArray(fields.ToArray()));
+        return (filled.ToImmutable(), fields.ToImmutable());
     }
 
     /// <summary>Sets text smaller until it stands on one line, down to a floor; all pieces by the same factor.</summary>

@@ -266,15 +266,17 @@ internal sealed class TableCutter
     /// <param name="single">Cells that end before or at this row need it for themselves alone.</param>
     private void Rebalance(Length[] heights, int from, int single)
     {
-        foreach (var rest in _rests.Items)
+        for (var i = 0; i < _rests.Count; i++)
         {
+            var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
             if (cell.EndRow == single && single > from)
                 heights[from] = Length.Max(heights[from], Need(rest));
         }
 
-        foreach (var rest in _rests.Items)
+        for (var i = 0; i < _rests.Count; i++)
         {
+            var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
             var has = Length.Zero;
             for (var row = from; row < cell.EndRow; row++)

@@ -144,12 +144,9 @@ internal sealed class StyleSet
 
     private void OverlayClasses(MarkupAttribute classes, ref StyleWishes wishes)
     {
-        var value = classes.Value.AsSpan();
-        foreach (var part in value.Split(' '))
-        {
-            if (!value[part].IsEmpty)
-                OverlayNamed(value[part], classes, ref wishes);
-        }
+        var names = classes.Value.AsSpan();
+        for (var name = ValueReader.NextWord(ref names); name.Length > 0; name = ValueReader.NextWord(ref names))
+            OverlayNamed(name, classes, ref wishes);
     }
 
     private void OverlayNamed(ReadOnlySpan<char> name, MarkupAttribute place, ref StyleWishes wishes)
