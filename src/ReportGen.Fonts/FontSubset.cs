@@ -1,4 +1,5 @@
 using System.Buffers;
+using ReportGen.Fonts.Subsets;
 
 namespace ReportGen.Fonts;
 
@@ -11,10 +12,11 @@ public sealed class FontSubset : IDisposable
     private byte[]? _program;
     private byte[]? _glyphMap;
 
-    internal FontSubset(FontProgramKind kind, string tag, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength)
+    internal FontSubset(FontProgramKind kind, SubsetName name, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength)
     {
         Kind = kind;
-        Tag = tag;
+        Tag = name.Tag;
+        Name = name.Full;
         _program = program;
         _programLength = programLength;
         _glyphMap = glyphMap;
@@ -23,8 +25,11 @@ public sealed class FontSubset : IDisposable
 
     public FontProgramKind Kind { get; }
 
-    /// <summary>Six capitals before the name of an embedded subset (ABCDEF+Name); the same for the same face and glyphs.</summary>
+    /// <summary>Six capitals before the name of a subset; the same for the same face and glyphs. Empty for a whole face.</summary>
     public string Tag { get; }
+
+    /// <summary>The name under which it is embedded (/FontName, /BaseFont): ABCDEF+Name in plain ASCII, or Name for a whole face.</summary>
+    public string Name { get; }
 
     /// <summary>The font program; /Length1 of a TrueType one is its length.</summary>
     public ReadOnlyMemory<byte> Program => _program.AsMemory(0, _programLength);

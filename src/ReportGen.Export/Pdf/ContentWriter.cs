@@ -1,0 +1,355 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>Writes what is drawn on a page as a content stream (ISO 32000-1, 7.8.2), all of it marked.</summary>
+/// <remarks>Coordinates are the page's own, mirrored: PDF counts from the bottom left.
+/// Colour, font and bold are written when they change. Marked content never straddles a text object.</remarks>
+internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
+{
+    // A place within a run is counted in hundred-thousandths of a thousandth of a point: widths have two decimals
+    // of a thousandth of the em, so that the reader's pen is known exactly.
+    private const int PenUnits = 100_000;
+
+    private readonly ByteWriter _target = new(16 * 1024);
+    private ArtifactKind _artifact;
+    private PdfFont? _font;
+    private Length _height;
+    private Length _size;
+    private Color _fill;
+    private Color? _stroke;
+    private bool _isBold;
+    private bool _isInText;
+    private bool _hasPath;
+    private Length _lineX;
+    private Length _lineY;
+    private int _page;
+
+    public ReadOnlySpan<byte> Written => _target.Written;
+
+    /// <param name="page">The page's object number.</param>
+    /// <param name="height">The page's height.</param>
+    public void Begin(int page, Length height)
+    {
+        (_page, _height) = (page, height);
+        (_artifact, _font, _size, _fill, _stroke) = (ArtifactKind.None, null, Length.Zero, Color.Black, null);
+        (_isBold, _isInText, _hasPath) = (false, false, false);
+        _target.Clear();
+    }
+
+    /// <summary>Writes content of an element of the logical tree.</summary>
+    /// <param name="identifier">Its number on the page (MCID), from 0.</param>
+    public void WriteElement(LogicalRole role, int identifier, ImmutableArray<Mark> marks)
+    {
+        CloseArtifact();
+        _target.Raw(StructureTag.Of(role));
+        _target.Raw("<</MCID "u8);
+        _target.Int(identifier);
+        _target.Raw(">>BDC\n"u8);
+        Draw(marks);
+        CloseMarked();
+    }
+
+    /// <summary>Writes what is no content. Neighbours of one kind share a mark.</summary>
+    public void WriteArtifact(ArtifactKind kind, ImmutableArray<Mark> marks)
+    {
+        if (_artifact != kind)
+        {
+            CloseArtifact();
+            _artifact = kind;
+            _target.Raw(kind switch
+            {
+                ArtifactKind.Layout => "/Artifact<</Type/Layout>>BDC\n"u8,
+                ArtifactKind.Header => "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"u8,
+                ArtifactKind.Footer => "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"u8,
+                ArtifactKind.Repeat => "/Artifact<</Type/Pagination>>BDC\n"u8,
+                _ => throw new UnreachableException(),
+            });
+        }
+
+        Draw(marks);
+    }
+
+    public void End() => CloseArtifact();
+
+    private void CloseArtifact()
+    {
+        if (_artifact == ArtifactKind.None)
+            return;
+
+        _artifact = ArtifactKind.None;
+        CloseMarked();
+    }
+
+    private void CloseMarked()
+    {
+        EndText();
+        EndPath();
+        _target.Raw("EMC\n"u8);
+    }
+
+    private void Draw(ImmutableArray<Mark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            switch (mark)
+            {
+                case GlyphRun run:
+                    DrawRun(run);
+                    break;
+                case RuleMark rule:
+                    DrawRule(rule);
+                    break;
+                case ImageMark image:
+                    DrawImage(image);
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+
+    private void DrawRule(RuleMark rule)
+    {
+        EndText();
+        if (rule.Color != _fill)
+            EndPath();
+
+        Fill(rule.Color);
+        Point(rule.Area.X, _height - rule.Area.Bottom);
+        _target.Byte((byte)' ');
+        Point(rule.Area.Width, rule.Area.Height);
+        _target.Raw(" re\n"u8);
+        _hasPath = true;
+    }
+
+    private void DrawImage(ImageMark mark)
+    {
+        if (pictures.Find(mark.Image) is not { } picture)
+            return;
+
+        EndText();
+        EndPath();
+        picture.LastPage = _page;
+        _target.Raw("q "u8);
+        _target.Milli(mark.Area.Width.MilliPoints);
+        _target.Raw(" 0 0 "u8);
+        _target.Milli(mark.Area.Height.MilliPoints);
+        _target.Byte((byte)' ');
+        Point(mark.Area.X, _height - mark.Area.Bottom);
+        _target.Raw(" cm/I"u8);
+        _target.Int(picture.Index + 1);
+        _target.Raw(" Do Q\n"u8);
+    }
+
+    private void DrawRun(GlyphRun run)
+    {
+        if (run.Glyphs.IsEmpty)
+            return;
+
+        EndPath();
+        if (!_isInText)
+        {
+            _target.Raw("BT\n"u8);
+            (_isInText, _lineX, _lineY) = (true, Length.Zero, Length.Zero);
+        }
+
+        Fill(run.Color);
+        Choose(fonts.Of(run.Face), run.Size);
+        Embolden(run);
+        var (x, y) = (run.Origin.X, _height - run.Origin.Y);
+        Point(x - _lineX, y - _lineY);
+        _target.Raw(" Td\n"u8);
+        (_lineX, _lineY) = (x, y);
+        if (run.ActualText is { } actual)
+            BeginSpan(actual);
+
+        Show(run, _font!); // chosen above
+        if (run.ActualText is not null)
+            _target.Raw("EMC\n"u8);
+    }
+
+    private void Choose(PdfFont font, Length size)
+    {
+        font.LastPage = _page;
+        if (font == _font && size == _size)
+            return;
+
+        (_font, _size) = (font, size);
+        _target.Raw("/F"u8);
+        _target.Int(font.Index + 1);
+        _target.Byte((byte)' ');
+        _target.Milli(size.MilliPoints);
+        _target.Raw(" Tf\n"u8);
+        if (_isBold)
+            StrokeWidth(size);
+    }
+
+    /// <summary>Bold that the face does not have: the outline is filled and stroked, a fortieth of the em wide.</summary>
+    private void Embolden(GlyphRun run)
+    {
+        if (run.IsSyntheticBold && _stroke != run.Color)
+        {
+            _stroke = run.Color;
+            WriteColor(run.Color, " G\n"u8, " RG\n"u8);
+        }
+
+        if (run.IsSyntheticBold == _isBold)
+            return;
+
+        _isBold = run.IsSyntheticBold;
+        _target.Raw(_isBold ? "2 Tr\n"u8 : "0 Tr\n"u8);
+        if (_isBold)
+            StrokeWidth(run.Size);
+    }
+
+    private void StrokeWidth(Length size)
+    {
+        _target.Milli(size.Scale(1, 40).MilliPoints);
+        _target.Raw(" w\n"u8);
+    }
+
+    /// <summary>Shows the glyphs of a run, each at its place (9.4.3): differences to the reader's pen are moved in
+    /// thousandths of the em, and what rounding leaves is made good at the next glyph.</summary>
+    private void Show(GlyphRun run, PdfFont font)
+    {
+        var size = run.Size.MilliPoints;
+        var thousandth = size * (PenUnits / 1000);
+        var glyphs = run.Glyphs.AsSpan();
+        var text = run.Source.Text.AsSpan(run.TextStart);
+        var wish = 0L;
+        var pen = 0L;
+        var spanEnd = -1;
+        var isOpen = false;
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            ref readonly var glyph = ref glyphs[i];
+            ref readonly var use = ref font.UseOf(glyph.Id);
+            if (i == spanEnd)
+            {
+                CloseShow(ref isOpen);
+                _target.Raw("EMC\n"u8);
+            }
+
+            if (run.ActualText is null && NeedsSpan(font, use, glyphs[i..], text) is > 0 and var count)
+            {
+                CloseShow(ref isOpen);
+                BeginSpan(text[..glyph.TextLength]);
+                spanEnd = i + count;
+            }
+
+            var gap = (wish + glyph.Shift.MilliPoints) * PenUnits - pen;
+            var moved = Math.Abs(gap) * 2 < thousandth ? 0 : RoundedQuotient(gap, thousandth);
+            OpenShow(ref isOpen, moved);
+            _target.Hex4(glyph.Id);
+            pen += moved * thousandth + use.Width * size;
+            wish += glyph.Advance.MilliPoints;
+            text = text[glyph.TextLength..];
+        }
+
+        CloseShow(ref isOpen);
+        if (spanEnd == glyphs.Length)
+            _target.Raw("EMC\n"u8);
+    }
+
+    /// <summary>How many glyphs have to be wrapped with their text, because the map of the font says something else; mostly 0.</summary>
+    private static int NeedsSpan(PdfFont font, in PdfFont.GlyphUse use, ReadOnlySpan<Glyph> rest, ReadOnlySpan<char> text)
+    {
+        var length = rest[0].TextLength;
+        var isAlone = rest.Length == 1 || rest[1].TextLength > 0;
+        if (length == 0 || (isAlone && font.StandsFor(use, text[..length])))
+            return 0;
+
+        var count = 1;
+        while (count < rest.Length && rest[count].TextLength == 0)
+            count++;
+
+        return count;
+    }
+
+    private void OpenShow(ref bool isOpen, long moved)
+    {
+        if (isOpen && moved == 0)
+            return;
+
+        _target.Byte(isOpen ? (byte)'>' : (byte)'[');
+        if (moved != 0)
+            _target.Int(-moved);
+
+        _target.Byte((byte)'<');
+        isOpen = true;
+    }
+
+    private void CloseShow(ref bool isOpen)
+    {
+        if (isOpen)
+            _target.Raw(">]TJ\n"u8);
+
+        isOpen = false;
+    }
+
+    private void BeginSpan(ReadOnlySpan<char> actual)
+    {
+        _target.Raw("/Span<</ActualText<FEFF"u8);
+        _target.Utf16(actual);
+        _target.Raw(">>>BDC\n"u8);
+    }
+
+    private static long RoundedQuotient(long value, long divisor)
+    {
+        if (divisor == 0)
+            return 0;
+
+        return value >= 0 ? (value + divisor / 2) / divisor : -((-value + divisor / 2) / divisor);
+    }
+
+    private void Fill(Color color)
+    {
+        if (color == _fill)
+            return;
+
+        _fill = color;
+        WriteColor(color, " g\n"u8, " rg\n"u8);
+    }
+
+    private void WriteColor(Color color, ReadOnlySpan<byte> gray, ReadOnlySpan<byte> rgb)
+    {
+        _target.Milli(Thousandths(color.Red));
+        if (color.Red == color.Green && color.Red == color.Blue)
+        {
+            _target.Raw(gray);
+            return;
+        }
+
+        _target.Byte((byte)' ');
+        Point(new Length(Thousandths(color.Green)), new Length(Thousandths(color.Blue)));
+        _target.Raw(rgb);
+    }
+
+    private static int Thousandths(byte channel) => (channel * 1000 + 127) / 255;
+
+    private void Point(Length x, Length y)
+    {
+        _target.Milli(x.MilliPoints);
+        _target.Byte((byte)' ');
+        _target.Milli(y.MilliPoints);
+    }
+
+    private void EndText()
+    {
+        if (_isInText)
+            _target.Raw("ET\n"u8);
+
+        _isInText = false;
+    }
+
+    private void EndPath()
+    {
+        if (_hasPath)
+            _target.Raw("f\n"u8);
+
+        _hasPath = false;
+    }
+}

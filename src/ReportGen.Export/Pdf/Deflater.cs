@@ -1,0 +1,64 @@
+using System.IO.Compression;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>Compresses into a buffer in the zlib form (FlateDecode; ISO 32000-1, 7.4.4).</summary>
+internal sealed class Deflater
+{
+    private readonly ByteWriter _packed = new(16 * 1024);
+
+    /// <summary>Compresses bytes; the result stays valid until the next call.</summary>
+    public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level)
+    {
+        _packed.Clear();
+        using (var zlib = new ZLibStream(new BufferStream(_packed), level))
+            zlib.Write(bytes);
+
+        return _packed.Written;
+    }
+
+    /// <summary>Compresses what a caller writes in pieces; the result stays valid until the next call.</summary>
+    public ReadOnlySpan<byte> Compress(Action<Stream> write, CompressionLevel level)
+    {
+        _packed.Clear();
+        using (var zlib = new ZLibStream(new BufferStream(_packed), level))
+            write(zlib);
+
+        return _packed.Written;
+    }
+}
+
+/// <summary>A stream whose bytes land in a buffer.</summary>
+internal sealed class BufferStream(ByteWriter target) : Stream
+{
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => target.Length;
+
+    public override long Position
+    {
+        get => target.Length;
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush()
+    {
+        // The bytes are in the buffer already.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => target.Raw(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer) => target.Raw(buffer);
+
+    public override void WriteByte(byte value) => target.Byte(value);
+}

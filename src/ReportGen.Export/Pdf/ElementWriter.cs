@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>Writes one element of the structure tree (ISO 32000-1, 14.7.2).</summary>
+internal static class ElementWriter
+{
+    /// <summary>How long an identifier is; all are equally long, so that their order is the order of their numbers.</summary>
+    public const int IdentifierLength = 9;
+
+    /// <summary>Spells an identifier: <c>e</c> and eight hexadecimal digits.</summary>
+    public static void Spell(int number, Span<char> name)
+    {
+        name[0] = 'e';
+        for (var i = IdentifierLength - 1; i > 0; i--)
+        {
+            name[i] = "0123456789abcdef"[number & 15];
+            number >>= 4;
+        }
+    }
+
+    /// <param name="target">Takes the dictionary.</param>
+    /// <param name="section">The section, all of whose elements have their numbers.</param>
+    /// <param name="index">The element.</param>
+    /// <param name="document">The parent of the topmost elements, an object number.</param>
+    public static void Write(ByteWriter target, LogicalSection section, int index, int document)
+    {
+        ref readonly var node = ref section.Nodes[index];
+        target.Raw("<</Type/StructElem/S"u8);
+        target.Raw(StructureTag.Of(node.Role));
+        target.Raw("/P "u8);
+        target.Ref(node.Parent == LogicalSection.None ? document : section.Nodes[node.Parent].Number);
+        WriteKids(target, section, index);
+        WriteAttributes(target, section, node);
+        if (node.Identifier > 0)
+        {
+            target.Raw("/ID"u8);
+            WriteIdentifier(target, node.Identifier);
+        }
+
+        WriteText(target, "/T"u8, node.Element.Title);
+        WriteText(target, "/Lang"u8, node.Element.Language);
+        WriteText(target, "/Alt"u8, node.Element.Alternative);
+        WriteText(target, "/ActualText"u8, node.Element.ActualText);
+        target.Raw(">>"u8);
+    }
+
+    /// <summary>Content on the element's own page is named by its number alone; on further pages, with the page (14.7.4.2).</summary>
+    private static void WriteKids(ByteWriter target, LogicalSection section, int index)
+    {
+        var nodes = section.Nodes;
+        var kids = section.Kids;
+        var first = nodes[index].FirstKid;
+        var page = first == LogicalSection.None ? 0 : kids[first].Page;
+        if (page != 0)
+        {
+            target.Raw("/Pg "u8);
+            target.Ref(page);
+        }
+
+        var start = target.Length;
+        target.Raw("/K["u8);
+        var empty = target.Length;
+        for (var i = first; i != LogicalSection.None; i = kids[i].Next)
+        {
+            if (kids[i].Annotation == 0)
+                WriteContent(target, kids[i], page, empty);
+        }
+
+        for (var child = index + 1; child < nodes[index].End; child = nodes[child].End)
+        {
+            if (!nodes[child].IsKept)
+                continue;
+
+            Separate(target, empty);
+            target.Ref(nodes[child].Number);
+        }
+
+        for (var i = first; i != LogicalSection.None; i = kids[i].Next)
+        {
+            if (kids[i].Annotation != 0)
+                WriteAnnotation(target, kids[i], empty);
+        }
+
+        if (target.Length == empty)
+            target.Truncate(start);
+        else
+            target.Byte((byte)']');
+    }
+
+    private static void WriteContent(ByteWriter target, in LogicalSection.Kid kid, int page, int empty)
+    {
+        Separate(target, empty);
+        if (kid.Page == page)
+        {
+            target.Int(kid.Identifier);
+            return;
+        }
+
+        target.Raw("<</Type/MCR/Pg "u8);
+        target.Ref(kid.Page);
+        target.Raw("/MCID "u8);
+        target.Int(kid.Identifier);
+        target.Raw(">>"u8);
+    }
+
+    private static void WriteAnnotation(ByteWriter target, in LogicalSection.Kid kid, int empty)
+    {
+        Separate(target, empty);
+        target.Raw("<</Type/OBJR/Pg "u8);
+        target.Ref(kid.Page);
+        target.Raw("/Obj "u8);
+        target.Ref(kid.Annotation);
+        target.Raw(">>"u8);
+    }
+
+    private static void Separate(ByteWriter target, int empty)
+    {
+        if (target.Length > empty)
+            target.Byte((byte)' ');
+    }
+
+    private static void WriteAttributes(ByteWriter target, LogicalSection section, in LogicalSection.Node node)
+    {
+        switch (node.Role)
+        {
+            case LogicalRole.TableHeaderCell or LogicalRole.TableDataCell:
+                WriteCell(target, section, node.Element);
+                break;
+            case LogicalRole.List:
+                target.Raw("/A<</O/List/ListNumbering"u8);
+                target.Raw(NumberingOf(node.Numbering));
+                target.Raw(">>"u8);
+                break;
+            case LogicalRole.Figure when node.HasBox:
+                target.Raw("/A<</O/Layout/BBox["u8);
+                WriteBox(target, node.Box);
+                target.Raw("]>>"u8);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WriteBox(ByteWriter target, in Rect box)
+    {
+        target.Milli(box.X.MilliPoints);
+        target.Byte((byte)' ');
+        target.Milli(box.Y.MilliPoints);
+        target.Byte((byte)' ');
+        target.Milli(box.Right.MilliPoints);
+        target.Byte((byte)' ');
+        target.Milli(box.Bottom.MilliPoints);
+    }
+
+    /// <summary>Spans, scope and headers of a cell in one dictionary (14.8.5.7); left out when there are none.</summary>
+    private static void WriteCell(ByteWriter target, LogicalSection section, LogicalElement cell)
+    {
+        var start = target.Length;
+        target.Raw("/A<</O/Table"u8);
+        var empty = target.Length;
+        if (cell.RowSpan > 1)
+        {
+            target.Raw("/RowSpan "u8);
+            target.Int(cell.RowSpan);
+        }
+
+        if (cell.ColumnSpan > 1)
+        {
+            target.Raw("/ColSpan "u8);
+            target.Int(cell.ColumnSpan);
+        }
+
+        if (cell.Role == LogicalRole.TableHeaderCell)
+            target.Raw(ScopeOf(cell.Scope));
+
+        WriteHeaders(target, section, cell.Headers);
+        if (target.Length == empty)
+            target.Truncate(start);
+        else
+            target.Raw(">>"u8);
+    }
+
+    private static void WriteHeaders(ByteWriter target, LogicalSection section, ImmutableArray<LogicalElement> headers)
+    {
+        if (headers.IsEmpty)
+            return;
+
+        target.Raw("/Headers["u8);
+        foreach (var header in headers)
+            WriteIdentifier(target, section.Nodes[section.IndexOf(header)].Identifier);
+
+        target.Byte((byte)']');
+    }
+
+    private static void WriteIdentifier(ByteWriter target, int number)
+    {
+        Span<char> name = stackalloc char[IdentifierLength];
+        Spell(number, name);
+        target.Text(name);
+    }
+
+    private static void WriteText(ByteWriter target, ReadOnlySpan<byte> key, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return;
+
+        target.Raw(key);
+        target.Text(text);
+    }
+
+    private static ReadOnlySpan<byte> ScopeOf(HeaderScope scope) => scope switch
+    {
+        HeaderScope.Row => "/Scope/Row"u8,
+        HeaderScope.Column => "/Scope/Column"u8,
+        HeaderScope.Both => "/Scope/Both"u8,
+        _ => ""u8,
+    };
+
+    /// <summary>How a list is marked, by the first character of its first label (14.8.5.5).</summary>
+    private static ReadOnlySpan<byte> NumberingOf(char first) => first switch
+    {
+        '\0' => "/None"u8,
+        '•' or '●' or '·' or '-' or '–' or '—' or '*' => "/Disc"u8,
+        '○' or '◦' => "/Circle"u8,
+        '■' or '□' or '▪' => "/Square"u8,
+        >= 'a' and <= 'z' => "/LowerAlpha"u8,
+        >= 'A' and <= 'Z' => "/UpperAlpha"u8,
+        _ => "/Decimal"u8,
+    };
+}

@@ -1,0 +1,199 @@
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>The logical tree of one section while its pages are written: elements in reading order, and where their content is.</summary>
+/// <remarks>Three arrays that are used again for the next section; an element is named by its index in the first.</remarks>
+internal sealed class LogicalSection
+{
+    /// <summary>No element, no kid.</summary>
+    public const int None = -1;
+
+    private readonly Dictionary<LogicalElement, int> _indexes = [];
+    private Node[] _nodes = new Node[256];
+    private Kid[] _kids = new Kid[256];
+    private ParentEntry[] _entries = new ParentEntry[16];
+    private int _nodeCount;
+    private int _kidCount;
+    private int _entryCount;
+
+    /// <summary>The elements, parents before their children.</summary>
+    public Span<Node> Nodes => _nodes.AsSpan(0, _nodeCount);
+
+    /// <summary>Contents and annotations in the order in which they were written.</summary>
+    public ReadOnlySpan<Kid> Kids => _kids.AsSpan(0, _kidCount);
+
+    /// <summary>Pages and annotations in the order of their keys.</summary>
+    public ReadOnlySpan<ParentEntry> Entries => _entries.AsSpan(0, _entryCount);
+
+    /// <summary>Begins a section with the elements of its tree.</summary>
+    /// <param name="root">The section's tree.</param>
+    /// <param name="isDocument">The root is the document element, which is written elsewhere: only what is below it is taken.</param>
+    public void Enter(LogicalElement root, bool isDocument)
+    {
+        _indexes.Clear();
+        (_nodeCount, _kidCount, _entryCount) = (0, 0, 0);
+        if (!isDocument)
+        {
+            Enter(root, None, root.Role == LogicalRole.Document ? LogicalRole.Section : root.Role);
+            return;
+        }
+
+        foreach (var child in root.Children)
+            Enter(child, None, child.Role);
+    }
+
+    /// <summary>The index of an element.</summary>
+    /// <exception cref="KeyNotFoundException">The element is not in the tree.</exception>
+    public int IndexOf(LogicalElement element) => _indexes[element];
+
+    /// <summary>Begins a page; its contents follow, then its annotations.</summary>
+    /// <param name="key">Its key in the parent tree.</param>
+    public void AddPage(int key) => AddEntry(key, _kidCount, isPage: true);
+
+    /// <summary>Notes marked content of an element.</summary>
+    /// <param name="page">The page's object number.</param>
+    /// <param name="identifier">Its number on the page (MCID), one more than that of the content before.</param>
+    public void AddContent(int element, int page, int identifier) => AddKid(element, page, identifier, annotation: 0);
+
+    /// <summary>Notes an annotation of an element.</summary>
+    /// <param name="annotation">Its object number.</param>
+    /// <param name="key">Its key in the parent tree.</param>
+    public void AddAnnotation(int element, int page, int annotation, int key)
+    {
+        AddKid(element, page, None, annotation);
+        AddEntry(key, _kidCount - 1, isPage: false);
+    }
+
+    /// <summary>Notes where a figure stands; a figure on several places has the box of the first.</summary>
+    public void SetBox(int element, in Rect area, Length pageHeight)
+    {
+        ref var node = ref _nodes[element];
+        if (node.HasBox)
+            return;
+
+        node.HasBox = true;
+        node.Box = area with { Y = pageHeight - area.Bottom };
+    }
+
+    /// <summary>Notes by its label how the items of a list are marked; the first label counts.</summary>
+    public void SetLabel(int label, char first)
+    {
+        for (var i = _nodes[label].Parent; i != None; i = _nodes[i].Parent)
+        {
+            if (_nodes[i].Role != LogicalRole.List)
+                continue;
+            if (_nodes[i].Numbering == '\0')
+                _nodes[i].Numbering = first;
+
+            return;
+        }
+    }
+
+    /// <summary>Marks the elements that are to be written: those with content below them, and the grid of tables.</summary>
+    public void KeepWhatHasContent()
+    {
+        for (var i = _nodeCount - 1; i >= 0; i--)
+        {
+            ref var node = ref _nodes[i];
+            node.IsKept |= node.FirstKid != None || StructureTag.IsGrid(node.Role);
+            if (node.IsKept && node.Parent != None)
+                _nodes[node.Parent].IsKept = true;
+        }
+    }
+
+    private void Enter(LogicalElement element, int parent, LogicalRole role)
+    {
+        var index = _nodeCount++;
+        if (index == _nodes.Length)
+            Array.Resize(ref _nodes, index * 2);
+
+        _nodes[index] = new Node { Element = element, Role = role, Parent = parent, FirstKid = None, LastKid = None };
+        _indexes.Add(element, index);
+        foreach (var child in element.Children)
+            Enter(child, index, child.Role);
+
+        _nodes[index].End = _nodeCount;
+    }
+
+    private void AddKid(int element, int page, int identifier, int annotation)
+    {
+        if (_kidCount == _kids.Length)
+            Array.Resize(ref _kids, _kidCount * 2);
+
+        _kids[_kidCount] = new Kid { Element = element, Page = page, Identifier = identifier, Annotation = annotation, Next = None };
+        ref var node = ref _nodes[element];
+        if (node.FirstKid == None)
+            node.FirstKid = _kidCount;
+        else
+            _kids[node.LastKid].Next = _kidCount;
+
+        node.LastKid = _kidCount++;
+    }
+
+    private void AddEntry(int key, int firstKid, bool isPage)
+    {
+        if (_entryCount == _entries.Length)
+            Array.Resize(ref _entries, _entryCount * 2);
+
+        _entries[_entryCount++] = new ParentEntry { Key = key, FirstKid = firstKid, IsPage = isPage };
+    }
+
+    /// <summary>An element and what is known of it so far.</summary>
+    public struct Node
+    {
+        public LogicalElement Element;
+
+        /// <summary>As it is written: the document element of a sheet is a section of a volume.</summary>
+        public LogicalRole Role;
+
+        /// <summary>The index of its parent; <see cref="None"/> for the topmost.</summary>
+        public int Parent;
+
+        /// <summary>The index after the last element below it; its children stand between.</summary>
+        public int End;
+
+        public int FirstKid;
+        public int LastKid;
+
+        /// <summary>Its object number, once it is kept.</summary>
+        public int Number;
+
+        /// <summary>The number of its identifier, from 1; 0 for none.</summary>
+        public int Identifier;
+
+        public bool IsKept;
+        public bool HasBox;
+
+        /// <summary>Of a figure: left, bottom, width and height, counted from the page's bottom-left corner.</summary>
+        public Rect Box;
+
+        /// <summary>Of a list: the first character of its first label.</summary>
+        public char Numbering;
+    }
+
+    /// <summary>Marked content or an annotation of an element.</summary>
+    public struct Kid
+    {
+        public int Element;
+        public int Page;
+        public int Identifier;
+
+        /// <summary>The annotation's object number; 0 for content.</summary>
+        public int Annotation;
+
+        /// <summary>The element's next kid.</summary>
+        public int Next;
+    }
+
+    /// <summary>A page or an annotation in the parent tree.</summary>
+    public struct ParentEntry
+    {
+        public int Key;
+
+        /// <summary>The first content of the page, or the annotation.</summary>
+        public int FirstKid;
+
+        public bool IsPage;
+    }
+}

@@ -1,0 +1,294 @@
+using System.IO.Compression;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>How the data of a stream is stored.</summary>
+internal enum StreamCoding
+{
+    /// <summary>Compressed, unless the file shall be readable.</summary>
+    Flate,
+
+    /// <summary>Compressed in readable files too.</summary>
+    AlwaysFlate,
+
+    /// <summary>As it is: a picture that has its own coding, or text that other programs look for.</summary>
+    AsIs,
+}
+
+/// <summary>A PDF as a sequence of numbered objects: header, objects, object streams, cross-reference stream, trailer.</summary>
+/// <remarks>Written front to back and never read again; only offsets are kept. One object is open at a time.
+/// ISO 32000-1, 7.5; ISO 19005-2, 6.1.</remarks>
+internal sealed class PdfFile
+{
+    /// <summary>The largest number of objects (ISO 19005-2, 6.1.13).</summary>
+    public const int MostObjects = 8_388_607;
+
+    private const int ObjectsPerStream = 200;
+    private const int FlushAt = 64 * 1024;
+
+    private readonly ByteWriter _out = new(2 * FlushAt);
+    private readonly ByteWriter _entries = new(1024);
+    private readonly ByteWriter _group = new(16 * 1024);
+    private readonly ByteWriter _groupHead = new(2048);
+    private readonly ByteWriter _groupData = new(16 * 1024);
+    private readonly Deflater _deflater = new();
+    private readonly ObjectTable _table = new();
+    private Stream _target = Stream.Null;
+    private CompressionLevel _level;
+    private Fingerprint _fingerprint;
+    private bool _isReadable;
+    private long _flushed;
+    private int _groupNumber;
+    private int _groupCount;
+    private int _streamNumber;
+
+    /// <summary>How many object numbers are in use, object 0 included.</summary>
+    public int Size => _table.Size;
+
+    /// <summary>Bytes written so far.</summary>
+    private long Offset => _flushed + _out.Length;
+
+    /// <param name="target">Takes the bytes; it is not asked to seek.</param>
+    /// <param name="level">How hard streams are compressed.</param>
+    /// <param name="isReadable">No compression and no object streams: a file to read with an editor.</param>
+    public void Begin(Stream target, CompressionLevel level, bool isReadable)
+    {
+        (_target, _level, _isReadable) = (target, level, isReadable);
+        _fingerprint = default;
+        _flushed = 0;
+        _groupCount = 0;
+        _out.Clear();
+        _group.Clear();
+        _groupHead.Clear();
+        _table.Clear();
+        _out.Raw("%PDF-1.7\n%"u8);
+        _out.Raw([0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+    }
+
+    public int Reserve() => _table.Reserve();
+
+    /// <summary>Begins an object that is no stream; what it holds is written to the result, until <see cref="Close"/>.</summary>
+    public ByteWriter Open(int number)
+    {
+        if (_isReadable)
+        {
+            OpenOwn(number);
+            return _out;
+        }
+
+        if (_groupCount == 0)
+            _groupNumber = Reserve();
+
+        _table.SetCompressed(number, _groupNumber, _groupCount++);
+        _groupHead.Int(number);
+        _groupHead.Byte((byte)' ');
+        _groupHead.Int(_group.Length);
+        _groupHead.Byte((byte)' ');
+        return _group;
+    }
+
+    public void Close()
+    {
+        if (_isReadable)
+        {
+            CloseOwn();
+            return;
+        }
+
+        _group.Byte((byte)'\n');
+        if (_groupCount == ObjectsPerStream)
+            FlushGroup();
+    }
+
+    /// <summary>Begins a stream; the result takes the entries of its dictionary beside filter and length.</summary>
+    public ByteWriter OpenStream(int number)
+    {
+        _streamNumber = number;
+        _entries.Clear();
+        return _entries;
+    }
+
+    /// <summary>Writes the stream begun by <see cref="OpenStream"/>.</summary>
+    public void CloseStream(ReadOnlySpan<byte> data, StreamCoding coding)
+    {
+        var isCompressed = coding == StreamCoding.AlwaysFlate || (coding == StreamCoding.Flate && !_isReadable);
+        if (isCompressed)
+        {
+            data = _deflater.Compress(data, _level);
+            _entries.Raw("/Filter/FlateDecode"u8);
+        }
+
+        WriteStream(_streamNumber, _entries, data);
+    }
+
+    /// <summary>Writes a digest of all that was written so far, objects that wait for their stream included.</summary>
+    public void WriteFingerprint(Span<byte> digest)
+    {
+        Flush();
+        var fingerprint = _fingerprint;
+        fingerprint.Add(_group.Written);
+        fingerprint.Write(digest);
+    }
+
+    /// <summary>Writes the cross-reference and the trailer. The file is whole after that.</summary>
+    /// <exception cref="InvalidOperationException">A number was reserved and its object never written.</exception>
+    public void Finish(int catalog, int info)
+    {
+        FlushGroup();
+        Span<byte> identifier = stackalloc byte[16];
+        WriteFingerprint(identifier);
+        var start = Offset;
+        if (_isReadable)
+            WriteTable(catalog, info, identifier);
+        else
+            WriteTableStream(catalog, info, identifier);
+
+        _out.Raw("startxref\n"u8);
+        _out.Int(start);
+        _out.Raw("\n%%EOF\n"u8);
+        Flush();
+        _target.Flush();
+    }
+
+    private void OpenOwn(int number)
+    {
+        _table.SetOffset(number, Offset);
+        _out.Int(number);
+        _out.Raw(" 0 obj\n"u8);
+    }
+
+    private void CloseOwn()
+    {
+        _out.Raw("\nendobj\n"u8);
+        if (_out.Length >= FlushAt)
+            Flush();
+    }
+
+    private void WriteStream(int number, ByteWriter entries, ReadOnlySpan<byte> data)
+    {
+        OpenOwn(number);
+        _out.Raw("<<"u8);
+        _out.Raw(entries.Written);
+        _out.Raw("/Length "u8);
+        _out.Int(data.Length);
+        _out.Raw(">>\nstream\n"u8);
+        _out.Raw(data);
+        _out.Raw("\nendstream"u8);
+        CloseOwn();
+    }
+
+    private void FlushGroup()
+    {
+        if (_groupCount == 0)
+            return;
+
+        _entries.Clear();
+        _entries.Raw("/Type/ObjStm/N "u8);
+        _entries.Int(_groupCount);
+        _entries.Raw("/First "u8);
+        _entries.Int(_groupHead.Length);
+        _entries.Raw("/Filter/FlateDecode"u8);
+        _groupData.Clear();
+        _groupData.Raw(_groupHead.Written);
+        _groupData.Raw(_group.Written);
+        WriteStream(_groupNumber, _entries, _deflater.Compress(_groupData.Written, _level));
+        _group.Clear();
+        _groupHead.Clear();
+        _groupCount = 0;
+    }
+
+    private void Flush()
+    {
+        _fingerprint.Add(_out.Written);
+        _target.Write(_out.Written);
+        _flushed += _out.Length;
+        _out.Clear();
+    }
+
+    private void WriteTableStream(int catalog, int info, ReadOnlySpan<byte> identifier)
+    {
+        var number = Reserve();
+        var start = Offset;
+        _table.SetOffset(number, start);
+        var offsetBytes = start > uint.MaxValue ? 5 : 4;
+        var data = _deflater.Compress(zlib => WriteRows(zlib, offsetBytes), _level);
+
+        _out.Int(number);
+        _out.Raw(" 0 obj\n<</Type/XRef/Size "u8);
+        _out.Int(Size);
+        _out.Raw("/W[1 "u8);
+        _out.Int(offsetBytes);
+        _out.Raw(" 2]"u8);
+        WriteTrailer(catalog, info, identifier);
+        _out.Raw("/DecodeParms<</Predictor 12/Columns "u8);
+        _out.Int(offsetBytes + 3);
+        _out.Raw(">>/Filter/FlateDecode/Length "u8);
+        _out.Int(data.Length);
+        _out.Raw(">>\nstream\n"u8);
+        _out.Raw(data);
+        _out.Raw("\nendstream\nendobj\n"u8);
+    }
+
+    /// <summary>Each row is written as what it adds to the row above, byte by byte: the PNG filter Up (7.4.4.4).</summary>
+    private void WriteRows(Stream zlib, int offsetBytes)
+    {
+        var width = offsetBytes + 3;
+        var block = new byte[256 * (width + 1)];
+        var above = 0UL;
+        var filled = 0;
+        _table.Visit(rows =>
+        {
+            foreach (var row in rows)
+            {
+                block[filled++] = 2;
+                for (var i = 0; i < width; i++)
+                {
+                    var shift = i == 0 ? 56 : 8 * (width - 1 - i);
+                    block[filled++] = (byte)((row >> shift) - (above >> shift));
+                }
+
+                above = row;
+                if (filled == block.Length)
+                {
+                    zlib.Write(block);
+                    filled = 0;
+                }
+            }
+        });
+        zlib.Write(block.AsSpan(0, filled));
+    }
+
+    private void WriteTable(int catalog, int info, ReadOnlySpan<byte> identifier)
+    {
+        _out.Raw("xref\n0 "u8);
+        _out.Int(Size);
+        _out.Byte((byte)'\n');
+        _table.Visit(rows =>
+        {
+            foreach (var row in rows)
+            {
+                var isUsed = row >> 56 == 1;
+                _out.Digits((long)(row >> 16 & 0xFF_FFFF_FFFF), 10);
+                _out.Byte((byte)' ');
+                _out.Digits(isUsed ? 0 : 65_535, 5);
+                _out.Raw(isUsed ? " n \n"u8 : " f \n"u8);
+            }
+        });
+        _out.Raw("trailer\n<</Size "u8);
+        _out.Int(Size);
+        WriteTrailer(catalog, info, identifier);
+        _out.Raw(">>\n"u8);
+    }
+
+    private void WriteTrailer(int catalog, int info, ReadOnlySpan<byte> identifier)
+    {
+        _out.Raw("/Root "u8);
+        _out.Ref(catalog);
+        _out.Raw("/Info "u8);
+        _out.Ref(info);
+        _out.Raw("/ID["u8);
+        _out.HexString(identifier);
+        _out.HexString(identifier);
+        _out.Byte((byte)']');
+    }
+}

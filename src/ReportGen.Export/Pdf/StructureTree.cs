@@ -1,0 +1,160 @@
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export.Pdf;
+
+/// <summary>The structure tree of the file (ISO 32000-1, 14.7): root, document element, parent tree and identifiers.</summary>
+/// <remarks>A section's elements are written when its pages are, and forgotten; only the numbers of the topmost are kept.
+/// Elements without content are left out, but for the grid of tables.</remarks>
+internal sealed class StructureTree
+{
+    private readonly KeyTree _parents = new(hasNames: false);
+    private readonly KeyTree _identifiers = new(hasNames: true);
+    private readonly List<int> _front = [];
+    private readonly List<int> _body = [];
+    private readonly List<int> _identified = [];
+    private PdfFile _file = null!; // set by Begin, before which nothing is called
+    private int _document;
+    private int _nextKey;
+    private int _identifierCount;
+
+    /// <summary>The object number of the root of the tree.</summary>
+    public int Root { get; private set; }
+
+    public void Begin(PdfFile file)
+    {
+        _file = file;
+        Root = file.Reserve();
+        _document = file.Reserve();
+        _parents.Begin(file);
+        _identifiers.Begin(file);
+        _front.Clear();
+        _body.Clear();
+        (_nextKey, _identifierCount) = (0, 0);
+    }
+
+    /// <summary>Gives out the key of a page or an annotation in the parent tree.</summary>
+    public int NextKey() => _nextKey++;
+
+    /// <summary>Writes the elements of a section whose pages are written, and its part of the parent tree.</summary>
+    /// <param name="isFront">The section comes before those that are not.</param>
+    public void Write(LogicalSection section, bool isFront)
+    {
+        section.KeepWhatHasContent();
+        Number(section, isFront ? _front : _body);
+        Identify(section);
+        var entries = section.Entries;
+        for (var i = 0; i < entries.Length; i++)
+            WriteParents(section, entries[i], i + 1 < entries.Length ? entries[i + 1].FirstKid : section.Kids.Length);
+
+        for (var i = 0; i < section.Nodes.Length; i++)
+        {
+            if (!section.Nodes[i].IsKept)
+                continue;
+
+            ElementWriter.Write(_file.Open(section.Nodes[i].Number), section, i, _document);
+            _file.Close();
+        }
+    }
+
+    /// <summary>Writes what is above the sections.</summary>
+    public void Finish()
+    {
+        var parents = _parents.Finish();
+        var identifiers = _identifiers.IsEmpty ? 0 : _identifiers.Finish();
+        var root = _file.Open(Root);
+        root.Raw("<</Type/StructTreeRoot/K["u8);
+        root.Ref(_document);
+        root.Raw("]/ParentTree "u8);
+        root.Ref(parents);
+        root.Raw("/ParentTreeNextKey "u8);
+        root.Int(_nextKey);
+        if (identifiers != 0)
+        {
+            root.Raw("/IDTree "u8);
+            root.Ref(identifiers);
+        }
+
+        root.Raw(">>"u8);
+        _file.Close();
+
+        var document = _file.Open(_document);
+        document.Raw("<</Type/StructElem/S/Document/P "u8);
+        document.Ref(Root);
+        document.Raw("/K["u8);
+        document.Refs(_front);
+        if (_front.Count > 0)
+            document.Byte((byte)' ');
+
+        document.Refs(_body);
+        document.Raw("]>>"u8);
+        _file.Close();
+    }
+
+    private void Number(LogicalSection section, List<int> topmost)
+    {
+        foreach (ref var node in section.Nodes)
+        {
+            if (!node.IsKept)
+                continue;
+
+            node.Number = _file.Reserve();
+            if (node.Parent == LogicalSection.None)
+                topmost.Add(node.Number);
+        }
+    }
+
+    /// <summary>Gives identifiers to notes (ISO 14289-1, 7.9) and to the header cells that other cells name.</summary>
+    private void Identify(LogicalSection section)
+    {
+        _identified.Clear();
+        foreach (ref var node in section.Nodes)
+        {
+            if (node.Role == LogicalRole.Note && node.IsKept)
+                Identify(ref node);
+
+            foreach (var header in node.Element.Headers)
+                Identify(ref section.Nodes[section.IndexOf(header)]);
+        }
+
+        Span<char> name = stackalloc char[ElementWriter.IdentifierLength];
+        for (var i = 0; i < _identified.Count; i++)
+        {
+            ElementWriter.Spell(_identifierCount - _identified.Count + i + 1, name);
+            _identifiers.Add(name).Ref(_identified[i]);
+        }
+    }
+
+    private void Identify(ref LogicalSection.Node node)
+    {
+        if (node.Identifier != 0)
+            return;
+
+        node.Identifier = ++_identifierCount;
+        _identified.Add(node.Number);
+    }
+
+    private void WriteParents(LogicalSection section, in LogicalSection.ParentEntry entry, int endKid)
+    {
+        var kids = section.Kids;
+        if (!entry.IsPage)
+        {
+            _parents.Add(entry.Key).Ref(section.Nodes[kids[entry.FirstKid].Element].Number);
+            return;
+        }
+
+        var number = _file.Reserve();
+        var target = _file.Open(number);
+        target.Byte((byte)'[');
+        for (var i = entry.FirstKid; i < endKid; i++)
+        {
+            if (i > entry.FirstKid)
+                target.Byte((byte)' ');
+
+            target.Ref(section.Nodes[kids[i].Element].Number);
+        }
+
+        target.Byte((byte)']');
+        _file.Close();
+        _parents.Add(entry.Key).Ref(number);
+    }
+}

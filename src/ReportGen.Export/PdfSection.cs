@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export;
+
+/// <summary>A part of a document that is handed over at once, such as one sheet of a volume.</summary>
+/// <param name="Pages">Its pages, in order.</param>
+/// <param name="Root">Its logical tree; a document element becomes a section of the whole.</param>
+public sealed record PdfSection(ImmutableArray<Page> Pages, LogicalElement Root)
+{
+    /// <summary>Links lead to the section's first page by this name. The section's own anchors are then known outside as
+    /// name, full stop and anchor, so that sections may use the same ones. Null: the anchors are the document's.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The section's entry in the outline, above those of its headings; null for none.</summary>
+    public string? OutlineTitle { get; init; }
+
+    /// <summary>The section comes before all that are not in front, however late it is handed over: a cover, a list of contents.</summary>
+    public bool IsFront { get; init; }
+}

@@ -1,0 +1,299 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Numerics;
+using ReportGen.Export.Pdf;
+using ReportGen.Fonts;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export.Svg;
+
+/// <summary>Writes a page as SVG 1.1 with href as in SVG 2: definitions of the glyphs, what is drawn, invisible text, links.</summary>
+internal sealed class SvgWriter(SvgOptions options)
+{
+    private const long Billion = 1_000_000_000;
+
+    private readonly ByteWriter _target = new(64 * 1024);
+    private readonly List<FontFace> _faces = [];
+    private readonly List<ulong[]> _used = [];
+
+    public ReadOnlySpan<byte> Write(Page page)
+    {
+        WriteStart(page);
+        WriteGlyphs(page);
+        foreach (var content in page.Contents)
+            WriteContent(content);
+
+        if (options.HasText)
+            WriteText(page);
+
+        WriteLinks(page);
+        _target.Raw("</svg>\n"u8);
+        return _target.Written;
+    }
+
+    private void WriteStart(Page page)
+    {
+        _target.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""u8);
+        WriteSide(page.Width);
+        _target.Raw("\" height=\""u8);
+        WriteSide(page.Height);
+        _target.Raw("\" viewBox=\"0 0 "u8);
+        _target.Milli(page.Width.MilliPoints);
+        _target.Byte((byte)' ');
+        _target.Milli(page.Height.MilliPoints);
+        _target.Raw("\" xml:lang=\""u8);
+        SvgText.Write(_target, options.Language);
+        _target.Raw("\">\n"u8);
+        if (options.Title is { } title)
+        {
+            _target.Raw("<title>"u8);
+            SvgText.Write(_target, title);
+            _target.Raw("</title>\n"u8);
+        }
+
+        _target.Raw("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"u8);
+    }
+
+    /// <summary>A side in the chosen unit: 72 points are 25.4 mm.</summary>
+    private void WriteSide(Length side)
+    {
+        if (options.Unit == SvgUnit.Point)
+        {
+            _target.Milli(side.MilliPoints);
+            _target.Raw("pt"u8);
+            return;
+        }
+
+        _target.Milli(side.Scale(254, 720).MilliPoints);
+        _target.Raw("mm"u8);
+    }
+
+    /// <summary>Defines each glyph once, in design units with y down.</summary>
+    private void WriteGlyphs(Page page)
+    {
+        foreach (var content in page.Contents)
+        {
+            foreach (var mark in content.Marks)
+            {
+                if (mark is GlyphRun run)
+                    TakeIn(run);
+            }
+        }
+
+        _target.Raw("<defs>\n"u8);
+        for (var face = 0; face < _faces.Count; face++)
+        {
+            var used = _used[face];
+            for (var word = 0; word < used.Length; word++)
+            {
+                for (var bits = used[word]; bits != 0; bits &= bits - 1)
+                    WriteGlyph(face, (ushort)(word << 6 | BitOperations.TrailingZeroCount(bits)));
+            }
+        }
+
+        _target.Raw("</defs>\n"u8);
+    }
+
+    private void TakeIn(GlyphRun run)
+    {
+        var used = _used[IndexOf(run.Face)];
+        foreach (var glyph in run.Glyphs)
+            used[glyph.Id >> 6] |= 1UL << (glyph.Id & 63);
+    }
+
+    private int IndexOf(FontFace face)
+    {
+        var index = _faces.IndexOf(face);
+        if (index >= 0)
+            return index;
+
+        _faces.Add(face);
+        _used.Add(new ulong[1024]);
+        return _faces.Count - 1;
+    }
+
+    private void WriteGlyph(int face, ushort glyph)
+    {
+        _target.Raw("<path id=\""u8);
+        WriteId(face, glyph);
+        _target.Raw("\" d=\""u8);
+        SvgPath.Write(_target, _faces[face].OutlineOf(glyph));
+        _target.Raw("\"/>\n"u8);
+    }
+
+    private void WriteId(int face, ushort glyph)
+    {
+        _target.Utf8(options.IdPrefix);
+        _target.Int(face);
+        _target.Byte((byte)'-');
+        _target.Int(glyph);
+    }
+
+    private void WriteContent(PageContent content)
+    {
+        foreach (var mark in content.Marks)
+        {
+            switch (mark)
+            {
+                case GlyphRun run:
+                    WriteRun(run);
+                    break;
+                case RuleMark rule:
+                    _target.Raw("<rect"u8);
+                    WriteBox(rule.Area);
+                    WriteColor(" fill=\"#"u8, rule.Color);
+                    _target.Raw("/>\n"u8);
+                    break;
+                case ImageMark image:
+                    WriteImage(image, content.Element?.Alternative);
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+
+    private void WriteRun(GlyphRun run)
+    {
+        if (run.Glyphs.IsEmpty || run.Size <= Length.Zero)
+            return;
+
+        var face = IndexOf(run.Face);
+        var unitsPerEm = run.Face.UnitsPerEm;
+        _target.Raw("<g transform=\"translate("u8);
+        _target.Milli(run.Origin.X.MilliPoints);
+        _target.Byte((byte)' ');
+        _target.Milli(run.Origin.Y.MilliPoints);
+        _target.Raw(") scale("u8);
+        _target.Fixed(run.Size.MilliPoints * (Billion / 1000) / unitsPerEm, Billion);
+        _target.Raw(")\""u8);
+        WriteColor(" fill=\"#"u8, run.Color);
+        if (run.IsSyntheticBold)
+        {
+            WriteColor(" stroke=\"#"u8, run.Color);
+            _target.Raw(" stroke-miterlimit=\"10\" stroke-width=\""u8);
+            _target.Milli(unitsPerEm * 1000L / 40);
+            _target.Byte((byte)'"');
+        }
+
+        _target.Byte((byte)'>');
+        var pen = Length.Zero;
+        foreach (var glyph in run.Glyphs)
+        {
+            _target.Raw("<use href=\"#"u8);
+            WriteId(face, glyph.Id);
+            _target.Byte((byte)'"');
+            WriteNumber(" x=\""u8, (pen + glyph.Shift).Scale(unitsPerEm * 1000L, run.Size.MilliPoints));
+            _target.Raw("/>"u8);
+            pen += glyph.Advance;
+        }
+
+        _target.Raw("</g>\n"u8);
+    }
+
+    private void WriteImage(ImageMark mark, string? alternative)
+    {
+        var bytes = mark.Image.Bytes.AsSpan();
+        _target.Raw("<image preserveAspectRatio=\"none\""u8);
+        WriteBox(mark.Area);
+        if (alternative is not null)
+        {
+            _target.Raw(" role=\"img\" aria-label=\""u8);
+            SvgText.Write(_target, alternative);
+            _target.Byte((byte)'"');
+        }
+
+        _target.Raw(mark.Image.IsJpeg ? " href=\"data:image/jpeg;base64,"u8 : " href=\"data:image/png;base64,"u8);
+        Base64.EncodeToUtf8(bytes, _target.Take(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out _);
+        _target.Raw("\"/>\n"u8);
+    }
+
+    /// <summary>The text as text, stretched to where its glyphs are, in reading order.</summary>
+    private void WriteText(Page page)
+    {
+        _target.Raw("<g fill-opacity=\"0\" font-family=\"serif\" style=\"white-space:pre\">\n"u8);
+        foreach (var content in page.Contents)
+        {
+            foreach (var mark in content.Marks)
+            {
+                if (mark is GlyphRun run)
+                    WriteText(run);
+            }
+        }
+
+        _target.Raw("</g>\n"u8);
+    }
+
+    private void WriteText(GlyphRun run)
+    {
+        var text = run.ActualText is { } actual ? actual : run.Text;
+        if (text.IsEmpty)
+            return;
+
+        _target.Raw("<text"u8);
+        WriteNumber(" x=\""u8, run.Origin.X);
+        WriteNumber(" y=\""u8, run.Origin.Y);
+        WriteNumber(" font-size=\""u8, run.Size);
+        if (run.Advance > Length.Zero)
+        {
+            WriteNumber(" textLength=\""u8, run.Advance);
+            _target.Raw(" lengthAdjust=\"spacingAndGlyphs\""u8);
+        }
+
+        if (options.HasOrigins && run.Source.OriginOf(run.TextStart, run.TextLength) is { IsNone: false } origin)
+        {
+            _target.Raw(" data-at=\""u8);
+            SvgText.Write(_target, origin.ToString());
+            _target.Byte((byte)'"');
+        }
+
+        _target.Byte((byte)'>');
+        SvgText.Write(_target, text);
+        _target.Raw("</text>\n"u8);
+    }
+
+    /// <summary>Links to other documents; places of this one are on other pages, in other files.</summary>
+    private void WriteLinks(Page page)
+    {
+        foreach (var link in page.Links)
+        {
+            if (Uris.ToAscii(link.Target) is not { } uri)
+                continue;
+
+            _target.Raw("<a href=\""u8);
+            SvgText.Write(_target, uri);
+            _target.Raw("\" target=\"_blank\" rel=\"noopener\"><title>"u8);
+            SvgText.Write(_target, link.Description);
+            _target.Raw("</title><rect fill-opacity=\"0\""u8);
+            WriteBox(link.Area);
+            _target.Raw("/></a>\n"u8);
+        }
+    }
+
+    private void WriteBox(in Rect box)
+    {
+        WriteNumber(" x=\""u8, box.X);
+        WriteNumber(" y=\""u8, box.Y);
+        WriteNumber(" width=\""u8, box.Width);
+        WriteNumber(" height=\""u8, box.Height);
+    }
+
+    private void WriteNumber(ReadOnlySpan<byte> before, Length number)
+    {
+        _target.Raw(before);
+        _target.Milli(number.MilliPoints);
+        _target.Byte((byte)'"');
+    }
+
+    private void WriteColor(ReadOnlySpan<byte> before, Color color)
+    {
+        _target.Raw(before);
+        foreach (var channel in (ReadOnlySpan<byte>)[color.Red, color.Green, color.Blue])
+        {
+            _target.Byte("0123456789abcdef"u8[channel >> 4]);
+            _target.Byte("0123456789abcdef"u8[channel & 15]);
+        }
+
+        _target.Byte((byte)'"');
+    }
+}

@@ -1,0 +1,18 @@
+using ReportGen.Export.Svg;
+using ReportGen.Fonts;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Export;
+
+/// <summary>The door: a page in, an SVG out.</summary>
+public static class SvgExporter
+{
+    /// <summary>Writes a page as one file that needs nothing else: glyphs are outlines, pictures lie in it, nothing runs.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="options">How to write it.</param>
+    /// <param name="output">Takes UTF-8; it is not closed.</param>
+    /// <exception cref="FontFormatException">The outline of a glyph is damaged.</exception>
+    /// <exception cref="IOException">Writing failed.</exception>
+    public static void Export(Page page, SvgOptions options, Stream output) =>
+        output.Write(new SvgWriter(options).Write(page));
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Yaml;
+
+namespace ReportGen.Sheets.Forms;
+
+/// <summary>Reads fields (字段), the columns of a list (列) and the columns of the indicators (指标列).</summary>
+internal sealed class FormFieldReader(DiagnosticSink sink)
+{
+    private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "说明"];
+
+    private static readonly (string Name, FieldType Type)[] Types =
+    [
+        ("文本", FieldType.Text), ("段落", FieldType.Paragraphs), ("整数", FieldType.Integer), ("数值", FieldType.Number), ("年度", FieldType.Year),
+        ("日期", FieldType.Date), ("金额", FieldType.Money), ("选项", FieldType.Choice), ("列表", FieldType.Rows), ("资金", FieldType.Funding),
+        ("指标", FieldType.Indicators), ("目标", FieldType.Target),
+    ];
+
+    /// <param name="isColumn">True for columns: they hold plain values only.</param>
+    public ImmutableArray<FormField> Read(YamlNode node, string key, bool isColumn)
+    {
+        if (Keys.AsMapping(node, key, sink) is not { } mapping)
+            return [];
+
+        var fields = ImmutableArray.CreateBuilder<FormField>(mapping.Entries.Length);
+        foreach (var entry in mapping.Entries)
+            fields.Add(ReadField(entry, isColumn));
+
+        return fields.DrainToImmutable();
+    }
+
+    private FormField ReadField(YamlEntry entry, bool isColumn)
+    {
+        var field = new FormField(entry.Key.Value, FieldType.Text);
+        // “项目名称: 文本” is short for “项目名称: { 类型: 文本 }”.
+        if (entry.Value is YamlScalar type)
+        {
+            field = type.IsBlank ? field : field with { Type = ReadType(type, isColumn) };
+            CheckOwn(field, entry.Key);
+            return field;
+        }
+
+        if (Keys.AsMapping(entry.Value, entry.Key.Value, sink) is not { } mapping)
+            return field;
+
+        foreach (var property in mapping.Entries)
+            field = WithProperty(field, property, isColumn);
+        CheckOwn(field, entry.Key);
+        return field;
+    }
+
+    private FormField WithProperty(FormField field, YamlEntry property, bool isColumn)
+    {
+        var (key, value) = (property.Key.Value, property.Value);
+        switch (key)
+        {
+            case "类型":
+                return field with { Type = ReadType(value, isColumn) };
+            case "必填":
+                return field with { IsRequired = FormValues.YesNo(value, key, sink) };
+            case "标签":
+                return field with { Label = FormValues.Text(value, key, sink) };
+            case "说明":
+                return field with { Description = FormValues.Text(value, key, sink) };
+            case "选项":
+                return field with { Options = FormValues.Words(value, key, sink) };
+            case "别名":
+                return field with { Aliases = FormValues.Words(value, key, sink) };
+            case "字数":
+                return field with { MaximalLength = FormValues.Integer(value, key, 1, 100_000, sink) };
+            case "列" when !isColumn:
+                return field with { Columns = Read(value, key, isColumn: true) };
+            default:
+                Keys.ReportUnknown(property.Key, Properties, $"字段“{field.Name}”", sink);
+                return field;
+        }
+    }
+
+    private void CheckOwn(FormField field, YamlScalar key)
+    {
+        if (field.Type == FieldType.Choice && field.Options.IsEmpty)
+            FormValues.Report(key, new($"选项字段“{field.Name}”没有列出选项", $"the choice \"{field.Name}\" lists no options"), new("加上 选项: [甲, 乙]", "add 选项: [甲, 乙]"), sink);
+        if (field.Type == FieldType.Rows && field.Columns.IsEmpty)
+            FormValues.Report(key, new($"列表字段“{field.Name}”没有列", $"the list \"{field.Name}\" has no columns"), new("加上 列: { 名称: 文本 }", "add 列: { 名称: 文本 }"), sink);
+    }
+
+    private FieldType ReadType(YamlNode node, bool isColumn)
+    {
+        if (Keys.AsScalar(node, "类型", sink) is not { } scalar)
+            return FieldType.Text;
+
+        var names = new string[Types.Length];
+        for (var i = 0; i < Types.Length; i++)
+        {
+            var (name, type) = Types[i];
+            names[i] = name;
+            var isBig = type is FieldType.Rows or FieldType.Funding or FieldType.Indicators;
+            if (name == scalar.Value && isColumn != isBig)
+                return type;
+            if (name == scalar.Value && !isColumn && type != FieldType.Target)
+                return type;
+        }
+
+        FormValues.OneOf(node, "类型", names, sink);
+        if (Array.IndexOf(names, scalar.Value) >= 0)
+            FormValues.Report(scalar, new($"类型“{scalar.Value}”不能用在这里", $"the type {scalar.Value} cannot be used here"), new("列里只能是单个值；目标只能在指标列里", "columns hold single values; targets stand in 指标列 only"), sink);
+
+        return FieldType.Text;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Yaml;
+
+namespace ReportGen.Sheets.Forms;
+
+/// <summary>Turns a form.yaml into a form. Every mistake is a finding; a form with errors is not used.</summary>
+internal sealed class FormReader
+{
+    private static readonly string[] SectionNames =
+    [
+        "名称", "种类", "地区", "启用年度", "页面", "字体", "金额", "字段", "资金", "指标", "别名", "指标列", "指标值写法", "权重", "规则", "自查",
+        "提示语",
+    ];
+
+    private readonly DiagnosticSink _sink;
+    private readonly YamlMapping _root;
+
+    private FormReader(YamlMapping root, DiagnosticSink sink)
+    {
+        _root = root;
+        _sink = sink;
+    }
+
+    /// <param name="source">The text of form.yaml.</param>
+    /// <param name="id">The form's name in its library.</param>
+    /// <param name="folder">Where it lies.</param>
+    /// <returns>The form; null when there is an error among the findings.</returns>
+    public static Form? Read(SourceText source, string id, string folder, DiagnosticSink sink)
+    {
+        if (YamlReader.Read(source, sink) is not { } node || Keys.AsMapping(node, id, sink) is not { } root)
+            return null;
+
+        var form = new FormReader(root, sink).Read(new Form(id, folder) { Source = source });
+        return sink.HasErrors ? null : form;
+    }
+
+    private Form Read(Form form)
+    {
+        foreach (var entry in _root.Entries)
+        {
+            if (Array.IndexOf(SectionNames, entry.Key.Value) < 0)
+                Keys.ReportUnknown(entry.Key, SectionNames, "表式", _sink);
+        }
+
+        var rules = new FormRuleReader(_sink);
+        var indicators = new FormIndicatorReader(_sink);
+        return form with
+        {
+            Title = RequiredText("名称"),
+            Kind = OptionalText("种类"),
+            Place = OptionalText("地区"),
+            Year = Section("启用年度") is { } year ? Integer(year, "启用年度", 1949, 2999) : null,
+            Page = Section("页面") is { } page ? FormPageReader.Read(page, _sink) : FormPage.A4,
+            Fonts = Section("字体") is { } fonts ? ReadFonts(fonts) : [],
+            Money = Section("金额") is { } money ? ReadMoney(money) : new("元", 2),
+            Fields = Required("字段") is { } fields ? new FormFieldReader(_sink).Read(fields, "字段", isColumn: false) : [],
+            FundingRows = Section("资金") is { } funding ? new FormFundingReader(_sink).Read(funding) : [],
+            IndicatorKinds = Section("指标") is { } kinds ? indicators.ReadTree(kinds, Section("别名")) : [],
+            IndicatorColumns = Section("指标列") is { } columns ? indicators.ReadColumns(columns) : FormIndicatorReader.DefaultColumns,
+            TargetStyle = Section("指标值写法") is { } style ? indicators.ReadStyle(style) : null,
+            Weights = Section("权重") is { } weights ? indicators.ReadWeights(weights) : [],
+            RuleLevels = Section("规则") is { } levels ? rules.ReadLevels(levels) : [],
+            Checks = Section("自查") is { } checks ? rules.ReadChecks(checks) : [],
+            Prompts = Section("提示语") is { } prompts ? ReadWords(prompts, "提示语") : [],
+        };
+    }
+
+    private YamlNode? Section(string key) => _root.Find(key)?.Value;
+
+    private YamlNode? Required(string key)
+    {
+        var section = Section(key);
+        if (section is null)
+            Keys.ReportMissing(key, _root.Entries.IsEmpty ? _root.Span : _root.Entries[0].Key.Span, new($"加上“{key}:”", $"add \"{key}:\""), _sink);
+
+        return section;
+    }
+
+    private string RequiredText(string key) => Required(key) is { } node && Keys.AsScalar(node, key, _sink) is { } text ? text.Value : "";
+
+    private string OptionalText(string key) => Section(key) is { } node && Keys.AsScalar(node, key, _sink) is { } text ? text.Value : "";
+
+    private int? Integer(YamlNode node, string key, int least, int most) => FormValues.Integer(node, key, least, most, _sink);
+
+    private ImmutableArray<FormFont> ReadFonts(YamlNode node)
+    {
+        if (Keys.AsMapping(node, "字体", _sink) is not { } mapping)
+            return [];
+
+        var fonts = ImmutableArray.CreateBuilder<FormFont>(mapping.Entries.Length);
+        foreach (var entry in mapping.Entries)
+        {
+            var families = ReadWords(entry.Value, entry.Key.Value);
+            if (!families.IsEmpty)
+                fonts.Add(new(entry.Key.Value, families));
+        }
+
+        return fonts.DrainToImmutable();
+    }
+
+    private FormMoney ReadMoney(YamlNode node)
+    {
+        var money = new FormMoney("元", 2);
+        if (Keys.AsMapping(node, "金额", _sink) is not { } mapping)
+            return money;
+
+        foreach (var entry in mapping.Entries)
+        {
+            switch (entry.Key.Value)
+            {
+                case "单位":
+                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], _sink) ?? money.Unit };
+                    break;
+                case "小数":
+                    money = money with { Decimals = Integer(entry.Value, "小数", 0, 6) ?? money.Decimals };
+                    break;
+                default:
+                    Keys.ReportUnknown(entry.Key, ["单位", "小数"], "金额", _sink);
+                    break;
+            }
+        }
+
+        return money;
+    }
+
+    private ImmutableArray<string> ReadWords(YamlNode node, string key) => FormValues.Words(node, key, _sink);
+}

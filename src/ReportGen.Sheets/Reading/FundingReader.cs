@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Yaml;
+
+namespace ReportGen.Sheets.Reading;
+
+/// <summary>Reads the money block (资金) and adds up the totals that were left out.</summary>
+internal sealed class FundingReader(Form form, DiagnosticSink sink)
+{
+    public FundingValue? Read(FormField field, YamlNode node)
+    {
+        if (Keys.AsMapping(node, field.Name, sink) is not { } mapping)
+            return null;
+
+        var definitions = form.FundingRows;
+        var rows = new FundingRow?[definitions.Length];
+        var isBroken = new bool[definitions.Length];
+        var hasUnknown = false;
+        foreach (var entry in mapping.Entries)
+        {
+            var index = IndexOf(definitions, entry.Key.Value);
+            if (index < 0)
+            {
+                hasUnknown = true;
+                ReportUnknown(definitions, entry.Key);
+                continue;
+            }
+
+            var isBlank = entry.Value is YamlScalar { Value: "" };
+            var money = isBlank || Keys.AsScalar(entry.Value, entry.Key.Value, sink) is not { } scalar ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
+            isBroken[index] = money is null && !isBlank;
+            rows[index] = new(definitions[index], entry.Key.Span, money);
+        }
+
+        // What was misspelt or could not be read has its finding; a total that then cannot be had is not missing as well.
+        var isComplete = !hasUnknown && Array.IndexOf(isBroken, true) < 0;
+        return new(Complete(rows, isBroken, isComplete ? mapping.Span : null), mapping.Span);
+    }
+
+    /// <summary>An amount; null with a finding when it is none.</summary>
+    public static Money? ReadMoney(string key, YamlScalar scalar, FormMoney unit, DiagnosticSink sink)
+    {
+        var text = scalar.Value.AsSpan().Trim();
+        if (WrittenNumber.TryRead(text) is { } number)
+            return new(number.Value, number.Written, number.Decimals, scalar.TextSpan, IsComputed: false);
+
+        sink.Report(new Diagnostic(ReadingKinds.UnreadableNumber, scalar.TextSpan,
+            new($"“{key}”应为金额，现为“{scalar.Value}”", $"\"{key}\" takes an amount, and this is \"{scalar.Value}\""))
+        {
+            Hints = [HintFor(text, unit)],
+        });
+        return null;
+    }
+
+    private static Wording HintFor(ReadOnlySpan<char> text, FormMoney unit)
+    {
+        var digits = text.Length;
+        while (digits > 0 && !char.IsAsciiDigit(text[digits - 1]))
+            digits--;
+        if (digits > 0 && digits < text.Length && WrittenNumber.TryRead(text[..digits]) is { } number)
+        {
+            return new($"单位已由表式规定为{unit.Unit}，只写数字：{number.Written}",
+                $"the form states the unit ({unit.Unit}); write the number alone: {number.Written}");
+        }
+
+        return new("写成 490000.00 或 490,000.00", "write 490000.00 or 490,000.00");
+    }
+
+    private ImmutableArray<FundingRow> Complete(FundingRow?[] rows, bool[] isBroken, SourceSpan? placeForMissing)
+    {
+        var definitions = form.FundingRows;
+        var all = ImmutableArray.CreateBuilder<FundingRow>(definitions.Length);
+        for (var i = 0; i < definitions.Length; i++)
+        {
+            var row = rows[i] ?? new FundingRow(definitions[i], SourceSpan.None, null);
+            if (row.Money is null && !isBroken[i] && SumOf(definitions, rows, isBroken, i) is { } sum)
+                row = row with { Money = Money.Computed(sum, form.Money.Decimals) };
+            if (row.Money is null && definitions[i].IsRequired && placeForMissing is { } place)
+                ReportMissing(definitions[i], row.KeySpan.IsNone ? place : row.KeySpan);
+            all.Add(row);
+        }
+
+        return all.MoveToImmutable();
+    }
+
+    // Null when no part says anything, or one of them could not be read. The form's sums have no circles.
+    private static decimal? SumOf(ImmutableArray<FormFundingRow> definitions, FundingRow?[] rows, bool[] isBroken, int row)
+    {
+        decimal? sum = null;
+        foreach (var part in definitions[row].Parts)
+        {
+            if (isBroken[part])
+                return null;
+            if ((rows[part]?.Money?.Amount ?? SumOf(definitions, rows, isBroken, part)) is { } amount)
+                sum = (sum ?? 0) + amount;
+        }
+
+        return sum;
+    }
+
+    private void ReportMissing(FormFundingRow row, SourceSpan place) =>
+        Keys.ReportMissing(row.Name, place, new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"), sink);
+
+    private void ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key)
+    {
+        var known = new List<string>(definitions.Length);
+        foreach (var row in definitions)
+            known.Add(row.Name);
+
+        Keys.ReportUnknown(key, known, "“资金”", sink);
+    }
+
+    private static int IndexOf(ImmutableArray<FormFundingRow> definitions, string name)
+    {
+        for (var i = 0; i < definitions.Length; i++)
+        {
+            if (definitions[i].Name == name || definitions[i].Aliases.Contains(name))
+                return i;
+        }
+
+        return -1;
+    }
+}

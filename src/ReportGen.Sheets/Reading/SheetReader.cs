@@ -1,0 +1,47 @@
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Yaml;
+
+namespace ReportGen.Sheets;
+
+/// <summary>The door: the text of a YAML file in, a sheet and findings out.</summary>
+public static class SheetReader
+{
+    /// <summary>The key that names the form.</summary>
+    public const string FormKey = "表式";
+
+    /// <summary>Reads a sheet. What cannot be read is a finding, and its field stays without a value.</summary>
+    /// <param name="source">The file (see <see cref="SheetFile"/>).</param>
+    /// <param name="forms">Where the form is looked up.</param>
+    /// <returns>The sheet, whatever is wrong inside it; null when it is no YAML mapping or its form cannot be had.</returns>
+    public static Sheet? Read(SourceText source, FormLibrary forms, DiagnosticSink sink)
+    {
+        if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } mapping)
+            return null;
+        if (FindForm(mapping, forms, sink) is not { } named)
+            return null;
+
+        var (form, formSpan) = named;
+        var fields = new FieldReader(form, sink);
+        return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, FormKey, $"表式“{form.Title}”"), source);
+    }
+
+    private static (Form Form, SourceSpan Span)? FindForm(YamlMapping mapping, FormLibrary forms, DiagnosticSink sink)
+    {
+        var entry = mapping.Find(FormKey);
+        if (entry is not null && Keys.AsScalar(entry.Value, FormKey, sink) is null)
+            return null;
+        if (entry?.Value is YamlScalar { Value.Length: > 0 } id)
+            return forms.Find(id.Value, id.TextSpan, sink) is { } form ? (form, id.TextSpan) : null;
+
+        var ids = forms.ListIds();
+        var example = ids.IsEmpty ? "shanghai/project-target-2024" : ids[0];
+        var place = entry?.Key.Span ?? (mapping.Entries.IsEmpty ? mapping.Span : mapping.Entries[0].Key.Span);
+        sink.Report(new Diagnostic(ReadingKinds.NoForm, place, new("没有写明“表式”", "the form (表式) is not named"))
+        {
+            Hints = [new($"在第一行写 {FormKey}: {example}", $"begin the file with {FormKey}: {example}")],
+        });
+        return null;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Sheets;
+
+/// <summary>A target sheet (绩效目标表) as a department wrote it, in the order of its form. Everything keeps its place.</summary>
+/// <param name="Form">The form it fills in.</param>
+/// <param name="FormSpan">Where the form is named.</param>
+/// <param name="Fields">One entry for every field of the form, in the form's order, whether it was written or not.</param>
+/// <param name="Source">The file.</param>
+public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetField> Fields, SourceText Source)
+{
+    /// <summary>The year (年度); null when the form has none or it was not written.</summary>
+    public int? Year
+    {
+        get
+        {
+            foreach (var entry in Fields)
+            {
+                if (entry is { Definition.Type: FieldType.Year, Value: NumberValue year })
+                    return (int)year.Number.Value;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The money block (资金); null when the form has none or it was not written.</summary>
+    public FundingValue? Funding => FirstValue<FundingValue>();
+
+    /// <summary>The indicators (绩效指标), by first and second level; empty when there are none.</summary>
+    public ImmutableArray<IndicatorGroup> Indicators => FirstValue<IndicatorsValue>()?.Groups ?? [];
+
+    /// <summary>The field of that name in the form; null when the form has none.</summary>
+    public SheetField? Find(string name)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Definition.Name == name)
+                return field;
+        }
+
+        return null;
+    }
+
+    private T? FirstValue<T>()
+        where T : FieldValue
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Value is T value)
+                return value;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A field of the form and what the sheet says in it.</summary>
+/// <param name="Definition">The form's field.</param>
+/// <param name="KeySpan">Where its key was written; none when the sheet does not have it.</param>
+/// <param name="Value">Null when nothing was written, or nothing that could be read.</param>
+public sealed record SheetField(FormField Definition, SourceSpan KeySpan, FieldValue? Value);
+
+/// <summary>What a field holds. A closed family.</summary>
+/// <param name="Span">Where it was written: just the text where that is possible.</param>
+public abstract record FieldValue(SourceSpan Span);
+
+/// <summary>文本: one line.</summary>
+public sealed record TextValue(TracedText Text, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>段落: one text a paragraph, empty lines left out; never empty.</summary>
+public sealed record ParagraphsValue(ImmutableArray<TracedText> Paragraphs, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>整数, 数值, 年度.</summary>
+public sealed record NumberValue(WrittenNumber Number, TracedText Written, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>日期.</summary>
+public sealed record DateValue(DateOnly Date, TracedText Written, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>金额 outside the money block.</summary>
+public sealed record MoneyValue(Money Money, TracedText Written, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>选项: one of the form's words.</summary>
+public sealed record ChoiceValue(string Option, TracedText Written, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>列表.</summary>
+public sealed record RowsValue(ImmutableArray<SheetRow> Rows, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>资金: one entry for every row of the form, in the form's order, whether it was written or not.</summary>
+public sealed record FundingValue(ImmutableArray<FundingRow> Rows, SourceSpan Span) : FieldValue(Span)
+{
+    /// <summary>The row of that name in the form; null when the form has none.</summary>
+    public FundingRow? Find(string name)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Definition.Name == name)
+                return row;
+        }
+
+        return null;
+    }
+
+    /// <summary>The row that plays a part for the rules; null when the form has none.</summary>
+    public FundingRow? Find(FundingRole role)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Definition.Role == role)
+                return row;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>指标.</summary>
+public sealed record IndicatorsValue(ImmutableArray<IndicatorGroup> Groups, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>目标: the target in a column of an indicator.</summary>
+public sealed record TargetValue(Target Target, SourceSpan Span) : FieldValue(Span);
+
+/// <summary>One row of a list.</summary>
+/// <param name="Cells">One for every column of the form, in the form's order.</param>
+public sealed record SheetRow(ImmutableArray<SheetField> Cells, SourceSpan Span);
+
+/// <summary>One row of money.</summary>
+/// <param name="Definition">The form's row.</param>
+/// <param name="KeySpan">Where its key was written; none when the sheet does not have it.</param>
+/// <param name="Money">Null when it was left blank and is no sum of rows that were written.</param>
+public sealed record FundingRow(FormFundingRow Definition, SourceSpan KeySpan, Money? Money);
+
+/// <summary>A first level (一级指标) and what stands under it, in the order of the sheet.</summary>
+/// <param name="Name">The form's name for it; as written when the form does not know it.</param>
+/// <param name="Kind">Null when the form does not know it.</param>
+/// <param name="Key">As written, and where.</param>
+public sealed record IndicatorGroup(string Name, FormIndicatorKind? Kind, TracedText Key, SourceSpan KeySpan, ImmutableArray<IndicatorSubgroup> Subgroups);
+
+/// <summary>A second level (二级指标) and its indicators, in the order of the sheet.</summary>
+/// <param name="Name">The form's name for it; as written when the form does not know it under this first level.</param>
+/// <param name="Kind">Null when the form does not know it under this first level.</param>
+/// <param name="Key">As written, and where.</param>
+public sealed record IndicatorSubgroup(string Name, FormIndicatorKind? Kind, TracedText Key, SourceSpan KeySpan, ImmutableArray<Indicator> Indicators);
+
+/// <summary>One line of the form's targets (三级指标).</summary>
+/// <param name="Name">As written.</param>
+/// <param name="NameSpan">Where its name was written.</param>
+/// <param name="Target">Its target; a <see cref="BlankMeaning"/> when nothing was written.</param>
+/// <param name="Columns">One for every column of the form (指标列), in the form's order, the target's own among them.</param>
+/// <param name="Span">All of it: name and values.</param>
+public sealed record Indicator(TracedText Name, SourceSpan NameSpan, Target Target, ImmutableArray<SheetField> Columns, SourceSpan Span);

@@ -1,0 +1,266 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets;
+
+/// <summary>Understands a target as people write it. Never fails: what is no quantity is text.</summary>
+internal static class TargetParser
+{
+    private const int MaximalUnitLength = 10;
+
+    private static readonly (string Sign, Comparator Comparator)[] Signs =
+    [
+        (">=", Comparator.AtLeast), ("=>", Comparator.AtLeast), ("<=", Comparator.AtMost), ("=<", Comparator.AtMost), ("≥", Comparator.AtLeast),
+        ("≧", Comparator.AtLeast), ("⩾", Comparator.AtLeast), ("≤", Comparator.AtMost), ("≦", Comparator.AtMost), ("⩽", Comparator.AtMost),
+        ("＞=", Comparator.AtLeast), ("＜=", Comparator.AtMost), ("=", Comparator.Equal), ("＝", Comparator.Equal), ("═", Comparator.Equal),
+        (">", Comparator.Above), ("＞", Comparator.Above), ("<", Comparator.Below), ("＜", Comparator.Below),
+        ("大于等于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不少于", Comparator.AtLeast), ("不小于", Comparator.AtLeast),
+        ("至少", Comparator.AtLeast), ("小于等于", Comparator.AtMost), ("不超过", Comparator.AtMost), ("不高于", Comparator.AtMost),
+        ("不多于", Comparator.AtMost), ("不大于", Comparator.AtMost), ("等于", Comparator.Equal), ("大于", Comparator.Above),
+        ("超过", Comparator.Above), ("高于", Comparator.Above), ("小于", Comparator.Below), ("低于", Comparator.Below), ("少于", Comparator.Below),
+    ];
+
+    private static readonly (string Word, Comparator Comparator)[] Suffixes =
+    [
+        ("及以上", Comparator.AtLeast), ("以上", Comparator.AtLeast), ("及以下", Comparator.AtMost), ("以下", Comparator.AtMost), ("以内", Comparator.AtMost),
+    ];
+
+    private static readonly (string Word, Comparator Comparator) NoSuffix = ("", Comparator.None);
+
+    public static Target Parse(TracedText written, SourceSpan span) => new(written, Understand(written.Text), span);
+
+    internal static TargetMeaning Understand(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty)
+            return new BlankMeaning();
+
+        return TargetDates.TryRead(trimmed) ?? TryRange(trimmed) ?? TryTolerance(trimmed) ?? TryQuantity(text) ?? (TargetMeaning)new TextMeaning();
+    }
+
+    private static QuantityMeaning? TryQuantity(string text)
+    {
+        var at = SkipBlanks(text, 0);
+        var comparator = ReadComparator(text, at, out var sign);
+        at = SkipBlanks(text, at + sign.Length);
+        var digits = CountDigits(text.AsSpan(at));
+        if (digits == 0)
+            return TryWords(text, at, comparator, sign);
+        if (WrittenNumber.TryRead(text.AsSpan(at, digits)) is not { } number)
+            return null;
+
+        var quantity = new QuantityMeaning(comparator, sign, number, new(at, digits), "", default, HasUnitInBrackets: false, IsInWords: false, default);
+        return WithUnit(quantity, text, at + digits);
+    }
+
+    private static QuantityMeaning? WithUnit(QuantityMeaning quantity, string text, int start)
+    {
+        var at = SkipBlanks(text, start);
+        var end = text.AsSpan().TrimEnd().Length;
+        if (at >= end)
+            return quantity;
+
+        var closing = text[at] switch { '(' => ')', '（' => '）', _ => default };
+        if (closing != default)
+        {
+            var length = text.AsSpan(at + 1, end - at - 1).IndexOf(closing);
+            if (length <= 0 || !IsUnit(text.AsSpan(at + 1, length)))
+                return null;
+
+            var bracketed = quantity with { Unit = text.Substring(at + 1, length), UnitPart = new(at + 1, length), HasUnitInBrackets = true };
+            return WithRest(bracketed, text, at + length + 2, end);
+        }
+
+        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : NoSuffix;
+        var count = CountUnit(text.AsSpan(at, end - at - suffix.Word.Length));
+        count = CutBeforeAgain(text.AsSpan(at, count));
+        if (count > 0)
+            quantity = quantity with { Unit = text.Substring(at, count), UnitPart = new(at, count) };
+
+        return WithRest(quantity, text, at + count, end);
+    }
+
+    // Behind the unit: nothing, a comparator in words, or the number again in words.
+    private static QuantityMeaning? WithRest(QuantityMeaning quantity, string text, int start, int end)
+    {
+        var at = SkipBlanks(text, start);
+        if (at >= end)
+            return quantity;
+
+        var rest = text.AsSpan(at, end - at);
+        if (quantity.ComparatorPart.IsEmpty)
+        {
+            foreach (var (word, comparator) in Suffixes)
+            {
+                if (rest.SequenceEqual(word))
+                    return quantity with { Comparator = comparator, ComparatorPart = new(at, word.Length) };
+            }
+        }
+
+        var isAgain = ChineseNumeral.TryReadPercent(rest) is not null || IsNumeralWithUnit(rest, quantity.Unit);
+        return isAgain ? quantity with { Again = new(at, rest.Length) } : null;
+    }
+
+    private static QuantityMeaning? TryWords(string text, int at, Comparator comparator, TargetPart sign)
+    {
+        var rest = text.AsSpan(at).TrimEnd();
+        var suffix = sign.IsEmpty ? FindSuffix(text, at + rest.Length) : NoSuffix;
+        if (suffix.Word.Length > 0)
+        {
+            rest = rest[..^suffix.Word.Length];
+            (comparator, sign) = (suffix.Comparator, new(at + rest.Length, suffix.Word.Length));
+        }
+
+        if (ChineseNumeral.TryReadPercent(rest) is { } percent)
+        {
+            var number = new WrittenNumber(percent, rest.ToString(), 0);
+            return new(comparator, sign, number, new(at, rest.Length), "%", default, HasUnitInBrackets: false, IsInWords: true, default);
+        }
+
+        return TryCountInWords(rest, at, comparator, sign);
+    }
+
+    // 十二次: a numeral of at least one sign, then a unit; 一般 or 一定 are words, so the unit must be a known one.
+    private static QuantityMeaning? TryCountInWords(ReadOnlySpan<char> rest, int at, Comparator comparator, TargetPart sign)
+    {
+        for (var length = Math.Min(rest.Length, 12); length > 0; length--)
+        {
+            if (ChineseNumeral.TryRead(rest[..length]) is not { } number || !TargetUnits.IsKnown(rest[length..]))
+                continue;
+
+            var written = new WrittenNumber(number, rest[..length].ToString(), 0);
+            return new(comparator, sign, written, new(at, length), rest[length..].ToString(), new(at + length, rest.Length - length),
+                HasUnitInBrackets: false, IsInWords: true, default);
+        }
+
+        return null;
+    }
+
+    // 3次三次: letters all of them, but the unit ends where the number is said again.
+    private static int CutBeforeAgain(ReadOnlySpan<char> unit)
+    {
+        for (var length = 1; length < unit.Length; length++)
+        {
+            var rest = unit[length..];
+            if (ChineseNumeral.TryReadPercent(rest) is not null || IsNumeralWithUnit(rest, unit[..length]))
+                return length;
+        }
+
+        return unit.Length;
+    }
+
+    private static bool IsNumeralWithUnit(ReadOnlySpan<char> rest, ReadOnlySpan<char> unit) =>
+        unit.Length > 0 && rest.EndsWith(unit, StringComparison.Ordinal) && ChineseNumeral.TryRead(rest[..^unit.Length]) is not null;
+
+    private static RangeMeaning? TryRange(ReadOnlySpan<char> text)
+    {
+        var first = CountDigits(text);
+        if (first == 0)
+            return null;
+
+        var rest = text[first..];
+        var unit = rest.StartsWith("%", StringComparison.Ordinal) ? 1 : 0;
+        var joint = unit;
+        while (joint < rest.Length && rest[joint] is '～' or '~' or '-' or '—' or '–' or '至')
+            joint++;
+        if (joint == unit)
+            return null;
+
+        var second = CountDigits(rest[joint..]);
+        var tail = rest[(joint + second)..].Trim();
+        if (second == 0 || (tail.Length > 0 && !IsUnit(tail)))
+            return null;
+
+        return WrittenNumber.TryRead(text[..first]) is { } from && WrittenNumber.TryRead(rest.Slice(joint, second)) is { } to
+            ? new(from, to, tail.ToString())
+            : null;
+    }
+
+    private static ToleranceMeaning? TryTolerance(ReadOnlySpan<char> text)
+    {
+        if (text[0] != '±')
+            return null;
+
+        var digits = CountDigits(text[1..]);
+        var tail = text[(1 + digits)..].Trim();
+        if (tail.EndsWith("以内", StringComparison.Ordinal))
+            tail = tail[..^2];
+        return digits > 0 && (tail.IsEmpty || IsUnit(tail)) && WrittenNumber.TryRead(text.Slice(1, digits)) is { } number
+            ? new(number, tail.ToString())
+            : null;
+    }
+
+    private static Comparator ReadComparator(string text, int at, out TargetPart sign)
+    {
+        foreach (var (written, comparator) in Signs)
+        {
+            if (text.AsSpan(at).StartsWith(written, StringComparison.Ordinal))
+            {
+                sign = new(at, written.Length);
+                return comparator;
+            }
+        }
+
+        sign = new(at, 0);
+        return Comparator.None;
+    }
+
+    private static (string Word, Comparator Comparator) FindSuffix(string text, int end)
+    {
+        foreach (var suffix in Suffixes)
+        {
+            if (text.AsSpan(0, end).EndsWith(suffix.Word, StringComparison.Ordinal))
+                return suffix;
+        }
+
+        return NoSuffix;
+    }
+
+    // 10(人次): everything up to what is no longer a unit; a percent sign ends it.
+    private static int CountUnit(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+            return 0;
+        if (text[0] is '%' or '％' or '‰')
+            return 1;
+
+        var count = text.Length;
+        return IsUnit(text) ? count : 0;
+    }
+
+    /// <summary>Letters and Han characters, perhaps with a slash (元/人/年), not too many; or a percent sign.</summary>
+    private static bool IsUnit(ReadOnlySpan<char> text)
+    {
+        if (text is "%" or "％" or "‰")
+            return true;
+        if (text.Length > MaximalUnitLength || text[0] == '/')
+            return false;
+
+        foreach (var c in text)
+        {
+            if (!char.IsLetter(c) && c is not ('/' or '·' or '²' or '³' or '°') && !char.IsSurrogate(c) && c is not (>= '㎎' and <= '㏄'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < text.Length && (char.IsAsciiDigit(text[count]) || (count > 0 && text[count] is '.' or ',')))
+            count++;
+        // A full stop or comma at the end belongs to the sentence.
+        while (count > 0 && text[count - 1] is '.' or ',')
+            count--;
+
+        return count;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+
+        return at;
+    }
+}

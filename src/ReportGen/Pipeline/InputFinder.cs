@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Pipeline;
+
+/// <summary>A sheet to be worked on.</summary>
+/// <param name="Path">The file as it is named to the user; "-" for standard input.</param>
+/// <param name="RelativeOutput">Where its output goes below the output folder, without an ending: <c>sub/b</c>.</param>
+internal sealed record SheetInput(string Path, string RelativeOutput);
+
+/// <summary>Finds the sheets that the user means: files as named, folders with all that is below them.</summary>
+internal static class InputFinder
+{
+    public const string StandardInput = "-";
+
+    /// <summary>A volume's table of contents lies among the sheets and is none.</summary>
+    private const string VolumeFile = "volume.yaml";
+
+    /// <summary>The sheets in the order of the operands; those of a folder by path, compared character by character.</summary>
+    /// <exception cref="CommandException">A path that does not exist, a folder without sheets, two sheets for one output.</exception>
+    public static ImmutableArray<SheetInput> Find(ImmutableArray<string> operands)
+    {
+        var inputs = ImmutableArray.CreateBuilder<SheetInput>();
+        foreach (var operand in operands)
+        {
+            if (operand == StandardInput)
+                inputs.Add(new(StandardInput, "stdin"));
+            else if (Directory.Exists(operand))
+                AddFolder(operand, inputs);
+            else if (File.Exists(operand))
+                inputs.Add(new(operand, Path.GetFileNameWithoutExtension(operand)));
+            else
+                throw new CommandException(ExitCode.Environment, new($"没有这个文件或文件夹：{operand}", $"no such file or folder: {operand}"), NearestIn(operand));
+        }
+
+        RefuseSharedOutputs(inputs);
+        return inputs.ToImmutable();
+    }
+
+    private static void AddFolder(string folder, ImmutableArray<SheetInput>.Builder inputs)
+    {
+        var count = inputs.Count;
+        var files = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (IsSheet(file))
+                files.Add(file);
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        foreach (var file in files)
+            inputs.Add(new(file, Path.ChangeExtension(Path.GetRelativePath(folder, file), null)));
+
+        if (inputs.Count == count)
+            throw new CommandException(ExitCode.Environment, new($"文件夹里没有 .yaml 文件：{folder}", $"no .yaml file in folder: {folder}"));
+    }
+
+    private static bool IsSheet(string file)
+    {
+        var name = Path.GetFileName(file);
+        return name is not VolumeFile && name[0] != '.' && Path.GetExtension(name) is ".yaml" or ".yml";
+    }
+
+    private static void RefuseSharedOutputs(ImmutableArray<SheetInput>.Builder inputs)
+    {
+        var byOutput = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            if (byOutput.TryGetValue(input.RelativeOutput, out var other))
+            {
+                throw new CommandException(
+                    ExitCode.Usage,
+                    new($"两张表会写到同一个文件“{input.RelativeOutput}”：{other} 与 {input.Path}", $"two sheets would be written to '{input.RelativeOutput}': {other} and {input.Path}"),
+                    new("分两次生成，或指向它们共同的上级文件夹", "build them one after the other, or name the folder above both"));
+            }
+
+            byOutput.Add(input.RelativeOutput, input.Path);
+        }
+    }
+
+    private static Wording NearestIn(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (folder is null || !Directory.Exists(folder))
+            return default;
+
+        var names = new List<string>();
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
+            names.Add(Path.GetFileName(entry));
+        names.Sort(StringComparer.Ordinal);
+        return NearestName.Of(Path.GetFileName(path), names) is { } nearest ? new($"是不是 {nearest}？", $"did you mean {nearest}?") : default;
+    }
+}
