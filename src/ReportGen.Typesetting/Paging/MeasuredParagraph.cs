@@ -133,4 +133,4 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 }
 
 /// <summary>A field and the text it was set as.</summary>
-internal readonly record struct PlacedField(InlineField Field, InlineText Text);
+internal sealed record PlacedField(InlineField Field, InlineText Text);
