@@ -64,7 +64,7 @@ public sealed class PdfJudgeTests : IDisposable
     {
         var yaml = Put("expected.yaml", Yaml);
 
-        AssertConforms("3u,ua1", SampleWithAttachment(), "--attach", $"attachment-1.yaml={yaml}");
+        AssertConforms("3u,ua1", SampleWithAttachment(), "--attach", $"绩效目标表.yaml={yaml}");
     }
 
     [PdfCheckFact]
@@ -74,8 +74,15 @@ public sealed class PdfJudgeTests : IDisposable
     public void TheTreeReadsInTheOrderOfTheDocument()
     {
         var expected = Put("tags.txt", Encoding.UTF8.GetBytes(
-            "数量指标1一、绩效目标项目名称（元），满意度≥12.5%指标(表)1①名称年度指标表指标年度指标级元数量三级100.00合计（元）100.00"
-            + "数量标1.支出质量2.时效\u2F00二三䶮\U0002CB4E表㎡"));
+            """
+            数量指标1
+            一、绩效目标
+            项目名称（元），满意度≥12.5%指标(表)1①名称
+            年度指标表 指标 年度指标 级 元 数量 三级 100.00 合计（元） 100.00
+            数量标
+            1.支出质量 2.时效
+            ⼀二三䶮𬭎表square metre
+            """));
 
         AssertConforms("2u,ua1", Sample(), "--tagged-text", expected);
     }

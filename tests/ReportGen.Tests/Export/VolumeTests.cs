@@ -54,7 +54,7 @@ public sealed class VolumeTests
         writer.AddSection(Section("a", "#x", "#b"));
         writer.AddSection(Section("b", "#x", "#a.x"));
         writer.Finish();
-        var links = new ReadPdf(output.ToArray()).Objects.Values.Where(value => value.Contains("/Annot", StringComparison.Ordinal));
+        var links = new ReadPdf(output.ToArray()).Objects.Values.Where(value => value.Contains("/Type/Annot/", StringComparison.Ordinal));
 
         Assert.Empty(sink.ToImmutableArray());
         Assert.Equal(["(a.x)", "(b)", "(b.x)", "(a.x)"], links.Select(link => Regex.Match(link, @"/Dest(\([^)]*\))").Groups[1].Value));
