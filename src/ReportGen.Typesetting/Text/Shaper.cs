@@ -196,9 +196,16 @@ internal ref struct Shaper
         };
     }
 
-    // The same marks in Western text: as wide as they look.
+    // The same marks in Western text: as wide as they look, by a glyph of their own or by cutting the blank off.
     private readonly void SetProportional(ref Cell cell, FontFace face)
     {
+        var glyph = face.Substitute(FontFeature.ProportionalWidth, cell.Glyph);
+        if (glyph != cell.Glyph)
+        {
+            SetGlyph(ref cell, glyph, face);
+            return;
+        }
+
         var adjustment = face.AdjustmentOf(PositionFeature.Proportional, cell.Glyph);
         cell.Advance += ToLength(adjustment.XAdvance, face);
         cell.Shift += ToLength(adjustment.XPlacement, face);

@@ -38,15 +38,15 @@ internal static class Units
         return at < cells.Length && IsOneOf(cells[at], Short) ? at + 1 - start : at - start;
     }
 
-    /// <summary>A short word in brackets begins here, as in 10.00（次）.</summary>
+    /// <summary>A short word in brackets begins here, as in 10.00（次） or 95.00(%).</summary>
     public static bool IsBracketedAt(Span<Cell> cells, int start)
     {
-        if (cells[start].Kind != CellKind.Opening)
+        if (cells[start].Kind != CellKind.Opening && cells[start].CodePoint != '(')
             return false;
 
         for (var at = start + 1; at < cells.Length && at <= start + LongestBracketed + 1; at++)
         {
-            if (cells[at].Kind == CellKind.Closing)
+            if (cells[at].Kind == CellKind.Closing || cells[at].CodePoint == ')')
                 return at > start + 1;
             if (cells[at].Kind is not (CellKind.Han or CellKind.Western or CellKind.Other))
                 return false;
