@@ -282,6 +282,6 @@ internal sealed partial class Evaluator
         if (--_stepsLeft <= 0)
             Charge(int.MaxValue, span);
         if (++_depth > _options.DepthLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new ScriptFault(TemplateKinds.RecursionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
+            throw new ScriptFault(TemplateKinds.ExpressionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
     }
 }
