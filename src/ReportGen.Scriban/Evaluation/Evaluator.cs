@@ -102,6 +102,9 @@ internal sealed partial class Evaluator
     // Once the names are reported the rendering goes on, so that all unknown names are found at once.
     private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known)
     {
+        if (_findings >= MostFindings)
+            return ScriptNull.Reported;
+
         var hints = NearestName.Of(written, known) is { } near
             ? [new Wording($"是否想写 {near}？", $"did you mean '{near}'?")]
             : ImmutableArray<Wording>.Empty;
