@@ -4,6 +4,7 @@ namespace ReportGen.Fonts;
 public sealed class ChainedFace
 {
     private readonly FaceSource _source;
+    private FontFace? _face;
 
     public ChainedFace(FontFace face, bool isSyntheticBold)
         : this(new FaceSource(face), isSyntheticBold)
@@ -19,7 +20,7 @@ public sealed class ChainedFace
     /// <summary>The face; opens its file when nobody has yet.</summary>
     /// <exception cref="FontFormatException">The file is damaged.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public FontFace Face => _source.Face;
+    public FontFace Face => _face ??= _source.Face;
 
     /// <summary>Bold is wanted, but the face is a regular one: stroke the outline.</summary>
     public bool IsSyntheticBold { get; }

@@ -35,10 +35,20 @@ internal sealed class FaceSource
             if (_face is not null)
                 return _face;
 
+            return _face = OpenFile();
+        }
+    }
+
+    private FontFace OpenFile()
+    {
+        try
+        {
             var faces = FontFile.Open(_path).Faces;
-            return _face = _index < faces.Length
-                ? faces[_index]
-                : throw new FontFormatException($"{_path} has no face {_index}");
+            return _index < faces.Length ? faces[_index] : throw new FontFormatException($"there is no face {_index}");
+        }
+        catch (FontFormatException fault)
+        {
+            throw new FontFormatException($"{_path}: {fault.Message}", fault);
         }
     }
 }

@@ -6,24 +6,24 @@ namespace ReportGen.Fonts;
 /// <remarks>Safe for several threads. What was found once is remembered: which face has a character never changes.</remarks>
 public sealed class FontChain
 {
-    private const byte NoFace = 255;
-    private const int LastCodePoint = 0x10FFFF;
+    private const int MostFaces = 254;
 
-    // Page of 256 characters → which face has the character, counted from 1; 0 stands for "not asked yet".
-    private readonly byte[]?[] _regularChoices = new byte[]?[(LastCodePoint >> 8) + 1];
-    private readonly byte[]?[] _boldChoices = new byte[]?[(LastCodePoint >> 8) + 1];
+    private readonly ChoiceTable _regularChoices;
+    private readonly ChoiceTable _boldChoices;
 
     /// <param name="name">The role or family it was made for.</param>
-    /// <param name="regular">Faces for upright text, first wish first; never empty, fewer than 255.</param>
+    /// <param name="regular">Faces for upright text, first wish first; never empty, at most 254.</param>
     /// <param name="bold">Faces for bold text in the same order; never empty.</param>
     public FontChain(string name, ImmutableArray<ChainedFace> regular, ImmutableArray<ChainedFace> bold)
     {
-        if (regular.Length is 0 or >= NoFace || bold.Length is 0 or >= NoFace)
+        if (regular.Length is 0 or > MostFaces || bold.Length is 0 or > MostFaces)
             throw new ArgumentException($"{name}: {regular.Length} regular and {bold.Length} bold faces", nameof(regular));
 
         Name = name;
         Regular = regular;
         Bold = bold;
+        _regularChoices = new ChoiceTable(regular);
+        _boldChoices = new ChoiceTable(bold);
     }
 
     /// <summary>The role or family it was made for.</summary>
@@ -40,51 +40,25 @@ public sealed class FontChain
     /// <returns>The choice; <see cref="ChosenGlyph.IsMissing"/> when no face has the character.</returns>
     /// <exception cref="FontFormatException">A file that had to be asked is damaged.</exception>
     /// <exception cref="IOException">A file that had to be asked is missing or cannot be read.</exception>
-    public ChosenGlyph Find(int codePoint, bool bold)
-    {
-        if ((uint)codePoint > LastCodePoint)
-            return default;
-
-        var faces = bold ? Bold : Regular;
-        ref var page = ref (bold ? _boldChoices : _regularChoices)[codePoint >> 8];
-        page ??= new byte[256];
-        ref var choice = ref page[codePoint & 0xFF];
-        if (choice == 0)
-            choice = Choose(faces, codePoint);
-
-        return choice == NoFace ? default : Take(faces[choice - 1], codePoint);
-    }
+    public ChosenGlyph Find(int codePoint, bool bold) => (bold ? _boldChoices : _regularChoices).Find(codePoint);
 
     /// <summary>The first face whose glyph of a character is a whole em wide; without one, the first that has the character.</summary>
-    /// <remarks>For “”‘’—… between Chinese characters: 楷体 has Latin ones, a third of an em wide, and 宋体 the right ones.</remarks>
+    /// <remarks>
+    /// For “”‘’—… between Chinese characters: 楷体 has Latin ones, a third of an em wide, and 宋体 the right ones.
+    /// The last of several faces is not asked for its width: it holds rare characters and no punctuation.
+    /// </remarks>
     /// <inheritdoc cref="Find"/>
     public ChosenGlyph FindFullWidth(int codePoint, bool bold)
     {
-        foreach (var link in bold ? Bold : Regular)
+        var faces = bold ? Bold : Regular;
+        for (var i = 0; i < Math.Max(1, faces.Length - 1); i++)
         {
-            var found = link.Face.Find(codePoint);
-            if (found.Glyph != 0 && found.Advance == link.Face.UnitsPerEm)
-                return new ChosenGlyph(link.Face, found.Glyph, found.Advance, link.IsSyntheticBold);
+            var face = faces[i].Face;
+            var found = face.Find(codePoint);
+            if (found.Glyph != 0 && found.Advance == face.UnitsPerEm)
+                return new ChosenGlyph(face, found.Glyph, found.Advance, faces[i].IsSyntheticBold);
         }
 
         return Find(codePoint, bold);
-    }
-
-    private static byte Choose(ImmutableArray<ChainedFace> faces, int codePoint)
-    {
-        for (var i = 0; i < faces.Length; i++)
-        {
-            if (faces[i].Face.GlyphOf(codePoint) != 0)
-                return (byte)(i + 1);
-        }
-
-        return NoFace;
-    }
-
-    private static ChosenGlyph Take(ChainedFace link, int codePoint)
-    {
-        var face = link.Face;
-        var found = face.Find(codePoint);
-        return new ChosenGlyph(face, found.Glyph, found.Advance, link.IsSyntheticBold);
     }
 }

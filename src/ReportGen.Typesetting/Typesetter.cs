@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Paging;
 
 namespace ReportGen.Typesetting;
 
@@ -31,6 +34,11 @@ public static class Typesetter
     /// <param name="options">Fonts and paper.</param>
     /// <param name="sink">Takes what is wrong with the markup, and what does not fit.</param>
     /// <returns>The pages; null when the markup cannot be read at all.</returns>
-    public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink) =>
-        throw new NotSupportedException();
+    public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink)
+    {
+        if (MarkupReader.Read(markup, sink) is not { } tree)
+            return null;
+
+        return DocumentBuilder.Build(tree, options, sink) is { } document ? DocumentSetter.Set(document, sink) : null;
+    }
 }

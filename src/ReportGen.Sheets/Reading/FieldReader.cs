@@ -15,6 +15,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
     public ImmutableArray<SheetField> ReadAll(ImmutableArray<FormField> fields, YamlMapping mapping, string? ownKey, string owner)
     {
         var read = new SheetField?[fields.Length];
+        List<string>? meant = null;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(fields, entry.Key.Value);
@@ -22,15 +23,16 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
                 read[index] = new(fields[index], entry.Key.Span, Read(fields[index], entry.Value));
             else if (index >= 0)
                 ReportTwice(fields[index], entry.Key, read[index]!.KeySpan);
-            else if (entry.Key.Value != ownKey)
-                ReportUnknown(fields, ownKey, entry.Key, owner);
+            else if (entry.Key.Value != ownKey && ReportUnknown(fields, ownKey, entry.Key, owner) is { } nearest)
+                (meant ??= []).Add(nearest);
         }
 
         var all = ImmutableArray.CreateBuilder<SheetField>(fields.Length);
         for (var i = 0; i < fields.Length; i++)
         {
             var field = read[i] ?? new SheetField(fields[i], SourceSpan.None, null);
-            if (field.Definition.IsRequired && field.Value is null && IsUnexplained(field, mapping))
+            var isMissing = field.Definition.IsRequired && field.Value is null;
+            if (isMissing && IsUnexplained(field, mapping) && meant?.Contains(field.Definition.Name) != true)
                 ReportMissing(field, mapping);
             all.Add(field);
         }
@@ -247,7 +249,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             Related = [new(earlier, new("第一次写在这里", "first written here"))],
         });
 
-    private void ReportUnknown(ImmutableArray<FormField> fields, string? ownKey, YamlScalar key, string owner)
+    private string? ReportUnknown(ImmutableArray<FormField> fields, string? ownKey, YamlScalar key, string owner)
     {
         var known = new List<string>(fields.Length + 1);
         foreach (var field in fields)
@@ -255,10 +257,10 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         if (ownKey is not null)
             known.Add(ownKey);
 
-        Keys.ReportUnknown(key, known, owner, sink);
+        return Keys.ReportUnknown(key, known, owner, sink);
     }
 
-    private int IndexOf(ImmutableArray<FormField> fields, string name)
+    private static int IndexOf(ImmutableArray<FormField> fields, string name)
     {
         for (var i = 0; i < fields.Length; i++)
         {

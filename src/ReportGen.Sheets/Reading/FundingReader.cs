@@ -16,11 +16,13 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
         var definitions = form.FundingRows;
         var rows = new FundingRow?[definitions.Length];
         var isBroken = new bool[definitions.Length];
+        var hasUnknown = false;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(definitions, entry.Key.Value);
             if (index < 0)
             {
+                hasUnknown = true;
                 ReportUnknown(definitions, entry.Key);
                 continue;
             }
@@ -31,7 +33,9 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
             rows[index] = new(definitions[index], entry.Key.Span, money);
         }
 
-        return new(Complete(definitions, rows, isBroken, mapping), mapping.Span);
+        // What was misspelt or could not be read has its finding; a total that then cannot be had is not missing as well.
+        var isComplete = !hasUnknown && Array.IndexOf(isBroken, true) < 0;
+        return new(Complete(rows, isBroken, isComplete ? mapping.Span : null), mapping.Span);
     }
 
     /// <summary>An amount; null with a finding when it is none.</summary>
@@ -63,16 +67,17 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
         return new("写成 490000.00 或 490,000.00", "write 490000.00 or 490,000.00");
     }
 
-    private ImmutableArray<FundingRow> Complete(ImmutableArray<FormFundingRow> definitions, FundingRow?[] rows, bool[] isBroken, YamlMapping mapping)
+    private ImmutableArray<FundingRow> Complete(FundingRow?[] rows, bool[] isBroken, SourceSpan? placeForMissing)
     {
+        var definitions = form.FundingRows;
         var all = ImmutableArray.CreateBuilder<FundingRow>(definitions.Length);
         for (var i = 0; i < definitions.Length; i++)
         {
             var row = rows[i] ?? new FundingRow(definitions[i], SourceSpan.None, null);
             if (row.Money is null && !isBroken[i] && SumOf(definitions, rows, isBroken, i) is { } sum)
                 row = row with { Money = Money.Computed(sum, form.Money.Decimals) };
-            if (row.Money is null && !isBroken[i] && definitions[i].IsRequired)
-                ReportMissing(definitions[i], row.KeySpan.IsNone ? mapping.Span : row.KeySpan);
+            if (row.Money is null && definitions[i].IsRequired && placeForMissing is { } place)
+                ReportMissing(definitions[i], row.KeySpan.IsNone ? place : row.KeySpan);
             all.Add(row);
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Yaml;
 
@@ -8,7 +7,8 @@ namespace ReportGen.Sheets.Reading;
 internal static class Keys
 {
     /// <summary>Reports a key that is none of the known ones, with the nearest of them.</summary>
-    public static void ReportUnknown(YamlScalar key, IEnumerable<string> known, string owner, DiagnosticSink sink)
+    /// <returns>The known key that was probably meant; null when none is near.</returns>
+    public static string? ReportUnknown(YamlScalar key, IEnumerable<string> known, string owner, DiagnosticSink sink)
     {
         var nearest = NearestName.Of(key.Value, known);
         sink.Report(new Diagnostic(ReadingKinds.UnknownKey, key.Span,
@@ -20,6 +20,7 @@ internal static class Keys
                 : [new($"改为“{nearest}”", $"did you mean \"{nearest}\"?")],
             Repair = nearest is null ? [] : [new(key.TextSpan, nearest)],
         });
+        return nearest;
     }
 
     public static void ReportMissing(string key, SourceSpan owner, Wording hint, DiagnosticSink sink) =>
@@ -39,7 +40,7 @@ internal static class Keys
         sink.Report(new Diagnostic(ReadingKinds.WrongShape, node.Span,
             new($"“{key}”应为{wanted.Chinese}，这里写的是{found.Chinese}", $"\"{key}\" takes {wanted.English}, and this is {found.English}"))
         {
-            Hints = FullWidthColonHint(node) ?? [hint],
+            Hints = FullWidthColonHint(node) is { } colon ? [hint, colon] : [hint],
         });
     }
 
@@ -65,14 +66,16 @@ internal static class Keys
     }
 
     // A group whose only line has a full-width colon is a plain text to YAML.
-    private static ImmutableArray<Wording>? FullWidthColonHint(YamlNode node)
+    private static Wording? FullWidthColonHint(YamlNode node)
     {
         if (node is not YamlScalar { Style: YamlStyle.Plain } scalar)
             return null;
 
         var colon = scalar.Value.IndexOf('：', StringComparison.Ordinal);
-        return colon is <= 0 or > 20
-            ? null
-            : [new($"“{scalar.Value[..colon]}”后面是全角冒号，写成“{scalar.Value[..colon]}: ”", $"\"{scalar.Value[..colon]}\" is followed by a full-width colon; write \"{scalar.Value[..colon]}: \"")];
+        if (colon is <= 0 or > 20)
+            return null;
+
+        var key = scalar.Value[..colon];
+        return new($"“{key}”后面是全角冒号；若它是键，写成“{key}: ”", $"\"{key}\" is followed by a full-width colon; if it is a key, write \"{key}: \"");
     }
 }

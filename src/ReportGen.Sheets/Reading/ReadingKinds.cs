@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Reading;
 
 /// <summary>What can be wrong with a sheet or a form that is valid YAML.</summary>
-internal static class ReadingKinds
+public static class ReadingKinds
 {
     public static readonly DiagnosticKind UnknownKey = new(
         "SHEET-003", "unknown-key", Severity.Error,

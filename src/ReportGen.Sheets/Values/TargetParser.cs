@@ -24,6 +24,8 @@ internal static class TargetParser
         ("及以上", Comparator.AtLeast), ("以上", Comparator.AtLeast), ("及以下", Comparator.AtMost), ("以下", Comparator.AtMost), ("以内", Comparator.AtMost),
     ];
 
+    private static readonly (string Word, Comparator Comparator) NoSuffix = ("", Comparator.None);
+
     public static Target Parse(TracedText written, SourceSpan span) => new(written, Understand(written.Text), span);
 
     internal static TargetMeaning Understand(string text)
@@ -32,7 +34,6 @@ internal static class TargetParser
         if (trimmed.IsEmpty)
             return new BlankMeaning();
 
-        // Text, the commonest kind after numbers, has no digit and no numeral at its start.
         return TargetDates.TryRead(trimmed) ?? TryRange(trimmed) ?? TryTolerance(trimmed) ?? TryQuantity(text) ?? (TargetMeaning)new TextMeaning();
     }
 
@@ -69,8 +70,9 @@ internal static class TargetParser
             return WithRest(bracketed, text, at + length + 2, end);
         }
 
-        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : default;
+        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : NoSuffix;
         var count = CountUnit(text.AsSpan(at, end - at - suffix.Word.Length));
+        count = CutBeforeAgain(text.AsSpan(at, count));
         if (count > 0)
             quantity = quantity with { Unit = text.Substring(at, count), UnitPart = new(at, count) };
 
@@ -101,7 +103,7 @@ internal static class TargetParser
     private static QuantityMeaning? TryWords(string text, int at, Comparator comparator, TargetPart sign)
     {
         var rest = text.AsSpan(at).TrimEnd();
-        var suffix = sign.IsEmpty ? FindSuffix(text, at + rest.Length) : default;
+        var suffix = sign.IsEmpty ? FindSuffix(text, at + rest.Length) : NoSuffix;
         if (suffix.Word.Length > 0)
         {
             rest = rest[..^suffix.Word.Length];
@@ -133,7 +135,20 @@ internal static class TargetParser
         return null;
     }
 
-    private static bool IsNumeralWithUnit(ReadOnlySpan<char> rest, string unit) =>
+    // 3次三次: letters all of them, but the unit ends where the number is said again.
+    private static int CutBeforeAgain(ReadOnlySpan<char> unit)
+    {
+        for (var length = 1; length < unit.Length; length++)
+        {
+            var rest = unit[length..];
+            if (ChineseNumeral.TryReadPercent(rest) is not null || IsNumeralWithUnit(rest, unit[..length]))
+                return length;
+        }
+
+        return unit.Length;
+    }
+
+    private static bool IsNumeralWithUnit(ReadOnlySpan<char> rest, ReadOnlySpan<char> unit) =>
         unit.Length > 0 && rest.EndsWith(unit, StringComparison.Ordinal) && ChineseNumeral.TryRead(rest[..^unit.Length]) is not null;
 
     private static RangeMeaning? TryRange(ReadOnlySpan<char> text)
@@ -197,7 +212,7 @@ internal static class TargetParser
                 return suffix;
         }
 
-        return ("", Comparator.None);
+        return NoSuffix;
     }
 
     // 10(人次): everything up to what is no longer a unit; a percent sign ends it.

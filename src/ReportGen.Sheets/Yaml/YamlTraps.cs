@@ -46,11 +46,12 @@ internal static class YamlTraps
     }
 
     /// <summary>The finding for a value that begins with a sign of YAML.</summary>
-    public static Diagnostic SignAt(SourceSpan sign)
+    public static Diagnostic SignAt(SourceSpan sign, bool isInGroup = false)
     {
         var text = sign.Source!.Text;
-        var end = text.AsSpan(sign.Start).IndexOfAny('\r', '\n');
-        var value = sign with { Length = (end < 0 ? text.Length - sign.Start : end) };
+        var behind = text.AsSpan(sign.Start + 1);
+        var end = behind.IndexOfAny(isInGroup ? ",]}\r\n" : "\r\n");
+        var value = sign with { Length = 1 + (end < 0 ? behind.Length : end) };
         value = value with { Length = value.Text.TrimEnd().Length };
         var written = value.Text.ToString();
         var quoted = Quote(Normalise(written));
@@ -58,6 +59,7 @@ internal static class YamlTraps
             new($"以“{written[0]}”开头的值“{Shorten(written)}”没有加引号", $"the value {Shorten(written)} begins with {written[0]} and has no quotes"))
         {
             Hints = [new($"写成 {quoted}", $"write {quoted}")],
+            Repair = [new(value, quoted)],
         };
     }
 
@@ -72,12 +74,13 @@ internal static class YamlTraps
 
         var offset = Math.Min(start, source.Text.Length);
         var line = FileLine.At(source, offset);
-        return SignIn(line, offset)
+        var at = offset - line.Offset;
+        return SignIn(line, at)
             ?? UnclosedQuote(source, offset, complaint)
-            ?? TextAfterClosing(line, offset)
+            ?? TextAfterClosing(line, at)
             ?? FullWidthColon(line)
             ?? FullWidthColon(line.Previous())
-            ?? ColonInValue(line, offset, complaint)
+            ?? ColonInValue(line, at, complaint)
             ?? ColonWithoutBlank(line.Previous())
             ?? ColonWithoutBlank(line)
             ?? FindTab(source, line)
@@ -92,12 +95,19 @@ internal static class YamlTraps
             new("括号没有配对：后面没有找到对应的右括号", "the bracket is not closed"));
     }
 
-    private static Diagnostic? SignIn(FileLine line, int offset)
+    private static Diagnostic? SignIn(FileLine line, int at)
     {
         var value = line.ValueStart;
-        var isSign = value >= 0 && value < line.End && SignsThatNeedQuotes.Contains(line.CharAt(value), StringComparison.Ordinal);
-        return isSign && offset >= value ? SignAt(line.Span(value, 1)) : null;
+        if (value >= 0 && at >= value && IsSign(line, value))
+            return SignAt(line.Span(value, 1));
+
+        // In a group in one line: { 目标值: >90%, 分值: 5 }.
+        var isInGroup = at > 0 && IsSign(line, at) && line.Text[..at].TrimEnd() is [.., ':' or ',' or '[' or '{'];
+        return isInGroup ? SignAt(line.Span(at, 1), isInGroup: true) : null;
     }
+
+    private static bool IsSign(FileLine line, int at) =>
+        at < line.End && SignsThatNeedQuotes.Contains(line.CharAt(at), StringComparison.Ordinal);
 
     private static Diagnostic? UnclosedQuote(SourceText source, int offset, string complaint)
     {
@@ -115,11 +125,11 @@ internal static class YamlTraps
         return NotClosed(new(source, offset, 1), new("引号没有配对：后面没有找到对应的右引号", "the quote is not closed"));
     }
 
-    private static Diagnostic? TextAfterClosing(FileLine line, int offset)
+    private static Diagnostic? TextAfterClosing(FileLine line, int at)
     {
         var value = line.ValueStart;
         var opening = value >= 0 && value < line.End ? line.CharAt(value) : default;
-        if (opening is not ('"' or '\'' or '[' or '{') || offset <= value)
+        if (opening is not ('"' or '\'' or '[' or '{') || at <= value)
             return null;
 
         return NotClosed(line.Span(value, line.End - value),
@@ -146,15 +156,15 @@ internal static class YamlTraps
         };
     }
 
-    private static Diagnostic? ColonInValue(FileLine line, int offset, string complaint)
+    private static Diagnostic? ColonInValue(FileLine line, int at, string complaint)
     {
         var value = line.ValueStart;
-        var isInsideValue = value >= 0 && offset > value && complaint.Contains("invalid mapping", StringComparison.Ordinal);
+        var isInsideValue = value >= 0 && at > value && at > line.ColonAt && complaint.Contains("invalid mapping", StringComparison.Ordinal);
         if (!isInsideValue)
             return null;
 
         var written = line.Span(value, line.End - value);
-        return new Diagnostic(YamlKinds.ColonInValue, line.Span(offset - line.Offset, 1),
+        return new Diagnostic(YamlKinds.ColonInValue, line.Span(at, 1),
             new("值里有半角冒号加空格，而值没有加引号", "the value holds a colon and a blank but has no quotes"))
         {
             Hints = [new($"写成 {Quote(written.Text.ToString())}", $"write {Quote(written.Text.ToString())}")],

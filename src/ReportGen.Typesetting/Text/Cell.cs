@@ -88,6 +88,9 @@ internal struct Cell
     /// <summary>How much of the advance is blank that may go: half of a mark, part of a blank.</summary>
     public int Give;
 
+    /// <summary>How far the glyph is moved when all of that goes; negative: left.</summary>
+    public int GiveShift;
+
     public ushort Glyph;
 
     /// <summary>UTF-16 units of the text; 0 for a hard break of the markup.</summary>

@@ -25,6 +25,13 @@ internal readonly ref struct ChineseBreaks
         var pairs = 0;
         for (var i = 0; i < cells.Length; i++)
         {
+            if (i > 0 && cells[i].Kind == CellKind.Han && cells[i - 1].Kind == CellKind.Han && cells[i].BreakBefore == BreakRank.Free)
+            {
+                isInAddress = false;
+                pairs = 0;
+                continue;
+            }
+
             isInAddress = breaks.IsInAddress(i, isInAddress);
             pairs = breaks.HasPairBefore(i) ? pairs + 1 : 0;
             if (i == 0)
@@ -79,7 +86,7 @@ internal readonly ref struct ChineseBreaks
         }
 
         if (IsInsideNumber(before, cell))
-            Raise(ref cell, BreakRank.Number);
+            Raise(ref cell, before.Class == HY || before.CodePoint is ',' or '/' ? BreakRank.Word : BreakRank.Number);
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
         else if (cell.BreakBefore == BreakRank.Free && (IsGlued(last, i) || IsGluedSlash(before, isInAddress)))
@@ -94,6 +101,7 @@ internal readonly ref struct ChineseBreaks
     // 行尾禁则: opening marks, currency signs and №.
     private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;
 
+    // Dates and thousands give way at their separators before they do between digits.
     private static bool IsInsideNumber(in Cell before, in Cell cell) =>
         cell.BreakBefore == BreakRank.Word && cell.Class == NU && before.Class is NU or IS or SY or HY;
 
@@ -126,7 +134,7 @@ internal readonly ref struct ChineseBreaks
     // 300|万人次: the unit after a number, kept with it and whole.
     private void KeepUnit(int i)
     {
-        if (_cells[i].Kind != CellKind.Han || !IsNumber(LastBase(i)))
+        if (_cells[i].Kind != CellKind.Han || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
             return;
 
         var end = i + Math.Max(1, Units.StartsAt(_cells, i));

@@ -9,7 +9,7 @@ namespace ReportGen.Typesetting.Text;
 /// <summary>Sets running text into lines.</summary>
 internal static class LineSetter
 {
-    // Cells are 44 bytes: a quarter of a megabyte of stack would be too much, a few pages are not.
+    // Cells are 48 bytes: 24 kB, which every thread has.
     private const int MostOnStack = 512;
 
     /// <summary>Breaks running text into lines for one width.</summary>
@@ -50,14 +50,15 @@ internal static class LineSetter
         var count = CellReader.CountOf(inlines);
         using var buffer = new CellBuffer(count);
         var faces = default(FaceList);
-        var cells = Prepare(buffer.Cells, inlines, ref faces, sink, out _);
+        var cells = Prepare(buffer.Cells, inlines, isUpright: true, ref faces, sink, out _);
         return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
     }
 
-    private static ImmutableArray<Line> Set(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
+    private static ImmutableArray<Line> Set(
+        Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
     {
         var faces = default(FaceList);
-        var cells = Prepare(buffer, inlines, ref faces, sink, out var facts);
+        var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink, out var facts);
         var natural = Spacing.Apply(cells, inlines, style);
         if (cells.IsEmpty || (!facts.HasBreaks && natural + LineEdge.IndentOf(style) <= width))
             return [BuildLine(cells, inlines, faces, style, width, isParagraphStart: true, isParagraphEnd: true)];
@@ -82,20 +83,21 @@ internal static class LineSetter
     private static (Length Narrowest, Length Widest) Measure(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style)
     {
         var faces = default(FaceList);
-        var cells = Prepare(buffer, inlines, ref faces, sink: null, out _);
+        var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink: null, out _);
         Spacing.Apply(cells, inlines, style);
         FindBreaks(cells);
         var (piece, paragraph) = LineFiller.Widest(cells, style);
         return (new Length(piece), new Length(paragraph));
     }
 
-    private static Span<Cell> Prepare(Span<Cell> buffer, ImmutableArray<Inline> inlines, ref FaceList faces, DiagnosticSink? sink, out ParagraphFacts facts)
+    private static Span<Cell> Prepare(
+        Span<Cell> buffer, ImmutableArray<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink, out ParagraphFacts facts)
     {
         var cells = buffer[..CellReader.Read(inlines, buffer, out facts)];
         if (facts.HasSharedMarks)
             MarkContext.Resolve(cells, inlines, facts.HasHan);
 
-        Shaper.Shape(cells, inlines, ref faces, sink);
+        Shaper.Shape(cells, inlines, isUpright, ref faces, sink);
         return cells;
     }
 
@@ -106,7 +108,13 @@ internal static class LineSetter
     }
 
     private static Line BuildLine(
-        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, bool isParagraphStart, bool isParagraphEnd)
+        Span<Cell> cells,
+        ImmutableArray<Inline> inlines,
+        in FaceList faces,
+        ParagraphStyle style,
+        long width,
+        bool isParagraphStart,
+        bool isParagraphEnd)
     {
         var indent = isParagraphStart ? LineEdge.IndentOf(style) : 0;
         var em = LineBuilder.EmOf(cells, inlines);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Text.Unicode;
@@ -9,49 +8,76 @@ namespace ReportGen.Typesetting.Text;
 /// <summary>Gives every cell its face, its glyph and its natural advance.</summary>
 internal ref struct Shaper
 {
+    private const int LongestKerned = 64;
+
     private readonly Span<Cell> _cells;
-    private readonly ImmutableArray<Inline> _inlines;
+    private readonly bool _isUpright;
     private readonly DiagnosticSink? _sink;
     private readonly ref FaceList _faces;
 
     // Of the inline at hand.
     private InlineText _inline = null!; // set before the first cell of any text is shaped
     private FontChain _chain = null!; // the same
+    private FontFace _first = null!; // the same
+    private bool _isFirstSynthetic;
+    private ushort _firstNumber;
     private bool _isBold;
     private int _em;
     private DigitWidths _digits;
 
-    private List<int>? _reported;
+    private MissingCharacters? _missing;
 
-    private Shaper(Span<Cell> cells, ImmutableArray<Inline> inlines, ref FaceList faces, DiagnosticSink? sink)
+    private Shaper(Span<Cell> cells, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
         _cells = cells;
-        _inlines = inlines;
+        _isUpright = isUpright;
         _faces = ref faces;
         _sink = sink;
     }
 
     /// <summary>Shapes a paragraph.</summary>
+    /// <param name="isUpright">Characters are stacked top to bottom: forms for vertical lines, dashes one by one.</param>
     /// <param name="sink">Takes characters that no face has; null when they are reported elsewhere.</param>
-    public static void Shape(Span<Cell> cells, ImmutableArray<Inline> inlines, ref FaceList faces, DiagnosticSink? sink)
+    public static void Shape(Span<Cell> cells, ImmutableArray<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
-        var shaper = new Shaper(cells, inlines, ref faces, sink);
-        var last = -1;
-        for (var i = 0; i < cells.Length; i++)
+        var shaper = new Shaper(cells, isUpright, ref faces, sink);
+        for (var start = 0; start < cells.Length;)
         {
-            if (cells[i].Inline != last)
-            {
-                last = cells[i].Inline;
-                if (inlines[last] is not InlineText text)
-                    continue;
-                shaper.Enter(text);
-            }
+            var end = start + 1;
+            while (end < cells.Length && cells[end].Inline == cells[start].Inline)
+                end++;
 
-            if (cells[i].IsAttached)
-                shaper.Attach(i);
-            else
-                shaper.ShapeAt(i);
+            if (inlines[cells[start].Inline] is InlineText text)
+                shaper.ShapeInline(text, start, end);
+
+            start = end;
         }
+    }
+
+    private void ShapeInline(InlineText inline, int start, int end)
+    {
+        Enter(inline);
+        var letters = 0;
+        for (var i = start; i < end; i++)
+        {
+            ref var cell = ref _cells[i];
+            if (cell.IsAttached)
+                Attach(i);
+            else if (cell.Kind != CellKind.Han || !TryPutHan(ref cell, i))
+                ShapeAt(i);
+
+            if (cell.Kind == CellKind.Western && !CharacterTable.IsAsciiDigit(cell.CodePoint))
+            {
+                letters++;
+            }
+            else if (letters > 0)
+            {
+                Kern(i - letters, letters);
+                letters = 0;
+            }
+        }
+
+        Kern(end - letters, letters);
     }
 
     private void Enter(InlineText inline)
@@ -61,6 +87,23 @@ internal ref struct Shaper
         _isBold = inline.Style.IsBold;
         _em = (int)inline.Style.Size.MilliPoints;
         _digits = default;
+        var first = _isBold ? _chain.Bold[0] : _chain.Regular[0];
+        _first = first.Face;
+        _isFirstSynthetic = first.IsSyntheticBold;
+        _firstNumber = _faces.Add(_first, _isFirstSynthetic);
+    }
+
+    // Nine characters of ten: one Han of the first face, an em wide.
+    private readonly bool TryPutHan(ref Cell cell, int i)
+    {
+        var found = _first.Find(cell.CodePoint);
+        if (found.Glyph == 0 || (i + 1 < _cells.Length && _cells[i + 1].IsAttached))
+            return false;
+
+        cell.Face = _firstNumber;
+        cell.Glyph = found.Glyph;
+        cell.Advance = found.Advance == _first.UnitsPerEm ? _em : ToLength(found.Advance, _first);
+        return true;
     }
 
     private void ShapeAt(int i)
@@ -74,13 +117,7 @@ internal ref struct Shaper
             return;
         }
 
-        if (cell.IsChineseMark)
-        {
-            ShapeChineseMark(i);
-            return;
-        }
-
-        var chosen = _chain.Find(cell.CodePoint, _isBold);
+        var chosen = cell.IsChineseMark ? _chain.FindFullWidth(cell.CodePoint, _isBold) : Find(cell.CodePoint);
         if (chosen.Face is null)
         {
             ShapeWithout(ref cell);
@@ -88,10 +125,42 @@ internal ref struct Shaper
         }
 
         Put(ref cell, chosen);
+        if (cell.Kind is CellKind.Han or CellKind.Western)
+            ShapeLetter(i, chosen.Face);
+        else
+            ShapeMark(i, chosen.Face);
+    }
+
+    private readonly ChosenGlyph Find(int codePoint)
+    {
+        var found = _first.Find(codePoint);
+        return found.Glyph != 0
+            ? new ChosenGlyph(_first, found.Glyph, found.Advance, _isFirstSynthetic)
+            : _chain.Find(codePoint, _isBold);
+    }
+
+    private void ShapeLetter(int i, FontFace face)
+    {
+        ref var cell = ref _cells[i];
         if (CharacterTable.IsAsciiDigit(cell.CodePoint) && _inline.Style.HasTabularDigits)
-            Widen(ref cell, chosen.Face);
+            SetTabularDigit(ref cell, face);
         else if (i + 1 < _cells.Length && CharacterTable.IsVariationSelector(_cells[i + 1].CodePoint) && _cells[i + 1].IsAttached)
-            SelectVariant(ref cell, _cells[i + 1].CodePoint, chosen.Face);
+            SelectVariant(ref cell, _cells[i + 1].CodePoint, face);
+    }
+
+    private void ShapeMark(int i, FontFace face)
+    {
+        ref var cell = ref _cells[i];
+        if (cell.Kind == CellKind.Connector && cell.CodePoint == '—')
+            SetDash(i, face);
+        if (_isUpright)
+            SetGlyph(ref cell, face.Substitute(FontFeature.Vertical, cell.Glyph), face);
+        else if (cell.IsChineseMark)
+            WidenToEm(ref cell);
+        else if (cell.CodePoint is >= 0x2018 and <= 0x201F or 0xB7)
+            SetProportional(ref cell, face);
+
+        SetGive(ref cell, face);
     }
 
     private void Put(ref Cell cell, in ChosenGlyph chosen)
@@ -104,21 +173,16 @@ internal ref struct Shaper
 
     private readonly int ToLength(int units, FontFace face) => Scale(units, _em, face.UnitsPerEm);
 
-    private static int Scale(int value, int numerator, int denominator) =>
-        (int)(((long)value * numerator * 2 + denominator) / (denominator * 2L));
+    // Rounded to the nearest, halves away from zero.
+    private static int Scale(int value, int numerator, int denominator)
+    {
+        var product = (long)value * numerator;
+        return (int)((product >= 0 ? product + (denominator / 2) : product - (denominator / 2)) / denominator);
+    }
 
     // “”‘’—…· as Chinese text has them: in the middle of an em, or on the side of it where their ink belongs.
-    private void ShapeChineseMark(int i)
+    private readonly void WidenToEm(ref Cell cell)
     {
-        ref var cell = ref _cells[i];
-        var chosen = _chain.FindFullWidth(cell.CodePoint, _isBold);
-        if (chosen.Face is null)
-        {
-            ShapeWithout(ref cell);
-            return;
-        }
-
-        Put(ref cell, chosen);
         var blank = _em - cell.Advance;
         if (blank <= 0)
             return;
@@ -132,9 +196,68 @@ internal ref struct Shaper
         };
     }
 
-    // Digits of equal width: the widest digit gives the width, the others stand in the middle of it.
-    private void Widen(ref Cell cell, FontFace face)
+    // The same marks in Western text: as wide as they look.
+    private readonly void SetProportional(ref Cell cell, FontFace face)
     {
+        var adjustment = face.AdjustmentOf(PositionFeature.Proportional, cell.Glyph);
+        cell.Advance += ToLength(adjustment.XAdvance, face);
+        cell.Shift += ToLength(adjustment.XPlacement, face);
+    }
+
+    // —— is one stroke of two em where the face has one; its second half hangs on the first.
+    private readonly void SetDash(int i, FontFace face)
+    {
+        ref var cell = ref _cells[i];
+        var dash = face.ChineseDash();
+        var isPair = !_isUpright && dash.Double != 0 && i + 1 < _cells.Length
+            && _cells[i + 1].CodePoint == cell.CodePoint && _cells[i + 1].Inline == cell.Inline;
+        SetGlyph(ref cell, isPair ? dash.Double : dash.Single, face);
+        if (isPair)
+            _cells[i + 1].IsAttached = true;
+    }
+
+    private readonly void SetGlyph(ref Cell cell, ushort glyph, FontFace face)
+    {
+        cell.Glyph = glyph;
+        cell.Advance = ToLength(face.AdvanceOf(glyph), face);
+    }
+
+    // What squeezing may take: half an em on the blank side, or as the face says (halt); of a blank all but a quarter (clreq 3.4.3).
+    private readonly void SetGive(ref Cell cell, FontFace face)
+    {
+        if (cell.IsBlank)
+        {
+            cell.Give = cell.CodePoint == 0x3000 ? 0 : Math.Max(0, cell.Advance - (_em / 4));
+            return;
+        }
+
+        if (!cell.IsSqueezable || cell.Advance < _em)
+            return;
+
+        // Where brackets, commas and full stops stand in their em, all faces agree; of the others the face is asked.
+        var half = cell.CodePoint is '：' or '；' or '！' or '？' or '·' or '・'
+            ? face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph)
+            : default;
+        if (half.XAdvance < 0 && cell.Shift == 0)
+        {
+            cell.Give = -ToLength(half.XAdvance, face);
+            cell.GiveShift = ToLength(half.XPlacement, face);
+            return;
+        }
+
+        cell.Give = cell.Advance - (_em / 2);
+        cell.GiveShift = cell.Kind switch
+        {
+            CellKind.Opening => -cell.Give,
+            CellKind.MiddleDot => -cell.Give / 2,
+            _ => 0,
+        };
+    }
+
+    // Digits of equal width; in a face without such digits the widest gives the width, the others stand in the middle of it.
+    private void SetTabularDigit(ref Cell cell, FontFace face)
+    {
+        SetGlyph(ref cell, face.TabularDigitOf(cell.CodePoint), face);
         if (!ReferenceEquals(_digits.Face, face))
             _digits = DigitWidths.Of(face);
 
@@ -143,14 +266,35 @@ internal ref struct Shaper
         cell.Advance = width;
     }
 
+    // Pairs of Western letters of one face; digits stay in their columns.
+    private readonly void Kern(int start, int count)
+    {
+        // The last letter of a share is the first of the next, so that no pair is lost.
+        for (; count > 1; start += LongestKerned - 1, count -= LongestKerned - 1)
+            Kern(_cells.Slice(start, Math.Min(count, LongestKerned)));
+    }
+
+    private readonly void Kern(Span<Cell> letters)
+    {
+        var face = _faces.FaceAt(letters[0].Face);
+        Span<ushort> glyphs = stackalloc ushort[LongestKerned];
+        Span<GlyphAdjustment> adjustments = stackalloc GlyphAdjustment[LongestKerned];
+        for (var i = 0; i < letters.Length; i++)
+            glyphs[i] = letters[i].Face == letters[0].Face ? letters[i].Glyph : (ushort)0;
+
+        face.Adjust(PositionFeature.Kerning, glyphs[..letters.Length], adjustments[..letters.Length]);
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i].Advance += ToLength(adjustments[i].XAdvance, face);
+            letters[i].Shift += ToLength(adjustments[i].XPlacement, face);
+        }
+    }
+
     private readonly void SelectVariant(ref Cell cell, int selector, FontFace face)
     {
         var glyph = face.GlyphOf(cell.CodePoint, selector);
-        if (glyph == 0)
-            return;
-
-        cell.Glyph = glyph;
-        cell.Advance = ToLength(face.AdvanceOf(glyph), face);
+        if (glyph != 0)
+            SetGlyph(ref cell, glyph, face);
     }
 
     // Marks over and under a character are drawn without moving the pen; what is never seen adds only its text.
@@ -161,7 +305,10 @@ internal ref struct Shaper
         cell.Face = last.Face;
         cell.Glyph = 0;
         cell.Advance = 0;
-        if (CharacterTable.IsInvisible(cell.CodePoint) || CharacterTable.IsVariationSelector(cell.CodePoint))
+        var isDrawn = cell.Kind != CellKind.Connector
+            && !CharacterTable.IsInvisible(cell.CodePoint)
+            && !CharacterTable.IsVariationSelector(cell.CodePoint);
+        if (!isDrawn)
             return;
 
         var chosen = FindMark(cell.CodePoint, last);
@@ -210,6 +357,7 @@ internal ref struct Shaper
             if (parts != 0)
                 cell.Advance = Scale(width, _em, parts);
 
+            SetGive(ref cell, face);
             return;
         }
 
@@ -243,32 +391,8 @@ internal ref struct Shaper
 
     private void Report(in Cell cell)
     {
-        if (_sink is null || (_reported ??= []).Contains(cell.CodePoint))
-            return;
-
-        _reported.Add(cell.CodePoint);
-        var name = Rune.IsValid(cell.CodePoint) ? $"“{new Rune(cell.CodePoint)}” (U+{cell.CodePoint:X4})" : $"U+{cell.CodePoint:X4}";
-        var tried = FacesTried();
-        _sink.Report(new Diagnostic(
-            TextKinds.MissingGlyph,
-            _inline.Text.OriginOf(cell.TextStart, cell.TextLength),
-            new Wording($"没有字体能显示 {name}，已查 {tried}", $"no font has a glyph for {name}; tried {tried}"))
-        {
-            Hints =
-            [
-                new Wording($"给表式的“{_chain.Name}”加一个有这个字的后备字体，或改用别的字",
-                    $"add a fallback font that has it to \"{_chain.Name}\", or write another character"),
-            ],
-        });
-    }
-
-    private readonly string FacesTried()
-    {
-        var names = new StringBuilder();
-        foreach (var link in _isBold ? _chain.Bold : _chain.Regular)
-            names.Append(names.Length == 0 ? "" : ", ").Append(link.Face.PostScriptName);
-
-        return names.ToString();
+        if (_sink is not null)
+            (_missing ??= new MissingCharacters(_sink)).Report(cell, _inline);
     }
 
     /// <summary>How wide the digits of a face are.</summary>
@@ -279,7 +403,7 @@ internal ref struct Shaper
         {
             var widest = 0;
             for (var digit = '0'; digit <= '9'; digit++)
-                widest = Math.Max(widest, face.Find(digit).Advance);
+                widest = Math.Max(widest, face.AdvanceOf(face.TabularDigitOf(digit)));
 
             return new DigitWidths(face, widest);
         }

@@ -28,8 +28,8 @@ internal static class Spacing
             if (cell.IsAttached)
                 continue;
 
-            if (cell.Kind != CellKind.Han)
-                SetGive(ref cell, em, isKaiming);
+            if (isKaiming && cell.IsSqueezable && cell.Kind != CellKind.Stop)
+                Halve(ref cell);
 
             if (last >= 0)
             {
@@ -49,33 +49,19 @@ internal static class Spacing
     /// <summary>Takes the blank half of a mark away.</summary>
     public static int Halve(ref Cell cell) => Take(ref cell, cell.Give);
 
-    /// <summary>Takes some of what a cell can give: at the left of an opening mark, on both sides of a dot, else at the right.</summary>
+    /// <summary>Takes some of what a cell can give; the glyph moves by the same share.</summary>
     /// <returns>What was taken.</returns>
     public static int Take(ref Cell cell, int amount)
     {
+        if (amount == 0)
+            return 0;
+
+        var shift = (int)((long)cell.GiveShift * amount / cell.Give);
         cell.Advance -= amount;
         cell.Give -= amount;
-        if (cell.Kind == CellKind.Opening)
-            cell.Shift -= amount;
-        else if (cell.Kind == CellKind.MiddleDot)
-            cell.Shift -= amount / 2;
-
+        cell.Shift += shift;
+        cell.GiveShift -= shift;
         return amount;
-    }
-
-    // Half an em of a mark, whatever a face's marks are wide; a blank down to a quarter (clreq 3.4.3).
-    private static void SetGive(ref Cell cell, int em, bool isKaiming)
-    {
-        if (cell.IsSqueezable)
-        {
-            cell.Give = Math.Max(0, cell.Advance - (em / 2));
-            if (isKaiming && cell.Kind != CellKind.Stop)
-                Halve(ref cell);
-        }
-        else if (cell.IsBlank && cell.CodePoint != 0x3000)
-        {
-            cell.Give = Math.Max(0, cell.Advance - (em / 4));
-        }
     }
 
     // Between two marks stays at most the blank of one of them (clreq 3.1.5, 连续标点符号的调整).

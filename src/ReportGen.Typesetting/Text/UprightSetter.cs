@@ -54,21 +54,23 @@ internal static class UprightSetter
     }
 
     // A character with what hangs on it, or a short Western run; blanks and hard breaks go with the character before them.
-    private static int EndOfSquare(ReadOnlySpan<Cell> cells, int start)
+    private static int EndOfSquare(Span<Cell> cells, int start)
     {
         var end = start;
         while (end < cells.Length && IsEmpty(cells[end]))
             end++;
 
         var first = end;
-        end = EndOfWestern(cells, first) is var western && western - first is > 0 and <= LongestSideBySide ? western : first + 1;
+        var western = EndOfWestern(cells, first);
+        var goesOn = first > 0 && EndOfWestern(cells, first - 1) > first;
+        end = western - first is > 0 and <= LongestSideBySide && !goesOn ? western : first + 1;
         while (end < cells.Length && (cells[end].IsAttached || IsEmpty(cells[end])))
             end++;
 
         return Math.Min(end, cells.Length);
     }
 
-    private static int EndOfWestern(ReadOnlySpan<Cell> cells, int start)
+    private static int EndOfWestern(Span<Cell> cells, int start)
     {
         var end = start;
         while (end < cells.Length && (cells[end].Kind == CellKind.Western || cells[end].CodePoint is '%' or '.'))
@@ -79,7 +81,7 @@ internal static class UprightSetter
 
     private static bool IsEmpty(in Cell cell) => cell.IsBlank || cell.Kind == CellKind.Break;
 
-    private static long WidthOf(ReadOnlySpan<Cell> cells)
+    private static long WidthOf(Span<Cell> cells)
     {
         var width = 0L;
         foreach (ref readonly var cell in cells)

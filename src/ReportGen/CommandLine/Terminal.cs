@@ -11,16 +11,20 @@ internal sealed class Terminal : IDisposable
     private readonly Lazy<TextWriter> _error;
     private readonly bool _mayColor;
 
-    private Terminal(Language language, Func<Stream> openOut, Func<Stream> openError, bool mayColor)
+    private Terminal(Language language, Func<Stream> openOut, Func<Stream> openError, bool isInteractive, bool mayColor)
     {
         Language = language;
         OpenOutput = openOut;
         _out = new(() => WriterOn(openOut()), LazyThreadSafetyMode.ExecutionAndPublication);
         _error = new(() => WriterOn(openError()), LazyThreadSafetyMode.ExecutionAndPublication);
-        _mayColor = mayColor;
+        IsInteractive = isInteractive;
+        _mayColor = mayColor && isInteractive;
     }
 
     public Language Language { get; set; }
+
+    /// <summary>People watch: errors and progress go to a terminal, not into a file.</summary>
+    public bool IsInteractive { get; }
 
     public bool HasColor => _mayColor && !IsColorForbidden;
 
@@ -42,11 +46,11 @@ internal sealed class Terminal : IDisposable
             Console.OutputEncoding = new UTF8Encoding(false);
 
         var forbidsColor = !string.IsNullOrEmpty(environment("NO_COLOR")) || environment("TERM") == "dumb";
-        return new(SpokenLanguage.Of(environment), Console.OpenStandardOutput, Console.OpenStandardError, !forbidsColor && !Console.IsErrorRedirected);
+        return new(SpokenLanguage.Of(environment), Console.OpenStandardOutput, Console.OpenStandardError, !Console.IsErrorRedirected, !forbidsColor);
     }
 
     /// <summary>Speaks into streams, for tests.</summary>
-    public static Terminal Into(Stream output, Stream error, Language language) => new(language, () => output, () => error, false);
+    public static Terminal Into(Stream output, Stream error, Language language) => new(language, () => output, () => error, isInteractive: false, mayColor: false);
 
     public string Say(Wording wording) => wording.In(Language);
 

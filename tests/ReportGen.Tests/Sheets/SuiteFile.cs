@@ -104,7 +104,7 @@ internal static class SuiteFile
             {
                 if (key.Length > 0)
                     yield return (key, text.ToString());
-                key = line.Split(':')[0];
+                key = line.Split(':')[0].Trim('"');
                 text.Clear();
             }
 

@@ -1,0 +1,66 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Scriban;
+
+/// <summary>A text, and where it or its parts were written.</summary>
+internal sealed class ScriptString : ScriptValue
+{
+    public ScriptString(string text, SourceSpan origin, bool isMarkup = false)
+        : base(ScriptKind.String, origin)
+    {
+        Text = text;
+        IsMarkup = isMarkup;
+    }
+
+    public ScriptString(TracedText traced, bool isMarkup)
+        : base(ScriptKind.String, FirstValueOf(traced))
+    {
+        Text = traced.Text;
+        Traced = traced;
+        IsMarkup = isMarkup;
+    }
+
+    public static ScriptString Empty { get; } = new("", default);
+
+    public string Text { get; }
+
+    /// <summary>The places of the parts, when the text was put together from several; else null.</summary>
+    public TracedText? Traced { get; }
+
+    /// <summary>It is markup already: writing it does not escape it.</summary>
+    public bool IsMarkup { get; }
+
+    /// <summary>It can say more about where it comes from than the expression that wrote it.</summary>
+    public bool HasPlaces => Traced is not null || !Origin.IsNone;
+
+    /// <summary>A part of the text that keeps its places as exactly as the whole knows them.</summary>
+    public ScriptString Slice(int start, int length)
+    {
+        if (start == 0 && length == Text.Length)
+            return this;
+        if (Traced is not null)
+        {
+            var part = new TracedTextBuilder();
+            part.Append(Traced, start, length);
+            return new(part.ToTracedText(), IsMarkup);
+        }
+
+        var isVerbatim = !Origin.IsNone && Origin.Text.SequenceEqual(Text);
+        return new(Text.Substring(start, length), isVerbatim ? Origin.Slice(start, length) : Origin, IsMarkup);
+    }
+
+    public ScriptString AsMarkup() => IsMarkup ? this : Traced is null ? new(Text, Origin, true) : new(Traced, true);
+
+    internal override ScriptValue WithOrigin(SourceSpan origin) => HasPlaces ? this : new ScriptString(Text, origin, IsMarkup);
+
+    private static SourceSpan FirstValueOf(TracedText traced)
+    {
+        foreach (var stretch in traced.Stretches)
+        {
+            if (!stretch.Value.IsNone)
+                return stretch.Value;
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Layout;
+
+/// <summary>Turns elements of the markup into blocks of the layout tree and elements of the logical tree.</summary>
+internal sealed class BlockBuilder
+{
+    private readonly BuildContext _context;
+    private readonly InlineBuilder _inlines;
+    private readonly TableBuilder _tables;
+    private readonly ListBuilder _lists;
+    private readonly ContentsBuilder _contents;
+    private ParagraphStyle? _lastStyle;
+    private ComputedStyle? _lastComputed;
+    private TextAlignment _lastDefault;
+
+    public BlockBuilder(BuildContext context)
+    {
+        _context = context;
+        _inlines = new(context);
+        _tables = new(context, this);
+        _lists = new(context, this);
+        _contents = new(context);
+    }
+
+    /// <summary>Builds what stands in a container: blocks, and loose text as paragraphs of its own.</summary>
+    /// <param name="byDefault">How loose text and paragraphs stand when nobody says.</param>
+    /// <param name="elements">Takes the elements of the logical tree, in reading order.</param>
+    public ImmutableArray<Block> BuildAll(
+        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
+    {
+        var blocks = new List<Block>(nodes.Length);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag))
+            {
+                Build(element, style, byDefault, blocks, elements);
+                continue;
+            }
+
+            var start = i;
+            while (i + 1 < nodes.Length && !IsBlock(nodes[i + 1]))
+                i++;
+
+            AddLooseText(nodes[start..(i + 1)], style, byDefault, blocks, elements);
+        }
+
+        return [.. blocks];
+    }
+
+    /// <summary>Whether a node is a block: it cannot stand in running text.</summary>
+    public static bool IsBlock(MarkupNode node) => node is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag);
+
+    /// <summary>Builds running text and the element that owns it.</summary>
+    public (Paragraph Paragraph, LogicalElement? Element) BuildText(
+        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
+    {
+        var (inlines, element) = _inlines.Build(nodes, style, draft);
+        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
+    }
+
+    /// <summary>A leading that is a factor follows the largest characters of the text, so that lines never run into each other.</summary>
+    private static ParagraphStyle WithRoom(ParagraphStyle lines, ComputedStyle style, ImmutableArray<Inline> inlines)
+    {
+        var largest = style.Text.Size;
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineText text)
+                largest = Length.Max(largest, text.Style.Size);
+        }
+
+        return largest == style.Text.Size ? lines : lines with { Leading = style.Leading.At(largest) };
+    }
+
+    private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
+    {
+        // Neighbours mostly look alike: one object for all of them.
+        if (_lastStyle is null || !ReferenceEquals(style, _lastComputed) || byDefault != _lastDefault)
+            (_lastStyle, _lastComputed, _lastDefault) = (style.ParagraphStyle(byDefault), style, byDefault);
+
+        return _lastStyle;
+    }
+
+    /// <summary>Names that lead to an element.</summary>
+    public ImmutableArray<AnchorMark> AnchorsOf(MarkupElement element) =>
+        _context.Register(element) is { } name ? [new(name, 0, "")] : [];
+
+    private void AddLooseText(
+        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes[0]));
+        var (paragraph, element) = BuildText(nodes, style, byDefault, draft);
+        if (paragraph.Inlines.IsEmpty)
+            return;
+
+        blocks.Add(paragraph);
+        if (element is not null)
+            elements.Add(element);
+    }
+
+    private void Build(MarkupElement element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var style = _context.Styles.Resolve(element, inherited, out var wishes);
+        switch (element.Tag)
+        {
+            case Tag.P:
+                AddParagraph(element, style, byDefault, wishes, blocks, elements);
+                return;
+            case Tag.Div:
+                AddDivision(element, style, byDefault, wishes, blocks, elements);
+                return;
+            case Tag.Ul or Tag.Ol:
+                blocks.Add(_lists.Build(element, style, elements) with
+                {
+                    SpaceBefore = At(wishes.SpaceBefore, style),
+                    SpaceAfter = At(wishes.SpaceAfter, style),
+                    Anchors = AnchorsOf(element),
+                });
+                return;
+            case Tag.Table:
+                _tables.Build(element, style, wishes, blocks, elements);
+                return;
+            case Tag.Img:
+                AddPicture(element, style, wishes, blocks, elements);
+                return;
+            case Tag.Toc:
+                blocks.Add(_contents.Build(element, style, elements) with { Anchors = AnchorsOf(element) });
+                return;
+            case Tag.PageBreak:
+                blocks.Add(new PageBreak(_context.Tree.TemplateOf(element)));
+                return;
+            case Tag.Space:
+                blocks.Add(new Blank(_context.LengthOf(element, Attr.Height, style.Text.Size, style.Text.Size), _context.Tree.TemplateOf(element)));
+                return;
+            case Tag.Line:
+                AddStroke(element, style, wishes, blocks);
+                return;
+            default:
+                AddHeading(element, style, wishes, blocks, elements);
+                return;
+        }
+    }
+
+    private void AddParagraph(
+        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style) };
+        var anchors = AnchorsOf(element);
+        var (paragraph, owner) = BuildText(element.Children, style, byDefault, draft);
+        blocks.Add(Dress(paragraph, style, wishes) with { Anchors = [.. anchors, .. paragraph.Anchors] });
+        if (owner is not null && !paragraph.Inlines.IsEmpty)
+            elements.Add(owner);
+    }
+
+    private void AddHeading(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var heading = _context.HeadingOf(element);
+        var role = LogicalRole.Heading1 + (element.Tag - Tag.H1);
+        var draft = new ElementDraft(role, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style), Title = heading?.Text };
+        var name = _context.Register(element) ?? (_context.HasContents && heading is not null ? heading.AnchorName : "");
+        var (paragraph, owner) = BuildText(element.Children, style, TextAlignment.Center, draft);
+        var level = heading?.OutlineText is null ? 0 : heading.Level;
+        ImmutableArray<AnchorMark> anchors = name.Length > 0 || level > 0 ? [new(name, level, heading?.OutlineText ?? "")] : [];
+        blocks.Add(Dress(paragraph, style, wishes) with
+        {
+            Anchors = [.. anchors, .. paragraph.Anchors],
+            KeepsWithNext = true,
+            IsHeading = true,
+        });
+        if (owner is not null && !paragraph.Inlines.IsEmpty)
+            elements.Add(owner);
+    }
+
+    private static Paragraph Dress(Paragraph paragraph, ComputedStyle style, in StyleWishes wishes) =>
+        paragraph with
+        {
+            SpaceBefore = At(wishes.SpaceBefore, style),
+            SpaceAfter = At(wishes.SpaceAfter, style),
+            Background = wishes.Background,
+            IsUpright = wishes.IsUpright ?? false,
+            SmallestSize = SmallestSizeOf(style, wishes),
+        };
+
+    /// <summary>The floor of fit="shrink"; null when the text is not to be shrunk.</summary>
+    public static Length? SmallestSizeOf(ComputedStyle style, in StyleWishes wishes) =>
+        wishes.IsShrunk ?? false ? wishes.SmallestSize?.At(style.Text.Size) ?? Length.Pt(7.5m) : null;
+
+    private void AddDivision(
+        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var isKept = _context.WordOf(element, Attr.Keep, "", "together") == 1;
+        var anchors = AnchorsOf(element);
+        var inner = new List<LogicalElement>();
+        var children = BuildAll(element.Children, style, byDefault, inner);
+        if (children.IsEmpty)
+            return;
+
+        blocks.Add(new Division(children, isKept, _context.Tree.TemplateOf(element))
+        {
+            SpaceBefore = Length.Max(At(wishes.SpaceBefore, style), children[0].SpaceBefore),
+            SpaceAfter = Length.Max(At(wishes.SpaceAfter, style), children[^1].SpaceAfter),
+            KeepsWithNext = children[^1].KeepsWithNext,
+            Background = wishes.Background,
+            Anchors = anchors,
+        });
+        if (inner.Count > 0)
+            elements.Add(new() { Role = LogicalRole.Division, Children = [.. inner], Language = LanguageOf(style), Source = _context.Tree.TemplateOf(element) });
+    }
+
+    private void AddStroke(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks) =>
+        blocks.Add(new Stroke(
+            _context.LengthOf(element, Attr.Thickness, style.Text.Size, Length.Pt(0.5m)), style.Text.Color, _context.Tree.TemplateOf(element))
+        {
+            SpaceBefore = At(wishes.SpaceBefore, style),
+            SpaceAfter = At(wishes.SpaceAfter, style),
+            Anchors = AnchorsOf(element),
+        });
+
+    private void AddPicture(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    {
+        var alternative = element.ValueOf(Attr.Alt);
+        if (string.IsNullOrWhiteSpace(alternative))
+            _context.Report(MarkupKinds.MissingAttribute, _context.Tree.OriginOf(element), new("img 缺少 alt", "img has no alt"),
+                new("alt 写图片的内容，供读屏软件读出", "alt says what the picture shows, to be read aloud"));
+        if (PictureReader.Read(_context, element) is not { } image)
+            return;
+
+        var figure = _context.IsArtifact ? null : new LogicalElement
+        {
+            Role = LogicalRole.Figure, Alternative = alternative, Source = _context.Tree.TemplateOf(element),
+        };
+        blocks.Add(new Picture(
+            image,
+            _context.LengthOf(element, Attr.Width, style.Text.Size),
+            _context.LengthOf(element, Attr.Height, style.Text.Size),
+            figure,
+            style.Alignment ?? TextAlignment.Left,
+            _context.Tree.TemplateOf(element))
+        {
+            SpaceBefore = At(wishes.SpaceBefore, style),
+            SpaceAfter = At(wishes.SpaceAfter, style),
+            Anchors = AnchorsOf(element),
+        });
+        if (figure is not null)
+            elements.Add(figure);
+    }
+
+    public string? LanguageOf(ComputedStyle style) => style.Text.Language == _context.Language ? null : style.Text.Language;
+
+    private static Length At(LengthWish? wish, ComputedStyle style) => wish?.At(style.Text.Size) ?? Length.Zero;
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Layout;
+
+/// <summary>Builds the cells of one table.</summary>
+internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
+{
+    /// <summary>1 mm above and below, 1.5 mm left and right.</summary>
+    private static readonly SideWishes DefaultPadding = new(
+        LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
+
+    private readonly List<CellStyle> _styles = [];
+    private ComputedStyle?[] _rowStyles = [];
+    private ComputedStyle[] _groupStyles = [];
+    private ImmutableArray<RowGroup> _groups = [];
+
+    /// <summary>Builds all cells and, one a cell, their elements of the logical tree.</summary>
+    /// <remarks>Header cells are built before data cells, which name them.</remarks>
+    public (ImmutableArray<Cell> Cells, LogicalElement[] Elements) BuildAll(
+        Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
+    {
+        (_groups, _groupStyles) = (groups, groupStyles);
+        _rowStyles = new ComputedStyle?[groups[^1].End];
+        var count = grid.Cells.Length;
+        var cells = new Cell[count];
+        var elements = new LogicalElement?[count];
+        var scopes = new HeaderScope[count];
+        for (var i = 0; i < count; i++)
+        {
+            var draft = grid.Cells[i];
+            if (draft.Element?.Tag != Tag.Th)
+                continue;
+
+            scopes[i] = ScopeOf(draft.Element, groups[0].IsHead && draft.Row < groups[0].End);
+            (cells[i], elements[i]) = Build(draft, scopes[i], []);
+        }
+
+        var heads = new HeaderCells(grid, [.. elements], scopes);
+        var index = 0;
+        for (var g = 0; g < groups.Length; g++)
+        {
+            var group = groups[g];
+            heads.BeginGroup();
+            for (var row = group.FirstRow; row < group.End; row++)
+            {
+                heads.TakeUp(row, group.IsHead);
+                var first = index;
+                for (; index < count && grid.Cells[index].Row == row; index++)
+                {
+                    if (cells[index] is null)
+                        (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
+                }
+
+                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : null);
+            }
+        }
+
+        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+    }
+
+    /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
+    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, MarkupElement? group)
+    {
+        if (first == end)
+            return;
+
+        if (group is not null && blocks.AnchorsOf(group) is { IsEmpty: false } groupAnchors)
+            cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
+        if (blocks.AnchorsOf(drafts[first].RowElement) is { IsEmpty: false } rowAnchors)
+            cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
+    }
+
+    private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
+    {
+        if (draft.Element is not { } element)
+            return BuildFiller(draft, headers);
+
+        var style = context.Styles.Resolve(element, RowStyleOf(draft), out var wishes);
+        var isHeader = element.Tag == Tag.Th;
+        var byDefault = isHeader ? TextAlignment.Center : TextAlignment.Left;
+        var source = context.Tree.TemplateOf(element);
+        var elementDraft = new ElementDraft(isHeader ? LogicalRole.TableHeaderCell : LogicalRole.TableDataCell, source)
+        {
+            RowSpan = draft.RowSpan,
+            ColumnSpan = draft.ColumnSpan,
+            Scope = scope,
+            Headers = headers,
+            Language = blocks.LanguageOf(style),
+        };
+        var anchors = blocks.AnchorsOf(element);
+        var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
+        var repeats = context.WordOf(element, Attr.Repeat, isHeader ? "label" : "none", "label", "none");
+        var isRepeated = repeats == 1 || (repeats == 0 && isHeader);
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
+        {
+            IsRepeated = isRepeated,
+            Continued = isRepeated ? ContinuedOf(element, style) : null,
+            Anchors = anchors,
+            Leaf = leaf,
+        }, owner);
+    }
+
+    private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
+        MarkupElement element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
+    {
+        if (Array.Exists(element.Children, BlockBuilder.IsBlock))
+        {
+            var inner = new List<LogicalElement>();
+            var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
+            var content = blocks.BuildAll(element.Children, aligned, byDefault, inner);
+            return (content, null, context.IsArtifact ? null : draft.ToElement([.. inner]));
+        }
+
+        var (paragraph, owner) = blocks.BuildText(element.Children, style, byDefault, draft);
+        if (paragraph.Inlines.IsEmpty)
+            return ([], null, owner);
+
+        if (wishes.IsUpright is not null || wishes.IsShrunk is not null)
+            paragraph = paragraph with { IsUpright = wishes.IsUpright ?? false, SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes) };
+
+        return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
+    }
+
+    private (Cell Cell, LogicalElement? Element) BuildFiller(CellDraft draft, ImmutableArray<LogicalElement> headers)
+    {
+        var source = context.Tree.TemplateOf(draft.RowElement);
+        var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
+        var style = StyleOf(context.Styles.Root, default);
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
+    }
+
+    private ComputedStyle RowStyleOf(CellDraft draft)
+    {
+        if (_rowStyles[draft.Row] is { } known)
+            return known;
+
+        var group = 0;
+        while (_groups[group].End <= draft.Row)
+            group++;
+
+        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group], out _);
+        _rowStyles[draft.Row] = style;
+        return style;
+    }
+
+    private HeaderScope ScopeOf(MarkupElement element, bool isInHead) =>
+        context.WordOf(element, Attr.Scope, "", "row", "column", "both") switch
+        {
+            1 => HeaderScope.Row,
+            2 => HeaderScope.Column,
+            3 => HeaderScope.Both,
+            _ => isInHead ? HeaderScope.Column : HeaderScope.Row,
+        };
+
+    private InlineText? ContinuedOf(MarkupElement element, ComputedStyle style) =>
+        element.TryGet(Attr.Continued, out var continued) && continued.Value.Length > 0
+            ? new(context.Tree.TextOf(continued), style.Text, null)
+            : null;
+
+    private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)
+    {
+        var size = style.Text.Size;
+        var padding = wishes.Padding ?? DefaultPadding;
+        var rules = wishes.Rules;
+        var made = new CellStyle(
+            new(padding.Top.At(size), padding.Right.At(size), padding.Bottom.At(size), padding.Left.At(size)),
+            wishes.VerticalAlignment ?? VerticalAlignment.Middle,
+            wishes.Background,
+            new(rules.Top?.At(size), rules.Right?.At(size), rules.Bottom?.At(size), rules.Left?.At(size)),
+            style.Leading.At(size));
+        foreach (var known in _styles)
+        {
+            if (IsSame(known, made))
+                return known;
+        }
+
+        _styles.Add(made);
+        return made;
+    }
+
+    // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
+    private static bool IsSame(CellStyle one, CellStyle other) =>
+        one.VerticalAlignment == other.VerticalAlignment && one.Leading == other.Leading
+        && one.Padding.Top == other.Padding.Top && one.Padding.Right == other.Padding.Right
+        && one.Padding.Bottom == other.Padding.Bottom && one.Padding.Left == other.Padding.Left
+        && one.Rules.Top == other.Rules.Top && one.Rules.Right == other.Rules.Right
+        && one.Rules.Bottom == other.Rules.Bottom && one.Rules.Left == other.Rules.Left
+        && one.Background == other.Background;
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Layout;
+
+/// <summary>Builds lists (ul, ol).</summary>
+internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
+{
+    private const string DefaultMarker = "•";
+
+    public ListBlock Build(MarkupElement list, ComputedStyle style, List<LogicalElement> elements)
+    {
+        var number = list.Tag == Tag.Ol ? context.IntegerOf(list, Attr.Start, 0, 999_999) ?? 1 : 0;
+        var marker = list.TryGet(Attr.Marker, out var written) ? context.Tree.TextOf(written) : null;
+        var entries = ImmutableArray.CreateBuilder<ListEntry>(list.Children.Length);
+        var items = new List<LogicalElement>(list.Children.Length);
+        foreach (var node in list.Children)
+        {
+            if (node is not MarkupElement { Tag: Tag.Li } item)
+                continue;
+
+            var label = list.Tag == Tag.Ol ? Generated($"{number++}.", item) : marker ?? Generated(DefaultMarker, item);
+            entries.Add(BuildItem(item, label, style, items));
+        }
+
+        var source = context.Tree.TemplateOf(list);
+        if (!context.IsArtifact && items.Count > 0)
+            elements.Add(new() { Role = LogicalRole.List, Children = [.. items], Source = source });
+        return new(entries.ToImmutable(), source);
+    }
+
+    private ListEntry BuildItem(MarkupElement item, TracedText label, ComputedStyle inherited, List<LogicalElement> items)
+    {
+        var style = context.Styles.Resolve(item, inherited, out var wishes);
+        var source = context.Tree.TemplateOf(item);
+        var labelElement = context.IsArtifact ? null : new LogicalElement { Role = LogicalRole.ListLabel, Source = source };
+        var labelText = new InlineText(label, style.Text, labelElement);
+        var labelStyle = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var marker = new Paragraph(label.Length == 0 ? [] : [labelText], labelStyle, source);
+        var anchors = blocks.AnchorsOf(item);
+        var (body, bodyElement) = BuildBody(item, style with { Indent = default });
+        if (labelElement is not null && bodyElement is not null)
+        {
+            ImmutableArray<LogicalElement> children = label.Length == 0 ? [bodyElement] : [labelElement, bodyElement];
+            items.Add(new() { Role = LogicalRole.ListItem, Children = children, Language = blocks.LanguageOf(style), Source = source });
+        }
+
+        if (body.IsEmpty)
+            body = [new Paragraph([], style.ParagraphStyle(TextAlignment.Left), source)];
+        var first = body[0] with
+        {
+            Anchors = [.. anchors, .. body[0].Anchors],
+            SpaceBefore = Length.Max(body[0].SpaceBefore, wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero),
+        };
+        body = body.SetItem(0, first);
+        var last = body[^1] with { SpaceAfter = Length.Max(body[^1].SpaceAfter, wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero) };
+        return new(marker, body.SetItem(body.Length - 1, last), source);
+    }
+
+    private (ImmutableArray<Block> Body, LogicalElement? Element) BuildBody(MarkupElement item, ComputedStyle style)
+    {
+        var draft = new ElementDraft(LogicalRole.ListBody, context.Tree.TemplateOf(item));
+        if (!Array.Exists(item.Children, BlockBuilder.IsBlock))
+        {
+            var (paragraph, element) = blocks.BuildText(item.Children, style, TextAlignment.Justify, draft);
+            return ([paragraph], element);
+        }
+
+        var inner = new List<LogicalElement>();
+        var body = blocks.BuildAll(item.Children, style, TextAlignment.Justify, inner);
+        return (body, context.IsArtifact ? null : draft.ToElement([.. inner]));
+    }
+
+    private TracedText Generated(string text, MarkupElement item)
+    {
+        var builder = new TracedTextBuilder();
+        builder.Append(text, context.Tree.TemplateOf(item), SourceSpan.None, isVerbatim: false);
+        return builder.ToTracedText();
+    }
+}

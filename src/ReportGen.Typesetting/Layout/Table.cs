@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Layout;
+
+/// <summary>A table as the markup asks for it: who stands where and what is wished. No sizes yet.</summary>
+/// <param name="Columns">One wish a column, left to right; never empty.</param>
+/// <param name="Rows">One a row, top to bottom; head rows first; never empty.</param>
+/// <param name="Cells">In reading order; spans already checked, so no two cells share a square and none is left empty.</param>
+/// <param name="Squares">Row by row: which cell covers a square, an index into <paramref name="Cells"/>.</param>
+/// <param name="HeadRows">How many rows are repeated at the top of every page; 0 for none.</param>
+/// <param name="Groups">The row groups (thead, tbody) from top to bottom; they cover all rows.</param>
+internal sealed record Table(
+    ImmutableArray<ColumnWish> Columns,
+    ImmutableArray<RowWish> Rows,
+    ImmutableArray<Cell> Cells,
+    ImmutableArray<int> Squares,
+    int HeadRows,
+    ImmutableArray<RowGroup> Groups,
+    SourceSpan Source) : Block(Source)
+{
+    /// <summary>Null: the whole width there is, or the sum of the columns when all are lengths.</summary>
+    public Length? Width { get; init; }
+
+    /// <summary>Thickness of the rules between cells.</summary>
+    public Length Rule { get; init; }
+
+    /// <summary>Thickness of the outer rules.</summary>
+    public Length Frame { get; init; }
+
+    /// <summary>What is set above the table on every further page (续表).</summary>
+    public Paragraph? Continued { get; init; }
+
+    public int CellAt(int row, int column) => Squares[row * Columns.Length + column];
+}
+
+/// <summary>What is wished of a row.</summary>
+/// <param name="Height">Least height.</param>
+/// <param name="IsSplit">May be divided between pages even when it would fit on the next one.</param>
+/// <param name="Group">Index of its row group.</param>
+internal sealed record RowWish(Length Height, bool KeepsWithNext, bool IsSplit, int Group);
+
+/// <summary>Rows that belong together.</summary>
+internal sealed record RowGroup(int FirstRow, int RowCount, bool IsHead, bool IsKeptTogether)
+{
+    public int End => FirstRow + RowCount;
+}
+
+/// <summary>A cell: the squares it covers and what is in it.</summary>
+internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, ImmutableArray<Block> Content, SourceSpan Source)
+{
+    /// <summary>Shown again at the top of the next page when it goes on there.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>What stands after the repeated text (（续）).</summary>
+    public InlineText? Continued { get; init; }
+
+    public ImmutableArray<AnchorMark> Anchors { get; init; } = [];
+
+    /// <summary>The cell's element when the cell is a leaf of the logical tree; else null.</summary>
+    public LogicalElement? Leaf { get; init; }
+
+    public int EndRow => Row + RowSpan;
+
+    public int EndColumn => Column + ColumnSpan;
+}
+
+/// <summary>Blank inside the borders of a cell.</summary>
+internal readonly record struct Padding(Length Top, Length Right, Length Bottom, Length Left);
+
+/// <summary>Thicknesses of a cell's own rules; null: the table's.</summary>
+internal readonly record struct OwnRules(Length? Top, Length? Right, Length? Bottom, Length? Left);
+
+/// <summary>How a cell looks; many cells share one.</summary>
+/// <param name="Rules">The cell's own rules; null: the table's.</param>
+/// <param name="Leading">The height of one line: an empty cell is as tall.</param>
+internal sealed record CellStyle(
+    Padding Padding,
+    VerticalAlignment VerticalAlignment,
+    Color? Background,
+    OwnRules Rules,
+    Length Leading);

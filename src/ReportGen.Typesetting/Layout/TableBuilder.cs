@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Layout;
+
+/// <summary>Builds tables: columns, row groups, the grid of squares, cells, and their part of the logical tree.</summary>
+internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
+{
+    private static readonly Length DefaultRule = Length.Pt(0.5m);
+
+    /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
+    public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
+    {
+        var columns = ColumnsOf(table, style.Text.Size);
+        var rows = RowsOf(table, out var groups, out var groupElements);
+        if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is not { } grid)
+            return;
+
+        var first = into.Count;
+        var caption = AddCaption(table, style, into);
+        var anchors = blocks.AnchorsOf(table);
+        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
+        var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, ImmutableCollectionsMarshal.AsImmutableArray(grid.Squares),
+            HeadRowsOf(groups), groups, context.Tree.TemplateOf(table))
+        {
+            Width = TableWidthOf(table, style),
+            Rule = context.LengthOf(table, Attr.Rule, style.Text.Size, DefaultRule),
+            SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
+            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            Continued = ContinuedOf(table, style),
+            Anchors = anchors,
+        };
+        into.Add(node with { Frame = context.LengthOf(table, Attr.Frame, style.Text.Size, node.Rule) });
+        if (!context.IsArtifact)
+            elements.Add(ElementOf(table, grid, groups, caption, cellElements, blocks.LanguageOf(style)));
+    }
+
+    // --- columns and rows
+
+    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
+    {
+        var columns = new List<ColumnWish>();
+        if (table.TryGet(Attr.Columns, out var list))
+        {
+            var words = list.Value.AsSpan();
+            for (var word = ValueReader.NextWord(ref words); word.Length > 0; word = ValueReader.NextWord(ref words))
+            {
+                if (!ValueReader.TryColumn(word, fontSize, out var column))
+                    WishReader.ReportBadValue(context.Tree, list, context.Sink);
+                columns.Add(column);
+            }
+        }
+
+        foreach (var node in table.Children)
+        {
+            if (node is MarkupElement { Tag: Tag.Col } element && !table.TryGet(Attr.Columns, out _))
+                AddColumns(element, fontSize, columns);
+        }
+
+        if (columns.Count > GridBuilder.MaxColumns)
+            columns.RemoveRange(GridBuilder.MaxColumns, columns.Count - GridBuilder.MaxColumns);
+        return [.. columns];
+    }
+
+    private void AddColumns(MarkupElement element, Length fontSize, List<ColumnWish> columns)
+    {
+        var wish = ColumnWish.Auto;
+        if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
+            WishReader.ReportBadValue(context.Tree, width, context.Sink);
+
+        var count = context.IntegerOf(element, Attr.Repeat, 1, GridBuilder.MaxColumns) ?? 1;
+        for (var i = 0; i < count; i++)
+            columns.Add(wish);
+    }
+
+    private static ImmutableArray<ColumnWish> Complete(ImmutableArray<ColumnWish> columns, int count)
+    {
+        if (columns.Length == count)
+            return columns;
+
+        var complete = new ColumnWish[count];
+        for (var i = 0; i < count; i++)
+            complete[i] = i < columns.Length ? columns[i] : ColumnWish.Auto;
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(complete);
+    }
+
+    /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
+    private MarkupElement[] RowsOf(MarkupElement table, out ImmutableArray<RowGroup> groups, out List<MarkupElement?> groupElements)
+    {
+        groupElements = [];
+        var rows = new List<MarkupElement>(table.Children.Length);
+        var made = new List<RowGroup>();
+        var head = Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Thead });
+        if (head is MarkupElement headElement)
+            AddGroup(headElement, isHead: true, rows, made, groupElements);
+
+        foreach (var node in table.Children)
+        {
+            if (node is not MarkupElement element || ReferenceEquals(node, head))
+                continue;
+
+            if (element.Tag == Tag.Thead)
+                context.Report(MarkupKinds.MisplacedElement, context.Tree.OriginOf(element),
+                    new("表格有第二个 thead，按 tbody 处理", "the table has a second thead, it is taken as a tbody"));
+            if (element.Tag is Tag.Tbody or Tag.Thead)
+                AddGroup(element, isHead: false, rows, made, groupElements);
+            else if (element.Tag == Tag.Tr)
+                AddLooseRow(element, rows, made, groupElements);
+        }
+
+        if (made.Count == 1 && made[0].IsHead)
+            made[0] = made[0] with { IsHead = false };
+        groups = [.. made];
+        return [.. rows];
+    }
+
+    private void AddGroup(
+        MarkupElement group, bool isHead, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+    {
+        var first = rows.Count;
+        foreach (var node in group.Children)
+        {
+            if (node is MarkupElement { Tag: Tag.Tr } row)
+                rows.Add(row);
+        }
+
+        var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, "", "together") == 1;
+        if (rows.Count == first)
+            return;
+
+        groups.Add(new(first, rows.Count - first, isHead, isKept));
+        elements.Add(group);
+    }
+
+    private static void AddLooseRow(
+        MarkupElement row, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+    {
+        rows.Add(row);
+        if (groups.Count > 0 && elements[^1] is null)
+        {
+            groups[^1] = groups[^1] with { RowCount = groups[^1].RowCount + 1 };
+            return;
+        }
+
+        groups.Add(new(rows.Count - 1, 1, IsHead: false, IsKeptTogether: false));
+        elements.Add(null);
+    }
+
+    private ComputedStyle[] GroupStylesOf(List<MarkupElement?> groups, ComputedStyle style)
+    {
+        var styles = new ComputedStyle[groups.Count];
+        for (var i = 0; i < styles.Length; i++)
+            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style, out _) : style;
+
+        return styles;
+    }
+
+    private static int HeadRowsOf(ImmutableArray<RowGroup> groups) => groups[0].IsHead ? groups[0].RowCount : 0;
+
+    private ImmutableArray<RowWish> RowWishesOf(MarkupElement[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
+    {
+        var wishes = new RowWish[rows.Length];
+        for (var group = 0; group < groups.Length; group++)
+        {
+            for (var row = groups[group].FirstRow; row < groups[group].End; row++)
+            {
+                var keep = context.WordOf(rows[row], Attr.Keep, "together", "with-next", "split");
+                var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
+                wishes[row] = new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(wishes);
+    }
+
+    private Length? TableWidthOf(MarkupElement table, ComputedStyle style) =>
+        table.ValueOf(Attr.Width)?.Trim() == "100%" ? null : context.LengthOf(table, Attr.Width, style.Text.Size);
+
+    // --- what stands above
+
+    private LogicalElement? AddCaption(MarkupElement table, ComputedStyle inherited, List<Block> into)
+    {
+        if (Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Caption }) is not MarkupElement caption)
+            return null;
+
+        var style = context.Styles.Resolve(caption, inherited, out var wishes);
+        var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
+        var anchors = blocks.AnchorsOf(caption);
+        var (paragraph, element) = blocks.BuildText(caption.Children, style, TextAlignment.Center, draft);
+        if (paragraph.Inlines.IsEmpty)
+            return null;
+
+        into.Add(paragraph with
+        {
+            KeepsWithNext = true,
+            SpaceBefore = wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
+            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            Anchors = [.. anchors, .. paragraph.Anchors],
+        });
+        return element;
+    }
+
+    private Paragraph? ContinuedOf(MarkupElement table, ComputedStyle style)
+    {
+        if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
+            return null;
+
+        var text = new InlineText(context.Tree.TextOf(continued), style.Text, null);
+        return new([text], style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero }, context.Tree.TemplateOf(table));
+    }
+
+    // --- logical tree
+
+    private LogicalElement ElementOf(
+        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement[] cells, string? language)
+    {
+        var children = new List<LogicalElement>(groups.Length + 1);
+        if (caption is not null)
+            children.Add(caption);
+
+        var cell = 0;
+        foreach (var group in groups)
+        {
+            var rows = ImmutableArray.CreateBuilder<LogicalElement>(group.RowCount);
+            for (var row = group.FirstRow; row < group.End; row++)
+            {
+                var first = cell;
+                while (cell < cells.Length && grid.Cells[cell].Row == row)
+                    cell++;
+
+                rows.Add(new() { Role = LogicalRole.TableRow, Children = [.. cells.AsSpan(first, cell - first)] });
+            }
+
+            children.Add(new() { Role = group.IsHead ? LogicalRole.TableHead : LogicalRole.TableBody, Children = rows.MoveToImmutable() });
+        }
+
+        return new() { Role = LogicalRole.Table, Children = [.. children], Language = language, Source = context.Tree.TemplateOf(table) };
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>Measures blocks for a width: the only place that sets lines.</summary>
+/// <param name="values">What fields are.</param>
+/// <param name="section">Index of the section whose blocks are measured.</param>
+/// <param name="page">The page's own label, for heads and feet; null in the body.</param>
+internal sealed class Measurer(FieldValues values, int section, Numbering numbering, string? page, DiagnosticSink sink)
+{
+    /// <summary>The least width that lines are set for, however narrow a cell is.</summary>
+    private static readonly Length LeastWidth = Length.Pt(1);
+
+    /// <summary>More than any stack of characters needs: they stand at their usual distance.</summary>
+    private static readonly Length AnyHeight = Length.Pt(1_000_000);
+
+    private readonly DiagnosticSink _unheard = new();
+
+    public DiagnosticSink Sink { get; } = sink;
+
+    /// <summary>Measures blocks that stand one below the other.</summary>
+    /// <returns>Null when there are none.</returns>
+    public MeasuredBlock? MeasureAll(ImmutableArray<Block> blocks, Length width)
+    {
+        if (blocks.IsEmpty)
+            return null;
+        if (blocks.Length == 1)
+            return Measure(blocks[0], width);
+
+        var measured = new MeasuredBlock[blocks.Length];
+        for (var i = 0; i < measured.Length; i++)
+            measured[i] = Measure(blocks[i], width);
+
+        return new MeasuredStack(blocks[0], width, measured);
+    }
+
+    public MeasuredBlock Measure(Block block, Length width) => block switch
+    {
+        Paragraph paragraph => Measure(paragraph, width),
+        Table table => new TableMeasurer(this).Measure(table, width),
+        Division division => new MeasuredDivision(division, width, MeasureAll(division.Blocks, width)!, isFirst: true),
+        ListBlock list => MeasureList(list, width),
+        ContentsBlock contents => MeasureContents(contents, width),
+        PageBreak pageBreak => new MeasuredPageBreak(pageBreak, width),
+        Blank blank => new MeasuredBlank(blank, width, blank.Height),
+        Stroke stroke => new MeasuredStroke(stroke, width),
+        Picture picture => MeasurePicture(picture, width),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Breaks a paragraph into lines.</summary>
+    public MeasuredParagraph Measure(Paragraph paragraph, Length width)
+    {
+        width = Length.Max(width, LeastWidth);
+        var (inlines, fields) = Filled(paragraph.Inlines);
+        if (paragraph.IsUpright)
+            return new(paragraph, width, LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Sink), fields);
+        if (paragraph.SmallestSize is { } smallest)
+            inlines = Shrunk(inlines, paragraph.Style, width, smallest);
+
+        return new(paragraph, width, LineSetter.Set(inlines, paragraph.Style, width, Sink), fields);
+    }
+
+    /// <summary>How narrow and how wide blocks may be set.</summary>
+    public (Length Narrowest, Length Widest) WidthsOf(ImmutableArray<Block> blocks)
+    {
+        var (narrowest, widest) = (Length.Zero, Length.Zero);
+        foreach (var block in blocks)
+        {
+            var (narrow, wide) = WidthsOf(block);
+            (narrowest, widest) = (Length.Max(narrowest, narrow), Length.Max(widest, wide));
+        }
+
+        return (narrowest, widest);
+    }
+
+    /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
+    /// <param name="height">The room it has, for a stack of upright characters.</param>
+    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height)
+    {
+        var repeat = label with { Inlines = [.. label.Inlines, continued], Anchors = [] };
+        return repeat.IsUpright
+            ? MeasureStack(repeat, width, height)
+            : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+    }
+
+    /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
+    /// <remarks>It has been measured at its usual distance before, so nothing is reported again.</remarks>
+    public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
+    {
+        var (inlines, fields) = Filled(label.Inlines);
+        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
+        return new(label, width, lines, fields);
+    }
+
+    private (Length Narrowest, Length Widest) WidthsOf(Block block)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph:
+                var (inlines, _) = Filled(paragraph.Inlines);
+                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style, _unheard);
+            case Division division:
+                return WidthsOf(division.Blocks);
+            case ListBlock list:
+                return WidthsOf(list);
+            case Table table:
+                return new TableMeasurer(this).WidthsOf(table);
+            case Picture picture:
+                var size = SizeOf(picture);
+                return (size.Width, size.Width);
+            default:
+                return default;
+        }
+    }
+
+    private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
+    {
+        var width = Length.Zero;
+        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, _unheard))
+            width = Length.Max(width, line.Width);
+
+        return (width, width);
+    }
+
+    private (Length Narrowest, Length Widest) WidthsOf(ListBlock list)
+    {
+        var indent = IndentOf(list);
+        var (narrowest, widest) = (Length.Zero, Length.Zero);
+        foreach (var entry in list.Entries)
+        {
+            var (narrow, wide) = WidthsOf(entry.Body);
+            (narrowest, widest) = (Length.Max(narrowest, narrow + indent), Length.Max(widest, wide + indent));
+        }
+
+        return (narrowest, widest);
+    }
+
+    private MeasuredList MeasureList(ListBlock list, Length width)
+    {
+        var indent = IndentOf(list);
+        var items = new MeasuredBlock[list.Entries.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var entry = list.Entries[i];
+            var marker = entry.Marker.Inlines.IsEmpty ? null : Measure(entry.Marker, indent);
+            var body = MeasureAll(entry.Body, Length.Max(LeastWidth, width - indent))!;
+            items[i] = new MeasuredListItem(entry.Body[0], width, marker, body, indent);
+        }
+
+        return new(list, width, new MeasuredStack(list, width, items), isFirst: true);
+    }
+
+    /// <summary>Bodies stand right of the widest marker and half an em, at least two ems in.</summary>
+    private Length IndentOf(ListBlock list)
+    {
+        var indent = Length.Zero;
+        foreach (var entry in list.Entries)
+        {
+            if (entry.Marker.Inlines is not [InlineText text])
+                continue;
+
+            var size = text.Style.Size;
+            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style, _unheard).Widest + size / 2));
+        }
+
+        return indent;
+    }
+
+    private MeasuredList MeasureContents(ContentsBlock contents, Length width)
+    {
+        var entries = new MeasuredBlock[contents.Entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = MeasureEntry(contents, contents.Entries[i], width);
+
+        return new(contents, width, new MeasuredStack(contents, width, entries), isFirst: true);
+    }
+
+    private MeasuredContentsEntry MeasureEntry(ContentsBlock contents, ContentsEntry entry, Length width)
+    {
+        // Numbers stand in a column of three ems; a leader keeps half an em from both sides.
+        var em = entry.Em;
+        var indent = em * 2 * (entry.Level - 1);
+        var numberWidth = em * 3;
+        var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
+        var number = Measure(entry.Number, numberWidth);
+        var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
+        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style, _unheard).Widest;
+        var count = unit > Length.Zero && free > Length.Zero ? (int)Math.Min(1000, free.MilliPoints / unit.MilliPoints) : 0;
+        return new(contents, width, indent, title, number, count < 2 ? null : LeaderOf(entry, count, free));
+    }
+
+    private MeasuredParagraph LeaderOf(ContentsEntry entry, int count, Length width)
+    {
+        var unit = (InlineText)entry.Leader.Inlines[0];
+        var text = new TracedTextBuilder();
+        var stretch = unit.Text.StretchAt(0);
+        text.Append(new string(unit.Text.Text[0], count), stretch.Template, stretch.Value, isVerbatim: false);
+        return Measure(entry.Leader with { Inlines = [unit with { Text = text.ToTracedText() }] }, width + unit.Style.Size);
+    }
+
+    private static MeasuredPicture MeasurePicture(Picture picture, Length width)
+    {
+        var (wide, high) = SizeOf(picture);
+        if (wide > width)
+            (wide, high) = (width, Length.Max(new(1), high.Scale(width.MilliPoints, wide.MilliPoints)));
+        return new(picture, width, wide, high);
+    }
+
+    private static (Length Width, Length Height) SizeOf(Picture picture)
+    {
+        var (wide, high) = PictureSize.Natural(picture.Image);
+        var width = picture.Width is { MilliPoints: > 0 } asked ? asked : (Length?)null;
+        var height = picture.Height is { MilliPoints: > 0 } askedHeight ? askedHeight : (Length?)null;
+        return (width, height) switch
+        {
+            ({ } w, { } h) => (w, h),
+            ({ } w, null) => (w, Length.Max(new(1), high.Scale(w.MilliPoints, wide.MilliPoints))),
+            (null, { } h) => (Length.Max(new(1), wide.Scale(h.MilliPoints, high.MilliPoints)), h),
+            _ => (wide, high),
+        };
+    }
+
+    private (ImmutableArray<Inline> Inlines, ImmutableArray<PlacedField> Fields) Filled(ImmutableArray<Inline> inlines)
+    {
+        var hasFields = false;
+        foreach (var inline in inlines)
+            hasFields |= inline is InlineField;
+
+        if (!hasFields)
+            return (inlines, []);
+
+        var filled = ImmutableArray.CreateBuilder<Inline>(inlines.Length);
+        var fields = ImmutableArray.CreateBuilder<PlacedField>();
+        foreach (var inline in inlines)
+        {
+            if (inline is not InlineField field)
+            {
+                filled.Add(inline);
+                continue;
+            }
+
+            var text = new TracedTextBuilder();
+            text.Append(values.TextOf(field, section, numbering, page), field.Source, SourceSpan.None, isVerbatim: false);
+            if (text.Length == 0)
+                continue;
+
+            var set = new InlineText(text.ToTracedText(), field.Style, field.Element) { LinkTarget = field.LinkTarget };
+            filled.Add(set);
+            fields.Add(new(field, set));
+        }
+
+        return (filled.ToImmutable(), fields.ToImmutable());
+    }
+
+    /// <summary>Sets text smaller until it stands on one line, down to a floor; all pieces by the same factor.</summary>
+    private ImmutableArray<Inline> Shrunk(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, Length smallest)
+    {
+        if (inlines.IsEmpty)
+            return inlines;
+
+        var widest = LineSetter.Measure(inlines, style, _unheard).Widest;
+        if (widest <= width)
+            return inlines;
+
+        var shrunk = ImmutableArray.CreateBuilder<Inline>(inlines.Length);
+        foreach (var inline in inlines)
+        {
+            if (inline is not InlineText text)
+            {
+                shrunk.Add(inline);
+                continue;
+            }
+
+            // Rounded down to a tenth of a point, so that cells of one column look alike and rounding never makes it too wide.
+            var size = new Length(text.Style.Size.MilliPoints * width.MilliPoints / widest.MilliPoints / 100 * 100);
+            size = Length.Min(text.Style.Size, Length.Max(size, smallest));
+            shrunk.Add(text with { Style = text.Style with { Size = size } });
+        }
+
+        return shrunk.MoveToImmutable();
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
+using Cell = ReportGen.Typesetting.Layout.Cell;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>A page while things are put on it.</summary>
+/// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
+internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
+{
+    private readonly List<PageContent> _layout = [];
+    private readonly List<PageContent> _contents = [];
+    private readonly List<LinkArea> _links = [];
+    private readonly List<Anchor> _anchors = [];
+    private readonly List<InlineField> _fields = [];
+    private readonly List<Mark> _marks = [];
+    private int _headerContents;
+
+    /// <summary>Place in the document, from 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>The number it is given by the section's numbering.</summary>
+    public int PrintedNumber { get; } = printedNumber;
+
+    /// <summary>The number as printed.</summary>
+    public string Label { get; } = label;
+
+    public SectionNode Section { get; } = section;
+
+    public int SectionIndex { get; } = sectionIndex;
+
+    /// <summary>What is placed now is an artifact of this kind; none: it is content.</summary>
+    public ArtifactKind Artifact { get; set; }
+
+    /// <summary>Takes what is found while things are placed.</summary>
+    public DiagnosticSink Sink { get; set; } = sink;
+
+    /// <summary>The cell that is being placed, for findings.</summary>
+    public Cell? Cell { get; set; }
+
+    public IReadOnlyList<Anchor> Anchors => _anchors;
+
+    /// <summary>Fields in the body of the page.</summary>
+    public IReadOnlyList<InlineField> Fields => _fields;
+
+    private bool IsRepeat => Artifact is ArtifactKind.Repeat or ArtifactKind.Layout;
+
+    private Length Bottom => Section.Page.Height - Section.Page.Bottom;
+
+    public void NoteField(InlineField field)
+    {
+        if (Artifact == ArtifactKind.None)
+            _fields.Add(field);
+    }
+
+    public void AddAnchors(ImmutableArray<AnchorMark> anchors, Point place)
+    {
+        if (Artifact != ArtifactKind.None)
+            return;
+
+        foreach (var anchor in anchors)
+            _anchors.Add(new(anchor.Name, place, anchor.OutlineLevel, anchor.Title));
+    }
+
+    /// <summary>A filled rectangle that is no content: a ground, a rule.</summary>
+    public void AddFill(Rect area, Color color) =>
+        _layout.Add(new(null, Artifact is ArtifactKind.Header or ArtifactKind.Footer ? Artifact : ArtifactKind.Layout, area, [new RuleMark(area, color)]));
+
+    /// <summary>Grounds and rules of a table, in drawing order.</summary>
+    public void AddLayout(Rect area, List<Mark> marks)
+    {
+        if (marks.Count > 0)
+            _layout.Add(new(null, Artifact is ArtifactKind.Header or ArtifactKind.Footer ? Artifact : ArtifactKind.Layout, area, [.. marks]));
+    }
+
+    public void AddPicture(Picture node, Rect area)
+    {
+        _contents.Add(new(Artifact == ArtifactKind.None ? node.Element : null, Artifact, area, [new ImageMark(area, node.Image)]));
+        var isSmaller = (node.Width is { } width && area.Width < width) || (node.Height is { } height && area.Height < height)
+            || (node.Width is null && node.Height is null && area.Width < PictureSize.Natural(node.Image).Width);
+        if (isSmaller && !IsRepeat)
+            Report(LayoutKinds.PictureTooLarge, node.Source, new($"图片缩小到 {area.Width} × {area.Height}", $"the picture is made smaller, to {area.Width} × {area.Height}"));
+    }
+
+    /// <summary>Puts lines on the page: one content for each element in turn.</summary>
+    /// <param name="width">The width the lines were set for.</param>
+    /// <param name="area">The area of the content: the cell's or the paragraph's.</param>
+    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node)
+    {
+        _marks.Clear();
+        LogicalElement? element = null;
+        var top = topLeft.Y;
+        foreach (var line in lines)
+        {
+            foreach (var piece in line.Pieces)
+            {
+                var owner = Artifact == ArtifactKind.None ? piece.Inline.Element : null;
+                if (!ReferenceEquals(owner, element))
+                {
+                    Flush(element, area);
+                    element = owner;
+                }
+
+                AddPiece(piece, line, new(topLeft.X, top));
+            }
+
+            if (line.Width > width && !IsRepeat)
+                ReportTooWide(line, width, node);
+            top += line.Height;
+        }
+
+        if (!IsRepeat && !node.IsUpright)
+            BrokenWords.Report(lines, node, this);
+
+        Flush(element, area);
+        if (top > Bottom && Artifact == ArtifactKind.None)
+            ReportTooTall(lines, topLeft, node);
+    }
+
+    /// <summary>What follows is the running head; it is read before the body.</summary>
+    public void BeginHeader()
+    {
+        Artifact = ArtifactKind.Header;
+        _headerContents = _contents.Count;
+    }
+
+    public void BeginFooter()
+    {
+        if (Artifact == ArtifactKind.Header)
+        {
+            var header = _contents.GetRange(_headerContents, _contents.Count - _headerContents);
+            _contents.RemoveRange(_headerContents, header.Count);
+            _contents.InsertRange(0, header);
+        }
+
+        Artifact = ArtifactKind.Footer;
+    }
+
+    public void Report(DiagnosticKind kind, SourceSpan place, Wording message, Wording hint = default)
+    {
+        var chinese = Cell is null ? $"第 {Number} 页：{message.Chinese}" : $"第 {Number} 页，表格第 {Cell.Row + 1} 行第 {Cell.Column + 1} 列：{message.Chinese}";
+        var english = Cell is null ? $"page {Number}: {message.English}" : $"page {Number}, cell at row {Cell.Row + 1}, column {Cell.Column + 1}: {message.English}";
+        Sink.Report(new Diagnostic(kind, place, new(chinese, english)) { Hints = hint == default ? [] : [hint] });
+    }
+
+    public Page ToPage() =>
+        new(Number, Label, Section.Page.Width, Section.Page.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]);
+
+    private void AddPiece(LinePiece piece, Line line, Point lineTop)
+    {
+        var run = piece.Run;
+        var origin = new Point(lineTop.X + run.Origin.X, lineTop.Y + line.Baseline + run.Origin.Y);
+        _marks.Add(run with { Origin = origin });
+        var style = piece.Inline.Style;
+        if (!style.IsUnderlined && piece.Inline.LinkTarget is null)
+            return;
+
+        var advance = run.Advance;
+        if (style.IsUnderlined)
+        {
+            // An eighth of the size below the baseline clears the feet of Han characters; a sixteenth is a thin stroke.
+            var thickness = style.Size / 16;
+            _marks.Add(new RuleMark(new(origin.X, origin.Y + style.Size / 8, advance, thickness), style.Color));
+        }
+
+        if (piece.Inline.LinkTarget is { } target && !IsRepeat)
+            AddLink(target, piece.Inline.Element, new(origin.X, lineTop.Y, advance, line.Height));
+    }
+
+    private void AddLink(string target, LogicalElement? element, Rect area)
+    {
+        var owner = Artifact == ArtifactKind.None ? element : null;
+        if (_links.Count > 0 && _links[^1] is var last && last.Target == target && ReferenceEquals(last.Element, owner)
+            && last.Area.Y == area.Y && last.Area.Right == area.X)
+        {
+            _links[^1] = last with { Area = last.Area with { Width = area.Right - last.Area.X } };
+            return;
+        }
+
+        _links.Add(new(area, target, element?.Title ?? target, owner));
+    }
+
+    private void Flush(LogicalElement? element, Rect area)
+    {
+        if (_marks.Count == 0)
+            return;
+
+        // What belongs to nobody in the body was put in by typesetting itself.
+        var artifact = element is not null ? ArtifactKind.None : Artifact == ArtifactKind.None ? ArtifactKind.Repeat : Artifact;
+        _contents.Add(new(element, artifact, area, [.. CollectionsMarshal.AsSpan(_marks)]));
+        _marks.Clear();
+    }
+
+    private void ReportTooWide(Line line, Length width, Paragraph node)
+    {
+        var (place, text, size) = Describe(line, node);
+        var excess = line.Width - width;
+        var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
+        Report(LayoutKinds.TooWide, place,
+            new($"“{text}”超出 {excess}，约 {characters} 个字", $"'{text}' is {excess} too wide, about {characters} characters"),
+            new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
+    }
+
+    private void ReportTooTall(ReadOnlySpan<Line> lines, Point topLeft, Paragraph node)
+    {
+        var bottom = topLeft.Y;
+        var beyond = 0;
+        foreach (var line in lines)
+        {
+            bottom += line.Height;
+            beyond += bottom > Bottom ? 1 : 0;
+        }
+
+        var (place, text, _) = Describe(lines[^1], node);
+        Report(LayoutKinds.TooTall, place,
+            new($"“{text}”超出版心 {bottom - Bottom}，{beyond} 行", $"'{text}' goes {bottom - Bottom} past the page's text area, {beyond} lines"));
+    }
+
+    private static (SourceSpan Place, string Text, Length Size) Describe(Line line, Paragraph node)
+    {
+        const int most = 20;
+        if (line.Pieces.IsEmpty)
+            return (node.Source, "", Length.Pt(1));
+
+        var run = line.Pieces[0].Run;
+        var length = Math.Min(run.TextLength, most);
+        var text = run.Source.Text.Substring(run.TextStart, length);
+        return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);
+    }
+}
+
+/// <summary>How large pictures are.</summary>
+internal static class PictureSize
+{
+    /// <summary>A picture that names no size is set at 96 pixels an inch.</summary>
+    public static (Length Width, Length Height) Natural(RasterImage image) =>
+        (Length.Pt(1).Scale(image.PixelWidth * 72L, 96), Length.Pt(1).Scale(image.PixelHeight * 72L, 96));
+}

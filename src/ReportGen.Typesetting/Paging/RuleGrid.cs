@@ -1,0 +1,179 @@
+using ReportGen.Typesetting.Layout;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>The grounds and rules of one page's share of a table.</summary>
+/// <remarks>
+/// A border that two cells share is drawn once, and a line over several cells is one mark. Rules lie with their middle on the
+/// edges of the grid; at its ends a line is as much longer as half the thickest line that it meets there, so corners are full.
+/// A cell's own rule counts before the table's; of two cells' own rules the thicker. At a page break the frame is complete.
+/// </remarks>
+internal readonly struct RuleGrid
+{
+    private readonly TableLayout _layout;
+    private readonly int[] _squares;
+    private readonly Length[] _bands;
+    private readonly bool _isCutAbove;
+    private readonly bool _isCutBelow;
+
+    /// <param name="squares">Band by band, which cell covers a square.</param>
+    /// <param name="bands">Where bands begin, from the top, and where the last one ends.</param>
+    public RuleGrid(TableLayout layout, int[] squares, Length[] bands, bool isCutAbove, bool isCutBelow)
+    {
+        (_layout, _squares, _bands) = (layout, squares, bands);
+        (_isCutAbove, _isCutBelow) = (isCutAbove, isCutBelow);
+    }
+
+    private int Columns => _layout.ColumnCount;
+
+    private int Bands => _bands.Length - 1;
+
+    public void PlaceAt(Point topLeft, PageSheet sheet)
+    {
+        if (Bands == 0)
+            return;
+
+        var marks = new List<Mark>();
+        AddGrounds(topLeft, marks);
+        var horizontal = new Length[(Bands + 1) * Columns];
+        var vertical = new Length[Bands * (Columns + 1)];
+        Fill(horizontal, vertical);
+        AddHorizontals(topLeft, horizontal, vertical, marks);
+        AddVerticals(topLeft, horizontal, vertical, marks);
+        sheet.AddLayout(new(topLeft.X, topLeft.Y, _layout.Width, _bands[^1]), marks);
+    }
+
+    private Cell CellAt(int band, int column) => _layout.Node.Cells[_squares[band * Columns + column]];
+
+    private void AddGrounds(Point topLeft, List<Mark> marks)
+    {
+        for (var band = 0; band < Bands; band++)
+        {
+            for (var column = 0; column < Columns;)
+            {
+                var cell = CellAt(band, column);
+                var isStart = band == 0 || !ReferenceEquals(cell, CellAt(band - 1, column));
+                if (isStart && cell.Style.Background is { } background)
+                {
+                    var end = band + 1;
+                    while (end < Bands && ReferenceEquals(cell, CellAt(end, column)))
+                        end++;
+
+                    marks.Add(new RuleMark(Area(topLeft, column, cell.EndColumn, band, end), background));
+                }
+
+                column = cell.EndColumn;
+            }
+        }
+    }
+
+    private Rect Area(Point topLeft, int column, int endColumn, int band, int endBand) => new(
+        topLeft.X + _layout.Edges[column],
+        topLeft.Y + _bands[band],
+        _layout.Edges[endColumn] - _layout.Edges[column],
+        _bands[endBand] - _bands[band]);
+
+    // --- how thick every side of every square is
+
+    private void Fill(Length[] horizontal, Length[] vertical)
+    {
+        for (var column = 0; column < Columns; column++)
+        {
+            horizontal[column] = Outer(CellAt(0, column).Style.Rules.Top, _isCutAbove);
+            for (var edge = 1; edge < Bands; edge++)
+                horizontal[edge * Columns + column] = Between(edge, column);
+            horizontal[Bands * Columns + column] = Outer(CellAt(Bands - 1, column).Style.Rules.Bottom, _isCutBelow);
+        }
+
+        for (var band = 0; band < Bands; band++)
+        {
+            var row = band * (Columns + 1);
+            vertical[row] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
+            for (var edge = 1; edge < Columns; edge++)
+            {
+                var (left, right) = (CellAt(band, edge - 1), CellAt(band, edge));
+                vertical[row + edge] = ReferenceEquals(left, right) ? Length.Zero : Inner(left.Style.Rules.Right, right.Style.Rules.Left);
+            }
+
+            vertical[row + Columns] = Outer(CellAt(band, Columns - 1).Style.Rules.Right, isCut: false);
+        }
+    }
+
+    private Length Between(int edge, int column)
+    {
+        var (above, below) = (CellAt(edge - 1, column), CellAt(edge, column));
+        return ReferenceEquals(above, below) ? Length.Zero : Inner(above.Style.Rules.Bottom, below.Style.Rules.Top);
+    }
+
+    private Length Inner(Length? one, Length? other) => one is null && other is null
+        ? _layout.Node.Rule
+        : Length.Max(one ?? Length.Zero, other ?? Length.Zero);
+
+    private Length Outer(Length? own, bool isCut) =>
+        isCut ? Length.Max(own ?? Length.Zero, _layout.Node.Frame) : own ?? _layout.Node.Frame;
+
+    // --- lines
+
+    private void AddHorizontals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    {
+        for (var edge = 0; edge <= Bands; edge++)
+        {
+            for (var column = 0; column < Columns;)
+            {
+                var thickness = horizontal[edge * Columns + column];
+                var end = column + 1;
+                while (end < Columns && horizontal[edge * Columns + end] == thickness)
+                    end++;
+
+                if (thickness > Length.Zero)
+                {
+                    var left = _layout.Edges[column] - MeetingVertical(vertical, edge, column) / 2;
+                    var right = _layout.Edges[end] + MeetingVertical(vertical, edge, end) / 2;
+                    marks.Add(Rule(topLeft.X + left, topLeft.Y + _bands[edge] - thickness / 2, right - left, thickness));
+                }
+
+                column = end;
+            }
+        }
+    }
+
+    private void AddVerticals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    {
+        for (var edge = 0; edge <= Columns; edge++)
+        {
+            for (var band = 0; band < Bands;)
+            {
+                var thickness = vertical[band * (Columns + 1) + edge];
+                var end = band + 1;
+                while (end < Bands && vertical[end * (Columns + 1) + edge] == thickness)
+                    end++;
+
+                if (thickness > Length.Zero)
+                {
+                    var top = _bands[band] - MeetingHorizontal(horizontal, band, edge) / 2;
+                    var bottom = _bands[end] + MeetingHorizontal(horizontal, end, edge) / 2;
+                    marks.Add(Rule(topLeft.X + _layout.Edges[edge] - thickness / 2, topLeft.Y + top, thickness, bottom - top));
+                }
+
+                band = end;
+            }
+        }
+    }
+
+    private static RuleMark Rule(Length x, Length y, Length width, Length height) => new(new(x, y, width, height), Color.Black);
+
+    /// <summary>The thickest upright line at a crossing.</summary>
+    private Length MeetingVertical(Length[] vertical, int edge, int column)
+    {
+        var above = edge > 0 ? vertical[(edge - 1) * (Columns + 1) + column] : Length.Zero;
+        var below = edge < Bands ? vertical[edge * (Columns + 1) + column] : Length.Zero;
+        return Length.Max(above, below);
+    }
+
+    private Length MeetingHorizontal(Length[] horizontal, int edge, int column)
+    {
+        var left = column > 0 ? horizontal[edge * Columns + column - 1] : Length.Zero;
+        var right = column < Columns ? horizontal[edge * Columns + column] : Length.Zero;
+        return Length.Max(left, right);
+    }
+}

@@ -1,0 +1,178 @@
+using ReportGen.Typesetting.Layout;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>Measures a table for a width: columns, then cells, then rows.</summary>
+internal sealed class TableMeasurer(Measurer measurer)
+{
+    /// <summary>Measures a table.</summary>
+    public MeasuredTable Measure(Table table, Length width)
+    {
+        var columns = new ColumnWidths(table, this).Resolve(width, out var needed);
+        var edges = new Length[columns.Length + 1];
+        for (var i = 0; i < columns.Length; i++)
+            edges[i + 1] = edges[i] + columns[i];
+
+        var contents = new MeasuredBlock?[table.Cells.Length];
+        var needs = new Length[contents.Length];
+        for (var i = 0; i < contents.Length; i++)
+        {
+            var cell = table.Cells[i];
+            var padding = cell.Style.Padding;
+            var inner = edges[cell.EndColumn] - edges[cell.Column] - padding.Left - padding.Right;
+            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
+            needs[i] = NeedOf(cell, contents[i]) + padding.Top + padding.Bottom;
+        }
+
+        var heights = RowHeights(table, needs);
+        var layout = new TableLayout(table, edges, contents, heights, measurer)
+        {
+            NeededWidth = needed,
+            Continued = table.Continued is null ? null : measurer.Measure(table.Continued, edges[^1]),
+        };
+        for (var i = 0; i < contents.Length; i++)
+            contents[i] = contents[i] is { } content ? layout.Closer(i, content, layout.InnerHeight(i)) : null;
+        return new(layout);
+    }
+
+    /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
+    private Length NeedOf(Cell cell, MeasuredBlock? content)
+    {
+        if (content is null)
+            return cell.Style.Leading;
+
+        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label] ? measurer.MeasureStack(label, content.Width, Length.Zero).Height : content.Height;
+    }
+
+    /// <summary>How narrow and how wide a whole table may be set.</summary>
+    public (Length Narrowest, Length Widest) WidthsOf(Table table)
+    {
+        var widths = new ColumnWidths(table, this);
+        return widths.Bounds();
+    }
+
+    /// <summary>How narrow and how wide a cell may be set, padding included.</summary>
+    public (Length Narrowest, Length Widest) WidthsOf(Cell cell)
+    {
+        var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
+        var (narrowest, widest) = measurer.WidthsOf(cell.Content);
+        return (narrowest + padding, widest + padding);
+    }
+
+    /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
+    private static Length[] RowHeights(Table table, Length[] needs)
+    {
+        var heights = new Length[table.Rows.Length];
+        for (var row = 0; row < heights.Length; row++)
+            heights[row] = table.Rows[row].Height;
+
+        var longest = 1;
+        for (var i = 0; i < needs.Length; i++)
+        {
+            var cell = table.Cells[i];
+            longest = Math.Max(longest, cell.RowSpan);
+            if (cell.RowSpan == 1)
+                heights[cell.Row] = Length.Max(heights[cell.Row], needs[i]);
+        }
+
+        // Short spans first: they say more about single rows. Spans up to 8 rows one by one, longer ones together.
+        for (var span = 2; span <= longest && span <= 9; span++)
+            Spread(table, needs, heights, span, isOpen: span == 9);
+        return heights;
+    }
+
+    private static void Spread(Table table, Length[] needs, Length[] heights, int span, bool isOpen)
+    {
+        for (var i = 0; i < needs.Length; i++)
+        {
+            var cell = table.Cells[i];
+            if (cell.RowSpan != span && !(isOpen && cell.RowSpan > span))
+                continue;
+
+            var has = Length.Zero;
+            for (var row = cell.Row; row < cell.EndRow; row++)
+                has += heights[row];
+
+            var excess = needs[i] - has;
+            if (excess <= Length.Zero)
+                continue;
+
+            var share = excess / cell.RowSpan;
+            for (var row = cell.Row; row < cell.EndRow; row++)
+                heights[row] += share;
+            heights[cell.EndRow - 1] += excess - share * cell.RowSpan;
+        }
+    }
+}
+
+/// <summary>A measured table: what stays the same however it is cut.</summary>
+/// <param name="node">The table.</param>
+/// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
+/// <param name="contents">By cell; null for empty ones.</param>
+/// <param name="heights">By row, when nothing is cut.</param>
+internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, Length[] heights, Measurer measurer)
+{
+    public Table Node { get; } = node;
+
+    public Length[] Edges { get; } = edges;
+
+    public MeasuredBlock?[] Contents { get; } = contents;
+
+    public Length[] Heights { get; } = heights;
+
+    /// <summary>What the columns would have needed when they were narrowed; null when they fit.</summary>
+    public Length? NeededWidth { get; init; }
+
+    public MeasuredParagraph? Continued { get; init; }
+
+    public Length Width => Edges[^1];
+
+    public int RowCount => Heights.Length;
+
+    public int ColumnCount => Edges.Length - 1;
+
+    public Length HeadHeight
+    {
+        get
+        {
+            var height = Length.Zero;
+            for (var row = 0; row < Node.HeadRows; row++)
+                height += Heights[row];
+
+            return height;
+        }
+    }
+
+    /// <summary>The height inside a cell's padding.</summary>
+    public Length InnerHeight(int index)
+    {
+        var cell = Node.Cells[index];
+        var height = -cell.Style.Padding.Top - cell.Style.Padding.Bottom;
+        for (var row = cell.Row; row < cell.EndRow; row++)
+            height += Heights[row];
+
+        return height;
+    }
+
+    /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
+    public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
+    {
+        var isWhole = ReferenceEquals(content, Contents[index]);
+        return isWhole && content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label]
+            ? measurer.MeasureStack(label, content.Width, height)
+            : content;
+    }
+
+    /// <summary>The label of a cell, to be shown again; null when the cell has none or holds more than a paragraph.</summary>
+    /// <param name="height">The room it has; a stack of characters stands closer when that makes it fit.</param>
+    public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
+    {
+        var cell = Node.Cells[index];
+        if (!cell.IsRepeated || cell.Content is not [Paragraph label])
+            return null;
+        if (!withContinued || cell.Continued is null)
+            return Closer(index, Contents[index]!, height);
+
+        return measurer.MeasureRepeat(label, cell.Continued, Contents[index]!.Width, height);
+    }
+}

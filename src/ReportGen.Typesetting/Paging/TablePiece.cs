@@ -1,0 +1,169 @@
+using ReportGen.Typesetting.Styles;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>One page's share of a table.</summary>
+internal sealed class TablePiece : MeasuredBlock
+{
+    private readonly MeasuredTable _table;
+    private readonly TableLayout _layout;
+    private readonly Length[] _heights;
+    private readonly CellPart[] _parts;
+    private readonly int _end;
+    private readonly bool _isCutBelow;
+    private readonly bool _isHeadLost;
+
+    /// <param name="table">The table as it was left by the page before.</param>
+    /// <param name="end">The row after the last one.</param>
+    /// <param name="heights">By row.</param>
+    /// <param name="parts">What is shown of cells that go over a break; all others show all they have.</param>
+    /// <param name="isCutBelow">The table goes on.</param>
+    /// <param name="isHeadLost">The head is too tall to be repeated.</param>
+    public TablePiece(MeasuredTable table, int end, Length[] heights, CellPart[] parts, bool isCutBelow, bool isHeadLost)
+        : base(table.Node, table.Width)
+    {
+        (_table, _layout, _end, _heights, _parts) = (table, table.Layout, end, heights, parts);
+        (_isCutBelow, _isHeadLost) = (isCutBelow, isHeadLost);
+        var height = table.FurnitureHeight;
+        for (var row = table.FirstRow; row < end; row++)
+            height += heights[row];
+        Height = height;
+    }
+
+    public override Length Height { get; }
+
+    private int HeadBands => _table.RepeatsHead ? _layout.Node.HeadRows : 0;
+
+    private int BandCount => HeadBands + _end - _table.FirstRow;
+
+    public override Cut CutAt(Room room) => new(this, null);
+
+    public override void PlaceAt(Point topLeft, PageSheet sheet)
+    {
+        if (!_table.IsContinued)
+        {
+            sheet.AddAnchors(Node.Anchors, topLeft);
+            ReportOnce(sheet);
+        }
+
+        if (_table.Continued is { } continued)
+        {
+            PlaceRepeated(continued, topLeft, sheet);
+            topLeft += new Point(Length.Zero, continued.Height);
+        }
+
+        var edges = BandEdges();
+        var grid = new RuleGrid(_layout, Squares(), edges, _table.IsContinued, _isCutBelow);
+        grid.PlaceAt(topLeft, sheet);
+        var outerCell = sheet.Cell;
+        for (var band = 0; band < BandCount; band++)
+            PlaceBand(band, edges, topLeft, sheet);
+
+        sheet.Cell = outerCell;
+    }
+
+    private void ReportOnce(PageSheet sheet)
+    {
+        if (_layout.NeededWidth is { } needed)
+            sheet.Report(LayoutKinds.ColumnsTooWide, Node.Source,
+                new($"各列共需 {needed}，表格只有 {Width}，已按比例缩小", $"the columns need {needed}, the table has {Width}; they are narrowed"));
+        if (_isHeadLost)
+            sheet.Report(LayoutKinds.HeadTooTall, Node.Source,
+                new($"表头高 {_layout.HeadHeight}，超过版心一半，续页不再重复", $"the head is {_layout.HeadHeight} tall, over half a page, and is not repeated"));
+    }
+
+    private static void PlaceRepeated(MeasuredBlock block, Point topLeft, PageSheet sheet)
+    {
+        var artifact = sheet.Artifact;
+        sheet.Artifact = artifact == ArtifactKind.None ? ArtifactKind.Repeat : artifact;
+        block.PlaceAt(topLeft, sheet);
+        sheet.Artifact = artifact;
+    }
+
+    // --- bands: the rows of this page, repeated head rows first
+
+    private int RowOf(int band) => band < HeadBands ? band : _table.FirstRow + band - HeadBands;
+
+    private Length[] BandEdges()
+    {
+        var edges = new Length[BandCount + 1];
+        for (var band = 0; band < BandCount; band++)
+            edges[band + 1] = edges[band] + (band < HeadBands ? _layout.Heights[band] : _heights[RowOf(band)]);
+
+        return edges;
+    }
+
+    /// <summary>Band by band, the cell that covers a square.</summary>
+    private int[] Squares()
+    {
+        var columns = _layout.ColumnCount;
+        var squares = new int[BandCount * columns];
+        var all = _layout.Node.Squares.AsSpan();
+        all[..(HeadBands * columns)].CopyTo(squares);
+        all[(_table.FirstRow * columns)..(_end * columns)].CopyTo(squares.AsSpan(HeadBands * columns));
+        return squares;
+    }
+
+    private void PlaceBand(int band, Length[] edges, Point topLeft, PageSheet sheet)
+    {
+        var row = RowOf(band);
+        var isHead = band < HeadBands;
+        for (var column = 0; column < _layout.ColumnCount;)
+        {
+            var index = _layout.Node.CellAt(row, column);
+            var cell = _layout.Node.Cells[index];
+            column = cell.EndColumn;
+            if (cell.Row != row && band != HeadBands)
+                continue;
+
+            var endBand = isHead ? cell.EndRow : Math.Min(cell.EndRow, _end) - _table.FirstRow + HeadBands;
+            var area = new Rect(
+                topLeft.X + _layout.Edges[cell.Column],
+                topLeft.Y + edges[band],
+                _layout.Edges[cell.EndColumn] - _layout.Edges[cell.Column],
+                edges[endBand] - edges[band]);
+            PlaceCell(index, area, isHead ? new(index, _layout.Contents[index], IsRepeat: true, IsTop: false) : PartOf(index), sheet);
+        }
+    }
+
+    private CellPart PartOf(int index)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.Cell == index)
+                return part;
+        }
+
+        return new(index, _layout.Contents[index], IsRepeat: false, IsTop: false);
+    }
+
+    private void PlaceCell(int index, Rect area, CellPart part, PageSheet sheet)
+    {
+        var cell = _layout.Node.Cells[index];
+        sheet.Cell = cell;
+        if (!part.IsRepeat && !_table.IsCarried(index))
+            sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
+        if (part.Content is not { } content)
+            return;
+
+        var padding = cell.Style.Padding;
+        var free = Length.Max(Length.Zero, area.Height - padding.Top - padding.Bottom - content.Height);
+        var down = part.IsTop ? Length.Zero : cell.Style.VerticalAlignment switch
+        {
+            VerticalAlignment.Top => Length.Zero,
+            VerticalAlignment.Middle => free / 2,
+            _ => free,
+        };
+        var place = new Point(area.X + padding.Left, area.Y + padding.Top + down);
+        var artifact = sheet.Artifact;
+        if (part.IsRepeat && artifact == ArtifactKind.None)
+            sheet.Artifact = ArtifactKind.Repeat;
+
+        // A cell that is one paragraph is one content: its area is the cell's.
+        if (content is MeasuredParagraph paragraph && cell.Content.Length == 1 && (cell.Leaf is not null || part.IsRepeat))
+            paragraph.PlaceIn(area, place, sheet);
+        else
+            content.PlaceAt(place, sheet);
+        sheet.Artifact = artifact;
+    }
+}

@@ -1,0 +1,96 @@
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
+using ReportGen.Pipeline;
+using ReportGen.Sheets.Reading;
+
+namespace ReportGen.Commands;
+
+/// <summary>Tells the user how a build goes, sheet by sheet, and sums it up.</summary>
+/// <param name="total">How many sheets there are.</param>
+/// <param name="isQuiet">Only errors.</param>
+/// <param name="namesFiles">Written files are named on standard output; not when the PDF itself goes there.</param>
+internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bool namesFiles)
+{
+    private readonly ProgressLine _progress = new(terminal, total);
+    private int _failed;
+    private int _environmentFailures;
+    private int _written;
+    private int _pages;
+    private int _warnings;
+    private int _advice;
+
+    /// <summary>Takes the next sheet's result.</summary>
+    /// <returns>False when the sheet got no file.</returns>
+    public bool Take(SheetResult result)
+    {
+        _progress.Clear();
+        var findings = Findings.Sort(result.Findings);
+        var (_, warnings, advice) = Findings.Count(findings);
+        _warnings += warnings;
+        _advice += advice;
+        terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        if (result.Failure is { } failure)
+            FailureLine.Print(failure, terminal);
+
+        if (result.IsWritten)
+        {
+            _written++;
+            _pages += result.Pages;
+            if (namesFiles && !isQuiet)
+                NameFiles(result);
+        }
+        else
+        {
+            _failed++;
+            _environmentFailures += LacksSomething(result) ? 1 : 0;
+        }
+
+        _progress.Show(_written + _failed);
+        return result.IsWritten;
+    }
+
+    /// <summary>Says the sum and gives the exit code.</summary>
+    public ExitCode Finish()
+    {
+        _progress.Clear();
+        if (!isQuiet)
+            Sum();
+        if (_failed == 0)
+            return ExitCode.Success;
+
+        return _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
+    }
+
+    // The sheet is not to blame: a file, a font or its form is missing.
+    private static bool LacksSomething(SheetResult result)
+    {
+        if (result.Failure is { } failure)
+            return failure.ExitCode == ExitCode.Environment;
+
+        return result.Findings.Where(finding => finding.Severity == Severity.Error).All(finding => finding.Kind == ReadingKinds.UnknownForm);
+    }
+
+    private void NameFiles(SheetResult result)
+    {
+        var (zh, pages) = (terminal.Language == Language.Chinese, result.Pages);
+        terminal.Out.WriteLine(zh
+            ? $"{result.Output}  {pages} 页  {Size(result.Bytes)}"
+            : $"{result.Output}  {pages} {(pages == 1 ? "page" : "pages")}  {Size(result.Bytes)}");
+    }
+
+    private void Sum()
+    {
+        var skipped = total - _written - _failed;
+        var (zh, en) = ($"{_written} 张表、{_pages} 页", $"{_written} {(_written == 1 ? "sheet" : "sheets")}, {_pages} {(_pages == 1 ? "page" : "pages")}");
+        if (_failed > 0)
+            (zh, en) = (zh + $"；{_failed} 张有错，未出文件", en + $"; {_failed} with errors, not written");
+        if (skipped > 0)
+            (zh, en) = (zh + $"；{skipped} 张未处理", en + $"; {skipped} not tried");
+        if (_warnings + _advice > 0)
+            (zh, en) = (zh + $"；{_warnings} 个警告，{_advice} 条建议", en + $"; {_warnings} warnings, {_advice} pieces of advice");
+        terminal.Tell(new(zh, en));
+    }
+
+    private static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ReportGen.CommandLine;
+using ReportGen.Fonts;
+using ReportGen.Pipeline;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Commands;
+
+/// <summary>Options that several commands share, and what they mean.</summary>
+internal static class CommandOptions
+{
+    public static readonly OptionSpec Forms = new("--forms", null, "DIR", new("表式文件夹（默认随程序）", "folder of forms (default: the program's)"));
+
+    public static readonly OptionSpec Fonts = new("--fonts", null, "DIR", new("字体文件夹（默认随程序）", "folder of fonts (default: the program's)"));
+
+    public static readonly OptionSpec Jobs = new("--jobs", "-j", "N", new("同时处理几张表（默认等于处理器数）", "sheets at a time (default: one a processor)"));
+
+    public static readonly OptionSpec Quiet = new("--quiet", "-q", null, new("只报错误", "say nothing but errors"));
+
+    public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
+
+    public static FontLibrary OpenFonts(Invocation invocation) => FontLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Fonts), "fonts", "fonts.json"));
+
+    /// <exception cref="CommandException">Not a number from 1 to 256.</exception>
+    public static int JobCount(Invocation invocation)
+    {
+        if (invocation.ValueOf(Jobs) is not { } written)
+            return Environment.ProcessorCount;
+        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is >= 1 and <= 256)
+            return jobs;
+
+        throw new CommandException(ExitCode.Usage, new($"--jobs 应为 1 到 256，现为“{written}”", $"--jobs takes a number from 1 to 256, not '{written}'"));
+    }
+}

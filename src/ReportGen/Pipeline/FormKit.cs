@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Fonts;
+using ReportGen.Scriban;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Pipeline;
+
+/// <summary>A form made ready for setting sheets: its layout read, its fonts found, its paper known. Safe for several threads.</summary>
+internal sealed class FormKit : ITemplateLoader
+{
+    public const string LayoutFile = "layout.sbn";
+
+    // A picture or a part larger than this is a mistake, not a letterhead.
+    private const long MostBytes = 8 * 1024 * 1024;
+
+    private readonly Form _form;
+
+    private FormKit(Form form, Template layout, TypesetOptions typesetting, ImmutableArray<Diagnostic> findings)
+    {
+        _form = form;
+        Layout = layout;
+        Findings = findings;
+        Typesetting = typesetting with { ReadImage = ReadImage };
+        Rendering = RenderOptions.Default with { EscapeMarkup = true, Loader = this };
+    }
+
+    public Template Layout { get; }
+
+    /// <summary>What is wrong with the layout itself.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; }
+
+    public TypesetOptions Typesetting { get; }
+
+    public RenderOptions Rendering { get; }
+
+    /// <exception cref="CommandException">The form has no layout, or names a font that is not there; exit code 3.</exception>
+    public static FormKit Open(Form form, FontLibrary fonts)
+    {
+        var path = Path.Combine(form.Folder, LayoutFile);
+        var sink = new DiagnosticSink();
+        if (!File.Exists(path))
+            throw new CommandException(ExitCode.Environment, new($"表式 {form.Id} 没有版式文件 {path}", $"form {form.Id} has no layout {path}"));
+
+        var source = SheetFile.Load(path, sink);
+        var layout = Template.Parse(source ?? new SourceText(path, ""), sink);
+        var page = form.Page;
+        var setup = new PageSetup(Of(page.Width), Of(page.Height), Of(page.Top), Of(page.Right), Of(page.Bottom), Of(page.Left));
+        return new(form, layout, new(ChainsOf(form, fonts), setup), sink.ToImmutableArray());
+    }
+
+    /// <inheritdoc/>
+    public SourceText? Load(string name)
+    {
+        if (FileInside(name) is not { } path)
+            return null;
+
+        var sink = new DiagnosticSink();
+        return SheetFile.Load(path, sink);
+    }
+
+    private byte[]? ReadImage(string name) => FileInside(name) is { } path ? File.ReadAllBytes(path) : null;
+
+    // A file of the form's own folder: no way up, no link that leads out, no huge file.
+    private string? FileInside(string name)
+    {
+        var folder = Path.GetFullPath(_form.Folder);
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+        if (Path.IsPathRooted(name) || !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return null;
+
+        var file = new FileInfo(path);
+        for (FileSystemInfo? part = file; part is not null && part.FullName.Length > folder.Length; part = Directory.GetParent(part.FullName))
+        {
+            if (part.LinkTarget is not null)
+                return null;
+        }
+
+        return file.Exists && file.Length <= MostBytes ? path : null;
+    }
+
+    private static ImmutableDictionary<string, FontChain> ChainsOf(Form form, FontLibrary fonts)
+    {
+        var chains = ImmutableDictionary.CreateBuilder<string, FontChain>(StringComparer.Ordinal);
+        foreach (var font in form.Fonts)
+            chains[font.Role] = ChainOf(font, form, fonts);
+
+        return chains.ToImmutable();
+    }
+
+    private static FontChain ChainOf(FormFont font, Form form, FontLibrary fonts)
+    {
+        var regular = ImmutableArray.CreateBuilder<ChainedFace>();
+        var bold = ImmutableArray.CreateBuilder<ChainedFace>();
+        foreach (var family in font.Families)
+        {
+            var chain = fonts.Chain(family) ?? throw Missing(font.Role, family, form, fonts);
+            if (font.Families.Length == 1)
+                return chain;
+
+            // Each family's own first face; the fallbacks of the last one close the list.
+            var isLast = family == font.Families[^1];
+            regular.AddRange(chain.Regular.AsSpan()[..(isLast ? chain.Regular.Length : 1)]);
+            bold.AddRange(chain.Bold.AsSpan()[..(isLast ? chain.Bold.Length : 1)]);
+        }
+
+        return new(font.Role, regular.ToImmutable(), bold.ToImmutable());
+    }
+
+    private static CommandException Missing(string role, string family, Form form, FontLibrary fonts)
+    {
+        var nearest = NearestName.Of(family, fonts.Roles);
+        return new(
+            ExitCode.Environment,
+            new($"表式 {form.Id} 的“{role}”要用字体“{family}”，但没有这种字体", $"form {form.Id} wants font '{family}' for {role}, but there is no such font"),
+            nearest is null ? new($"可用：{string.Join('、', fonts.Roles)}", $"there are: {string.Join(", ", fonts.Roles)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));
+    }
+
+    private static Length Of(FormLength length) => length.Unit switch
+    {
+        "mm" => Length.Mm(length.Number),
+        "cm" => Length.Mm(length.Number * 10),
+        _ => Length.Pt(length.Number),
+    };
+}

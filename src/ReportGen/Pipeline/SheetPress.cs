@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using ReportGen.Diagnostics;
+using ReportGen.Fonts;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Pipeline;
+
+/// <summary>The whole way of one sheet on one page: text → sheet → markup → pages. Safe for several threads.</summary>
+/// <param name="forms">Where sheets find their forms.</param>
+/// <param name="fonts">Where forms find their fonts.</param>
+internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
+{
+    // One kit a form and run. Two threads may open a form at once; one of the kits is kept.
+    private readonly ConcurrentDictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Reads a sheet: what it says, understood by its form.</summary>
+    /// <returns>Null when the form or the YAML cannot be had; the findings say why.</returns>
+    public Sheet? Read(SourceText source, DiagnosticSink sink) => SheetReader.Read(source, forms, sink);
+
+    /// <summary>Sets a sheet into pages.</summary>
+    /// <returns>Null when the layout fails; the findings say why.</returns>
+    public TypesetDocument? Set(Sheet sheet, DiagnosticSink sink) => Render(sheet, sink) is { } markup ? Typeset(sheet, markup, sink) : null;
+
+    /// <summary>Writes the sheet into its form's layout.</summary>
+    /// <returns>Layout markup, every character with its place; null when the layout fails.</returns>
+    public TracedText? Render(Sheet sheet, DiagnosticSink sink)
+    {
+        var kit = KitOf(sheet.Form);
+        sink.Report(kit.Findings);
+        var values = SheetValues.Of(sheet);
+        DomainFunctions.AddTo(values, sheet.Form.Money.Decimals);
+        return kit.Layout.Render(values, kit.Rendering, sink);
+    }
+
+    /// <summary>Sets markup with the fonts and the paper of the sheet's form.</summary>
+    public TypesetDocument? Typeset(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.Typeset(markup, KitOf(sheet.Form).Typesetting, sink);
+
+    private FormKit KitOf(Form form)
+    {
+        if (_kits.TryGetValue(form, out var kit))
+            return kit;
+
+        return _kits.GetOrAdd(form, FormKit.Open(form, fonts));
+    }
+}

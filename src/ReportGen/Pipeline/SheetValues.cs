@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Scriban;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Pipeline;
+
+/// <summary>A sheet as its form's layout sees it: every field under its own name, and the form itself as 表式.</summary>
+/// <remarks>A field that was left out is null, an empty list for paragraphs, rows and indicators. Texts keep their places.</remarks>
+internal static class SheetValues
+{
+    public static ScriptObject Of(Sheet sheet)
+    {
+        var values = new ScriptObject { ["表式"] = Of(sheet.Form) };
+        foreach (var field in sheet.Fields)
+            values[field.Definition.Name] = Of(field, sheet.Form);
+
+        return values;
+    }
+
+    private static ScriptObject Of(Form form) => new()
+    {
+        ["编号"] = ScriptValue.From(form.Id),
+        ["名称"] = ScriptValue.From(form.Title),
+        ["种类"] = ScriptValue.From(form.Kind),
+        ["地区"] = ScriptValue.From(form.Place),
+        ["金额单位"] = ScriptValue.From(form.Money.Unit),
+        ["金额小数"] = ScriptValue.From(form.Money.Decimals),
+    };
+
+    private static ScriptValue Of(SheetField field, Form form) => field.Value switch
+    {
+        TextValue text => ScriptValue.From(text.Text),
+        ParagraphsValue paragraphs => Of(paragraphs.Paragraphs),
+        NumberValue { Number.Value: var number } when decimal.IsInteger(number) && number.Scale == 0 => ScriptValue.From((long)number, field.Value.Span),
+        NumberValue number => ScriptValue.From(number.Number.Value, number.Span),
+        DateValue date => ScriptValue.From(date.Written),
+        MoneyValue money => ScriptValue.From(money.Money.Amount, money.Span),
+        ChoiceValue choice => ScriptValue.From(choice.Written),
+        RowsValue rows => Of(rows, form),
+        FundingValue funding => Of(funding),
+        IndicatorsValue indicators => Of(indicators.Groups, form),
+        TargetValue target => Of(target.Target, form),
+        null => Nothing(field.Definition, form),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static ScriptValue Nothing(FormField definition, Form form) => definition.Type switch
+    {
+        FieldType.Paragraphs or FieldType.Rows => new ScriptArray(),
+        FieldType.Funding => Of(form.FundingRows),
+        FieldType.Indicators => Of(ImmutableArray<IndicatorGroup>.Empty, form),
+        _ => ScriptValue.Null,
+    };
+
+    private static ScriptArray Of(ImmutableArray<TracedText> paragraphs)
+    {
+        var array = new ScriptArray();
+        foreach (var paragraph in paragraphs)
+            array.Add(ScriptValue.From(paragraph));
+
+        return array;
+    }
+
+    private static ScriptArray Of(RowsValue rows, Form form)
+    {
+        var array = new ScriptArray();
+        foreach (var row in rows.Rows)
+        {
+            var cells = new ScriptObject();
+            foreach (var cell in row.Cells)
+                cells[cell.Definition.Name] = Of(cell, form);
+            array.Add(cells);
+        }
+
+        return array;
+    }
+
+    private static ScriptObject Of(FundingValue funding)
+    {
+        var rows = new ScriptObject();
+        foreach (var row in funding.Rows)
+            rows[row.Definition.Name] = row.Money is { } money ? ScriptValue.From(money.Amount, money.Span) : ScriptValue.Null;
+
+        return rows;
+    }
+
+    private static ScriptObject Of(ImmutableArray<FormFundingRow> definitions)
+    {
+        var rows = new ScriptObject();
+        foreach (var definition in definitions)
+            rows[definition.Name] = ScriptValue.Null;
+
+        return rows;
+    }
+
+    // 绩效指标.一级[].二级[].指标[]; 行数 counts the printed rows below, 序号 counts from 1.
+    private static ScriptObject Of(ImmutableArray<IndicatorGroup> groups, Form form)
+    {
+        var list = new ScriptArray();
+        var rows = 0;
+        foreach (var group in groups)
+        {
+            var value = Of(group, form, list.Count + 1);
+            list.Add(value.Group);
+            rows += value.Rows;
+        }
+
+        return new() { ["一级"] = list, ["行数"] = ScriptValue.From(rows) };
+    }
+
+    private static (ScriptObject Group, int Rows) Of(IndicatorGroup group, Form form, int number)
+    {
+        var list = new ScriptArray();
+        var rows = 0;
+        foreach (var subgroup in group.Subgroups)
+        {
+            var value = Of(subgroup, form, list.Count + 1);
+            list.Add(value.Subgroup);
+            rows += value.Rows;
+        }
+
+        // A kind that was kept without indicators prints a blank row, so that nothing written is lost.
+        if (rows == 0)
+        {
+            list.Add(Numbered(ScriptValue.From(""), 1, "指标", BlankRow(form), 1));
+            rows = 1;
+        }
+
+        return (Numbered(NameOf(group.Name, group.Key), number, "二级", list, rows), rows);
+    }
+
+    private static (ScriptObject Subgroup, int Rows) Of(IndicatorSubgroup subgroup, Form form, int number)
+    {
+        var list = new ScriptArray();
+        foreach (var indicator in subgroup.Indicators)
+        {
+            var value = new ScriptObject { ["序号"] = ScriptValue.From(list.Count + 1), ["名称"] = ScriptValue.From(indicator.Name) };
+            foreach (var column in indicator.Columns)
+                value[column.Definition.Name] = Of(column, form);
+            list.Add(value);
+        }
+
+        if (list.Count == 0)
+            list = BlankRow(form);
+
+        return (Numbered(NameOf(subgroup.Name, subgroup.Key), number, "指标", list, list.Count), list.Count);
+    }
+
+    private static ScriptArray BlankRow(Form form)
+    {
+        var blank = new ScriptObject { ["序号"] = ScriptValue.From(1), ["名称"] = ScriptValue.From("") };
+        foreach (var column in form.IndicatorColumns)
+            blank[column.Name] = ScriptValue.Null;
+
+        return new([blank]);
+    }
+
+    private static ScriptObject Numbered(ScriptValue name, int number, string childrenName, ScriptArray children, int rows) => new()
+    {
+        ["序号"] = ScriptValue.From(number),
+        ["名称"] = name,
+        [childrenName] = children,
+        ["行数"] = ScriptValue.From(rows),
+    };
+
+    // The form's name is printed; where it was written is known all the same.
+    private static ScriptValue NameOf(string name, TracedText key) => name == key.Text ? ScriptValue.From(key) : ScriptValue.From(name, key.OriginOf(0, key.Length));
+
+    private static ScriptValue Of(Target target, Form form) => ScriptValue.From(target.Print(form.TargetStyle));
+}
