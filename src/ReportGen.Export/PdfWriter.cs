@@ -27,6 +27,8 @@ public sealed class PdfWriter
     private readonly ContentWriter _content;
     private readonly LinkWriter _links;
     private readonly FontWriter _fontWriter;
+    private readonly KeyTree _labels = new(hasNames: false);
+    private readonly ByteWriter _packet = new(4096);
     private DocumentProperties _properties = new("", "");
     private PdfOptions _options = new();
     private DiagnosticSink _sink = new();
@@ -328,11 +330,10 @@ public sealed class PdfWriter
 
     private int FinishLabels()
     {
-        var labels = new KeyTree(hasNames: false);
-        labels.Begin(_file);
-        _frontLabels.WriteTo(labels, firstPage: 0);
-        _bodyLabels.WriteTo(labels, _frontPages.Count);
-        return labels.Finish();
+        _labels.Begin(_file);
+        _frontLabels.WriteTo(_labels, firstPage: 0);
+        _bodyLabels.WriteTo(_labels, _frontPages.Count);
+        return _labels.Finish();
     }
 
     private void FinishOutline()
@@ -375,11 +376,11 @@ public sealed class PdfWriter
     {
         Span<byte> instance = stackalloc byte[16];
         _file.WriteFingerprint(instance);
-        var packet = new ByteWriter(4096);
-        Metadata.WriteXmp(packet, _properties, _options, instance);
+        _packet.Clear();
+        Metadata.WriteXmp(_packet, _properties, _options, instance);
         var number = _file.Reserve();
         _file.OpenStream(number).Raw("/Type/Metadata/Subtype/XML"u8);
-        _file.CloseStream(packet.Written, StreamCoding.AsIs);
+        _file.CloseStream(_packet.Written, StreamCoding.AsIs);
         return number;
     }
 

@@ -219,10 +219,8 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         var thousandth = size * (PenUnits / 1000);
         var glyphs = run.Glyphs.AsSpan();
         var text = run.Source.Text.AsSpan(run.TextStart);
-        var wish = 0L;
-        var pen = 0L;
-        var spanEnd = -1;
-        var isOpen = false;
+        var isWrapped = run.ActualText is not null;
+        var (wish, pen, spanEnd, isOpen) = (0L, 0L, -1, false);
         for (var i = 0; i < glyphs.Length; i++)
         {
             ref readonly var glyph = ref glyphs[i];
@@ -233,7 +231,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
                 _target.Raw("EMC\n"u8);
             }
 
-            if (run.ActualText is null && NeedsSpan(font, use, glyphs[i..], text) is > 0 and var count)
+            // Nearly all glyphs stand alone for one character of the basic plane.
+            var isPlain = glyph.TextLength == 1 && use.Text == text[0] && (i + 1 == glyphs.Length || glyphs[i + 1].TextLength > 0);
+            if (!isPlain && !isWrapped && NeedsSpan(font, use, glyphs[i..], text) is > 0 and var count)
             {
                 CloseShow(ref isOpen);
                 BeginSpan(text[..glyph.TextLength]);
@@ -241,8 +241,10 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             }
 
             var gap = (wish + glyph.Shift.MilliPoints) * PenUnits - pen;
-            var moved = Math.Abs(gap) * 2 < thousandth ? 0 : RoundedQuotient(gap, thousandth);
-            OpenShow(ref isOpen, moved);
+            var moved = gap == 0 || Math.Abs(gap) * 2 < thousandth ? 0 : RoundedQuotient(gap, thousandth);
+            if (!isOpen || moved != 0)
+                OpenShow(ref isOpen, moved);
+
             _target.Hex4(glyph.Id);
             pen += moved * thousandth + use.Width * size;
             wish += glyph.Advance.MilliPoints;
@@ -271,9 +273,6 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     private void OpenShow(ref bool isOpen, long moved)
     {
-        if (isOpen && moved == 0)
-            return;
-
         _target.Byte(isOpen ? (byte)'>' : (byte)'[');
         if (moved != 0)
             _target.Int(-moved);

@@ -61,7 +61,7 @@ internal sealed class ObjectTable
     /// <exception cref="InvalidOperationException">A number was given out and its object never written.</exception>
     public void Visit(Action<ReadOnlySpan<ulong>> visit)
     {
-        var unpacked = new ulong[SetSize];
+        ulong[]? unpacked = null;
         for (var start = 0; start < Size; start += SetSize)
         {
             var set = start >> SetBits;
@@ -71,6 +71,7 @@ internal sealed class ObjectTable
 
             if (_packed[set] is { } packed)
             {
+                unpacked ??= new ulong[SetSize];
                 using var zlib = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
                 zlib.ReadExactly(MemoryMarshal.AsBytes(unpacked.AsSpan()));
                 visit(unpacked);

@@ -191,8 +191,7 @@ internal sealed partial class Evaluator
         if (scope.IsReadOnly(name.Text, name.Hash))
             throw new ScriptFault(TemplateKinds.ReadOnly, span, new($"{name.Text} 是只读的", $"'{name.Text}' is read-only"));
 
-        if (scope.Count >= _options.ArrayLimit)
-            CheckArray(scope.Count + 1L, span);
+        CheckArray(scope.Count, 0, span);
         scope.Set(name.Text, name.Hash, value);
     }
 
@@ -229,7 +228,8 @@ internal sealed partial class Evaluator
             if (at < 0)
                 throw new ScriptFault(TemplateKinds.BadIndex, access.Index.Span, new("下标超出数组开头", "the index lies before the beginning of the array"));
 
-            CheckArray(at + 1, access.Span);
+            var grown = Math.Min(at, int.MaxValue) + 1;
+            CheckArray(grown, Math.Max(1, grown - array.Count), access.Span);
             array.SetGrowing((int)at, value);
             return;
         }

@@ -150,6 +150,39 @@ public sealed class PlaceTests
         Assert.StartsWith("<1><2>", outputs[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AWideSignIsRepairedByTheNarrowOne()
+    {
+        var sink = new DiagnosticSink();
+        Template.Parse(new("t.sbn", "{{ 名称｜string.size }}"), sink);
+
+        var finding = sink.ToImmutableArray()[0];
+        Assert.Equal("|", Assert.Single(finding.Repair).Replacement);
+        Assert.Equal("｜", finding.Repair[0].Span.Text.ToString());
+    }
+
+    [Theory]
+    [InlineData("(", "1", ")")]
+    [InlineData("[", "", "]")]
+    [InlineData("if true;", "", "end;")]
+    [InlineData("do;", "1;", "end;")]
+    [InlineData("!", "1", "")]
+    [InlineData("{a:", "1", "}")]
+    [InlineData("1 + (", "1", ")")]
+    [InlineData("true ? 1 : ", "1", "")]
+    [InlineData("f(n) = f n; f 1;", "", "")]
+    public void NoNestingUsesUpASmallStack(string open, string inner, string close)
+    {
+        var text = "{{ " + string.Concat(Enumerable.Repeat(open, 5000)) + inner + string.Concat(Enumerable.Repeat(close, 5000)) + " }}";
+        var sink = new DiagnosticSink();
+        var thread = new Thread(() => Template.Parse(new("t", text), sink).Render(new(), RenderOptions.Default with { RecursionLimit = 100_000, DepthLimit = 1_000_000 }, sink), 256 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        Assert.True(sink.HasErrors);
+    }
+
     private static TracedText Render(string template, RenderOptions? options = null)
     {
         var sink = new DiagnosticSink();
