@@ -82,9 +82,15 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
     private void CheckOwn(FormField field, YamlScalar key)
     {
         if (field.Type == FieldType.Choice && field.Options.IsEmpty)
-            FormValues.Report(key, new($"选项字段“{field.Name}”没有列出选项", $"the choice \"{field.Name}\" lists no options"), new("加上 选项: [甲, 乙]", "add 选项: [甲, 乙]"), sink);
+            FormValues.Report(key,
+                new($"选项字段“{field.Name}”没有列出选项", $"the choice \"{field.Name}\" lists no options"),
+                new("加上 选项: [甲, 乙]", "add 选项: [甲, 乙]"),
+                sink);
         if (field.Type == FieldType.Rows && field.Columns.IsEmpty)
-            FormValues.Report(key, new($"列表字段“{field.Name}”没有列", $"the list \"{field.Name}\" has no columns"), new("加上 列: { 名称: 文本 }", "add 列: { 名称: 文本 }"), sink);
+            FormValues.Report(key,
+                new($"列表字段“{field.Name}”没有列", $"the list \"{field.Name}\" has no columns"),
+                new("加上 列: { 名称: 文本 }", "add 列: { 名称: 文本 }"),
+                sink);
     }
 
     private FieldType ReadType(YamlNode node, bool isColumn)
@@ -106,7 +112,10 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
 
         FormValues.OneOf(node, "类型", names, sink);
         if (Array.IndexOf(names, scalar.Value) >= 0)
-            FormValues.Report(scalar, new($"类型“{scalar.Value}”不能用在这里", $"the type {scalar.Value} cannot be used here"), new("列里只能是单个值；目标只能在指标列里", "columns hold single values; targets stand in 指标列 only"), sink);
+            FormValues.Report(scalar,
+                new($"类型“{scalar.Value}”不能用在这里", $"the type {scalar.Value} cannot be used here"),
+                new("列里只能是单个值；目标只能在指标列里", "columns hold single values; targets stand in 指标列 only"),
+                sink);
 
         return FieldType.Text;
     }

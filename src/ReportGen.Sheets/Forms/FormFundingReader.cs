@@ -28,7 +28,10 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
             if (!Contains(rows, i, i, rows.Count))
                 continue;
 
-            FormValues.Report(mapping.Entries[i].Key, new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"), new("检查“等于”里的各项", "check the rows in 等于"), sink);
+            FormValues.Report(mapping.Entries[i].Key,
+                new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"),
+                new("检查“等于”里的各项", "check the rows in 等于"),
+                sink);
             rows[i] = rows[i] with { Parts = [] };
         }
 

@@ -100,7 +100,9 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
     }
 
     private void ReportMissing(FormFundingRow row, SourceSpan place) =>
-        Keys.ReportMissing(row.Name, place, new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"), sink);
+        Keys.ReportMissing(row.Name, place,
+            new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"),
+            sink);
 
     private void ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key)
     {

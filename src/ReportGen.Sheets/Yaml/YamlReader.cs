@@ -74,10 +74,15 @@ internal sealed class YamlReader
         if (_isBroken)
             return null;
 
-        while (_token is DocumentEnd)
+        var isEnded = _token is DocumentStart;
+        while (!_isBroken && _token is DocumentEnd)
+        {
+            isEnded = true;
             Take();
-        if (_token is not StreamEnd)
-            ReportSecondDocument();
+        }
+
+        if (!_isBroken && _token is not StreamEnd)
+            ReportRest(isEnded);
         if (root is YamlScalar { IsBlank: true })
             return ReportEmpty();
 
@@ -192,7 +197,7 @@ internal sealed class YamlReader
 
         var span = SpanFrom(first);
         TakeUnlessBroken();
-        return new(WithoutDuplicates(entries), span);
+        return new(YamlDuplicates.Drop(entries, _sink), span);
     }
 
     private YamlNode ReadBlockValue()
@@ -278,7 +283,7 @@ internal sealed class YamlReader
         }
 
         TakeUnlessBroken();
-        return new(WithoutDuplicates(entries), SpanFrom(first));
+        return new(YamlDuplicates.Drop(entries, _sink), SpanFrom(first));
     }
 
     private void AddFlowEntry(ImmutableArray<YamlEntry>.Builder entries)
@@ -400,53 +405,9 @@ internal sealed class YamlReader
         return count;
     }
 
-    private ImmutableArray<YamlEntry> WithoutDuplicates(ImmutableArray<YamlEntry>.Builder entries)
+    private void ReportRest(bool isSecondDocument)
     {
-        const int Few = 16;
-        var seen = entries.Count > Few ? new Dictionary<string, YamlScalar>(entries.Count, StringComparer.Ordinal) : null;
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var key = entries[i].Key;
-            var earlier = seen is null ? FindBefore(entries, i) : seen.GetValueOrDefault(key.Value);
-            if (earlier is null)
-            {
-                seen?.Add(key.Value, key);
-                continue;
-            }
-
-            ReportDuplicate(key, earlier);
-            entries.RemoveAt(i--);
-        }
-
-        return entries.DrainToImmutable();
-    }
-
-    private void ReportDuplicate(YamlScalar key, YamlScalar earlier) =>
-        _sink.Report(new Diagnostic(YamlKinds.DuplicateKey, key.Span,
-            new($"“{key.Value}”在同一层写了两次", $"\"{key.Value}\" is written twice in one group"))
-        {
-            Hints =
-            [
-                new("删去一处；两个指标确实同名时写成列表：- { 名称: …, 目标值: … }",
-                    "remove one; for two indicators of one name write a list: - { 名称: …, 目标值: … }"),
-            ],
-            Related = [new(earlier.Span, new("第一次写在这里", "first written here"))],
-        });
-
-    private static YamlScalar? FindBefore(ImmutableArray<YamlEntry>.Builder entries, int index)
-    {
-        for (var i = 0; i < index; i++)
-        {
-            if (entries[i].Key.Value == entries[index].Key.Value)
-                return entries[i].Key;
-        }
-
-        return null;
-    }
-
-    private void ReportSecondDocument()
-    {
-        if (_token is not DocumentStart)
+        if (!isSecondDocument)
         {
             FailAtToken();
             return;
@@ -454,7 +415,7 @@ internal sealed class YamlReader
 
         Fail(new Diagnostic(YamlKinds.SeveralDocuments, Place(_token), new("从这里开始是第二份文档", "a second document begins here"))
         {
-            Hints = [new("把它移到另一个文件，或删去“---”这一行", "move it to a file of its own, or remove the line ---")],
+            Hints = [new("把它移到另一个文件，或删去“---”“...”这一行", "move it to a file of its own, or remove the line --- or ...")],
         });
     }
 
