@@ -15,7 +15,7 @@ internal sealed class YamlReader
     private readonly YamlLimits _limits;
     private readonly DiagnosticSink _sink;
     private readonly Scanner _scanner;
-    private readonly Dictionary<string, (YamlNode Node, int Count)> _anchors = new(StringComparer.Ordinal);
+    private Dictionary<string, Anchored>? _anchors;
     private Token _token;
     private int _end;       // where the last taken token ends
     private int _nodes;
@@ -358,14 +358,15 @@ internal sealed class YamlReader
         if (node is YamlScalar { Value: "" })
             _sink.Report(YamlTraps.SignAt(Place(start, 1)));
 
-        _anchors[anchor] = (node, CountOf(node));
+        _anchors ??= new(StringComparer.Ordinal);
+        _anchors[anchor] = new(node, CountOf(node));
     }
 
     private YamlNode Resolve(AnchorAlias alias)
     {
         var span = Place(alias);
         Take();
-        if (_anchors.TryGetValue(alias.Value.Value, out var anchored))
+        if (_anchors?.GetValueOrDefault(alias.Value.Value) is { } anchored)
         {
             Count(anchored.Count);
             return anchored.Node;
@@ -445,4 +446,7 @@ internal sealed class YamlReader
     }
 
     private SourceSpan Place(int start, int length) => new(_source, start, Math.Min(length, _source.Text.Length - start));
+
+    // What stands behind an anchor, and how many nodes it is.
+    private sealed record Anchored(YamlNode Node, int Count);
 }
