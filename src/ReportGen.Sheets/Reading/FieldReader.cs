@@ -135,15 +135,8 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
 
     private NumberValue? ReadNumber(FormField field, YamlScalar scalar)
     {
-        var number = WrittenNumber.TryRead(scalar.Value.AsSpan().Trim());
-        var isGood = number is { } read && field.Type switch
-        {
-            FieldType.Year => read is { Decimals: 0, Value: >= 1949 and <= 2999 },
-            FieldType.Integer => read.Decimals == 0,
-            _ => true,
-        };
-        if (isGood)
-            return new(number!.Value, scalar.Text, scalar.TextSpan);
+        if (WrittenNumber.TryRead(scalar.Value.AsSpan().Trim()) is { } number && IsGood(number, field.Type))
+            return new(number, scalar.Text, scalar.TextSpan);
 
         var (chinese, english, example) = field.Type switch
         {
@@ -158,6 +151,13 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         });
         return null;
     }
+
+    private static bool IsGood(WrittenNumber number, FieldType type) => type switch
+    {
+        FieldType.Year => number is { Decimals: 0, Value: >= 1949 and <= 2999 },
+        FieldType.Integer => number.Decimals == 0,
+        _ => true,
+    };
 
     private DateValue? ReadDate(FormField field, YamlScalar scalar)
     {
