@@ -12,7 +12,8 @@ internal sealed class ChoiceTable
     private readonly ChainedFace[] _faces;
 
     // Pages of 256 characters. An entry: the face, counted from 1, over glyph and advance; 0 stands for "not asked yet".
-    private readonly ulong[]?[] _pages = new ulong[]?[(LastCodePoint >> 8) + 1];
+    private readonly ulong[]?[] _basicPlane = new ulong[]?[256];
+    private ulong[]?[]? _otherPlanes;
 
     public ChoiceTable(ImmutableArray<ChainedFace> faces) => _faces = [.. faces];
 
@@ -21,10 +22,9 @@ internal sealed class ChoiceTable
         if ((uint)codePoint > LastCodePoint)
             return default;
 
-        var entry = _pages[codePoint >> 8] is { } page ? page[codePoint & 0xFF] : 0;
-        if (entry == 0)
-            entry = Ask(codePoint);
-
+        var entry = codePoint <= 0xFFFF && _basicPlane[codePoint >> 8] is { } page && page[codePoint & 0xFF] is var known and not 0
+            ? known
+            : FindElsewhere(codePoint);
         if (entry >> 32 == NoFace)
             return default;
 
@@ -33,22 +33,28 @@ internal sealed class ChoiceTable
         return new ChosenGlyph(link.Face, found.Glyph, found.Advance, link.IsSyntheticBold);
     }
 
+    private ulong FindElsewhere(int codePoint)
+    {
+        ref var page = ref codePoint <= 0xFFFF
+            ? ref _basicPlane[codePoint >> 8]
+            : ref (_otherPlanes ??= new ulong[]?[(LastCodePoint >> 8) - 0xFF])[(codePoint >> 8) - 0x100];
+        page ??= new ulong[256];
+        ref var entry = ref page[codePoint & 0xFF];
+        if (entry == 0)
+            entry = Ask(codePoint);
+
+        return entry;
+    }
+
     private ulong Ask(int codePoint)
     {
-        var entry = NoFace << 32;
         for (var i = 0; i < _faces.Length; i++)
         {
             var found = _faces[i].Face.Find(codePoint);
-            if (found.Glyph == 0)
-                continue;
-
-            entry = ((ulong)(i + 1) << 32) | found.Packed;
-            break;
+            if (found.Glyph != 0)
+                return ((ulong)(i + 1) << 32) | found.Packed;
         }
 
-        ref var page = ref _pages[codePoint >> 8];
-        page ??= new ulong[256];
-        page[codePoint & 0xFF] = entry;
-        return entry;
+        return NoFace << 32;
     }
 }

@@ -135,7 +135,7 @@ public sealed class FontFace
     /// Source: OpenType 1.9.1, 'hmtx' (Horizontal Metrics Table).</remarks>
     public int AdvanceOf(ushort glyph)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
+        RequireGlyph(glyph);
         return _horizontalMetrics.U16(4 * Math.Min(glyph, _metrics.FullMetricCount - 1));
     }
 
@@ -167,8 +167,9 @@ public sealed class FontFace
     /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
     public ushort TabularDigitOf(int digit)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(digit, '0');
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(digit, '9');
+        if (digit is < '0' or > '9')
+            throw new ArgumentOutOfRangeException(nameof(digit), digit, "no digit");
+
         return Layout.TabularDigit(digit - '0');
     }
 
@@ -178,7 +179,7 @@ public sealed class FontFace
     {
         const int dash = '—';
         var plain = GlyphOf(dash);
-        ReadOnlySpan<ushort> pair = [plain, plain];
+        ReadOnlySpan<ushort> pair = stackalloc ushort[] { plain, plain };
         var joined = plain != 0 && TryLigate(FontFeature.Composition, pair, out var ligature, out var taken) && taken == 2
             ? Substitute(FontFeature.ChineseForms, ligature)
             : (ushort)0;
@@ -187,16 +188,7 @@ public sealed class FontFace
 
     /// <summary>How a feature moves a glyph by itself (halt, palt, vhal); one test when the feature does not mean the glyph.</summary>
     /// <exception cref="FontFormatException">The table 'GPOS' is damaged.</exception>
-    public GlyphAdjustment AdjustmentOf(PositionFeature feature, ushort glyph)
-    {
-        var positions = Layout.Of(feature);
-        if (!positions.Starts(glyph))
-            return default;
-
-        GlyphAdjustment adjustment = default;
-        positions.Adjust([glyph], new Span<GlyphAdjustment>(ref adjustment));
-        return adjustment;
-    }
+    public GlyphAdjustment AdjustmentOf(PositionFeature feature, ushort glyph) => Layout.Of(feature).AdjustOne(glyph);
 
     /// <summary>Adds to a run what a feature does to it (chws, kern).</summary>
     /// <param name="glyphs">The run in logical order, all of this face.</param>
@@ -216,7 +208,7 @@ public sealed class FontFace
     /// <exception cref="ArgumentOutOfRangeException">The face has no such glyph.</exception>
     public GlyphOutline OutlineOf(ushort glyph)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(glyph, GlyphCount);
+        RequireGlyph(glyph);
         var outline = IsCff ? CharstringInterpreter.Of(Cff, glyph) : TrueTypeOutline.Of(this, glyph);
         GC.KeepAlive(_bytes);
         return outline;
@@ -268,6 +260,12 @@ public sealed class FontFace
             glyphs[i] = (ushort)i;
 
         return glyphs;
+    }
+
+    private void RequireGlyph(ushort glyph)
+    {
+        if (glyph >= GlyphCount)
+            throw new ArgumentOutOfRangeException(nameof(glyph), glyph, $"the face has {GlyphCount} glyphs");
     }
 
     private ushort Checked(int glyph) => (uint)glyph < (uint)GlyphCount ? (ushort)glyph : (ushort)0;

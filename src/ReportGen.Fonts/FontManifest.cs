@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ReportGen.Fonts;
 
 /// <summary>A role a form asks for (song, hei, kai …) and the files that play it.</summary>
@@ -33,91 +31,83 @@ internal sealed class FontManifest
     public static FontManifest Parse(ReadOnlySpan<byte> utf8)
     {
         var manifest = new FontManifest();
-        try
-        {
-            // A reader that only moves forward: a document would cost ten times as much on first use.
-            manifest.Read(new Utf8JsonReader(utf8));
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            throw new FontFormatException($"fonts.json: {fault.Message}", fault);
-        }
-
-        return manifest;
+        manifest.Read(new JsonReader(utf8));
+        return manifest.Roles.Count > 0 ? manifest : throw new FontFormatException("fonts.json: there are no roles");
     }
 
     /// <summary>The role of that name, or that goes by that family name; null when there is none.</summary>
     /// <param name="foldedName">Folded by <see cref="FamilyName.Fold"/>.</param>
     public FontRole? FindRole(string foldedName) => _rolesByName.GetValueOrDefault(foldedName);
 
-    private void Read(Utf8JsonReader json)
+    private void Read(JsonReader json)
     {
-        Expect(ref json, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        json.BeginObject();
+        while (json.NextName() is { } name)
         {
-            if (json.ValueTextEquals("roles"u8))
-                ReadRoles(ref json);
-            else if (json.ValueTextEquals("fallback"u8))
-                ReadFallback(ref json);
-            else if (json.ValueTextEquals("aliases"u8))
-                ReadAliases(ref json);
-            else
-                json.Skip();
+            switch (name)
+            {
+                case "roles":
+                    ReadRoles(ref json);
+                    break;
+                case "fallback":
+                    ReadFallback(ref json);
+                    break;
+                case "aliases":
+                    ReadAliases(ref json);
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
         }
-
-        if (Roles.Count == 0)
-            throw new JsonException("there are no roles");
     }
 
-    private void ReadRoles(ref Utf8JsonReader json)
+    private void ReadRoles(ref JsonReader json)
     {
-        Expect(ref json, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        json.BeginObject();
+        while (json.NextName() is { } name)
         {
-            var role = ReadRole(json.GetString()!, ref json);
+            var role = ReadRole(name, ref json);
             Roles.Add(role);
             _roles[role.Name] = role;
             _rolesByName[FamilyName.Fold(role.Name)] = role;
         }
     }
 
-    private static FontRole ReadRole(string name, ref Utf8JsonReader json)
+    private static FontRole ReadRole(string name, ref JsonReader json)
     {
         string? regular = null, bold = null;
-        Expect(ref json, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        json.BeginObject();
+        while (json.NextName() is { } key)
         {
-            var isRegular = json.ValueTextEquals("regular"u8);
-            var isBold = json.ValueTextEquals("bold"u8);
-            json.Read();
-            if (isRegular)
-                regular = json.GetString();
-            else if (isBold)
-                bold = json.GetString();
+            if (key == "regular")
+                regular = json.ReadString();
+            else if (key == "bold")
+                bold = json.ReadStringOrNull();
             else
                 json.Skip();
         }
 
-        return new FontRole(name, regular ?? throw new JsonException($"role {name} has no regular face"), bold);
+        return new FontRole(name, regular ?? throw new FontFormatException($"fonts.json: role {name} has no regular face"), bold);
     }
 
-    private void ReadFallback(ref Utf8JsonReader json)
+    private void ReadFallback(ref JsonReader json)
     {
-        Expect(ref json, JsonTokenType.StartArray);
-        while (json.Read() && json.TokenType == JsonTokenType.String)
-            Fallback.Add(RoleOf(json.GetString()!));
+        json.BeginArray();
+        while (json.NextItem())
+            Fallback.Add(RoleOf(json.ReadString()));
     }
 
-    private void ReadAliases(ref Utf8JsonReader json)
+    private void ReadAliases(ref JsonReader json)
     {
-        Expect(ref json, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        json.BeginObject();
+        while (json.NextName() is { } name)
         {
-            var role = RoleOf(json.GetString()!);
-            Expect(ref json, JsonTokenType.StartArray);
-            while (json.Read() && json.TokenType == JsonTokenType.String)
+            var role = RoleOf(name);
+            json.BeginArray();
+            while (json.NextItem())
             {
-                var alias = json.GetString()!;
+                var alias = json.ReadString();
                 role.Aliases.Add(alias);
                 _rolesByName.TryAdd(FamilyName.Fold(alias), role);
             }
@@ -125,11 +115,5 @@ internal sealed class FontManifest
     }
 
     private FontRole RoleOf(string name) =>
-        _roles.TryGetValue(name, out var role) ? role : throw new JsonException($"there is no role {name}");
-
-    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
-    {
-        if (!json.Read() || json.TokenType != type)
-            throw new JsonException($"expected {type} at byte {json.TokenStartIndex}");
-    }
+        _roles.TryGetValue(name, out var role) ? role : throw new FontFormatException($"fonts.json: there is no role {name}");
 }

@@ -3,6 +3,8 @@ namespace ReportGen.Fonts;
 /// <summary>Glyph numbers that a document uses of one face: a bit for each. Not safe for several threads; unite afterwards.</summary>
 public sealed class GlyphSet
 {
+    private const int MostWords = 1024;
+
     private ulong[] _words;
 
     public GlyphSet()
@@ -22,7 +24,7 @@ public sealed class GlyphSet
     {
         var word = glyph >> 6;
         if (word >= _words.Length)
-            Array.Resize(ref _words, Math.Min(1024, Math.Max(word + 1, _words.Length * 2)));
+            Grow(word + 1);
 
         var bit = 1UL << glyph;
         if ((_words[word] & bit) != 0)
@@ -54,5 +56,12 @@ public sealed class GlyphSet
         }
 
         return glyphs;
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = new ulong[Math.Max(needed, Math.Min(MostWords, _words.Length * 2))];
+        Array.Copy(_words, larger, _words.Length);
+        _words = larger;
     }
 }

@@ -3,7 +3,9 @@ namespace ReportGen.Fonts;
 /// <summary>The faces of a user's own folders, found by any of their names.</summary>
 internal sealed class UserFaces
 {
+    private const int Regular = 400;
     private const int LightestBold = 600;
+    private const int Bold = 700;
 
     private readonly Dictionary<string, List<FontFace>> _byName = [];
 
@@ -23,21 +25,29 @@ internal sealed class UserFaces
         }
     }
 
-    /// <summary>The face of a name: bold as wished when the family has such a face, else what it has.</summary>
+    /// <summary>The face of a name whose weight is nearest to regular (400) or bold (700); upright before italic.</summary>
     /// <param name="foldedName">Folded by <see cref="FamilyName.Fold"/>.</param>
-    /// <returns>Null when no face goes by that name.</returns>
+    /// <returns>Null when no face goes by that name. A regular face when the family has no bold one, and the other way round.</returns>
     public FontFace? Find(string foldedName, bool bold)
     {
         if (!_byName.TryGetValue(foldedName, out var faces))
             return null;
 
+        var best = faces[0];
         foreach (var face in faces)
         {
-            if (IsBold(face) == bold)
-                return face;
+            if (Distance(face, bold) < Distance(best, bold))
+                best = face;
         }
 
-        return faces[0];
+        return best;
+    }
+
+    private static int Distance(FontFace face, bool bold)
+    {
+        const int farther = 10_000;
+        var weight = Math.Abs(face.WeightClass - (bold ? Bold : Regular));
+        return weight + (IsBold(face) == bold ? 0 : farther) + (face.ItalicAngle == 0 ? 0 : farther / 2);
     }
 
     public static bool IsBold(FontFace face) => face.WeightClass >= LightestBold;

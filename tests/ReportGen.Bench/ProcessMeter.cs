@@ -31,12 +31,12 @@ internal static partial class ProcessMeter
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {program}");
         var error = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var wall = watch.Elapsed.TotalMilliseconds;
         var peak = error.Result.Split('\n').LastOrDefault(line => line.StartsWith("peak ", StringComparison.Ordinal));
         if (process.ExitCode != 0 || peak is null)
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}");
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output}");
 
         return new(ChildrenCpu() - before, wall, double.Parse(peak.AsSpan(5), CultureInfo.InvariantCulture) / 1024);
     }

@@ -5,7 +5,7 @@ internal static class PublishedProgram
 {
     public static string Publish(string root, string folder)
     {
-        Publish(Path.Combine(root, "src/ReportGen/ReportGen.csproj"), Path.Combine(folder, "program"), "-p:CopyFonts=false");
+        PublishProject(Path.Combine(root, "src/ReportGen/ReportGen.csproj"), Path.Combine(folder, "program"));
         return Path.Combine(folder, "program", "reportgen");
     }
 
@@ -25,10 +25,10 @@ internal static class PublishedProgram
               </PropertyGroup>
             </Project>
             """);
-        Publish(Path.Combine(source, "empty.csproj"), Path.Combine(folder, "empty"));
+        PublishProject(Path.Combine(source, "empty.csproj"), Path.Combine(folder, "empty"));
         return Path.Combine(folder, "empty", "empty");
     }
 
-    private static void Publish(string project, string folder, params string[] more) =>
-        ProcessMeter.Run("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder, "-v", "q", .. more]);
+    private static void PublishProject(string project, string folder) =>
+        ProcessMeter.Run("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder, "-v", "q"]);
 }

@@ -3,7 +3,6 @@ using ReportGen.Diagnostics;
 using ReportGen.Export;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
-using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
 using ReportGen.Typesetting;
 

@@ -1,3 +1,7 @@
+// A DICT is how CFF stores settings: operands, then the operator they belong to. We note where each entry stands and read an
+// operand when it is asked for; what a subset needs unchanged (matrix, box, hint zones) is copied as bytes, never decoded.
+// Source: Adobe Technical Note 5176, 4 (DICT Data).
+
 namespace ReportGen.Fonts.Cff;
 
 /// <summary>Operators of a DICT; those of two bytes begin with 12 in the high byte.</summary>
@@ -22,7 +26,6 @@ internal enum CffOperator
 internal readonly record struct CffEntry(CffOperator Operator, int Start, int OperatorAt, int End);
 
 /// <summary>A DICT of CFF: entries of operands followed by their operator. Kept as bytes, read when asked.</summary>
-/// <remarks>Source: Adobe Technical Note 5176, 4 (DICT Data).</remarks>
 internal sealed class CffDict
 {
     private const int MostEntries = 256;

@@ -1,7 +1,10 @@
+// An INDEX is how CFF stores lists: names, DICTs, strings, subroutines, charstrings. We check once that its offsets lie inside
+// the table and hand out items as slices; each item's own two offsets are checked when it is asked for.
+// Source: Adobe Technical Note 5176, 5 (INDEX Data).
+
 namespace ReportGen.Fonts.Cff;
 
 /// <summary>An INDEX of CFF: items of any length, one behind the other, with offsets before them.</summary>
-/// <remarks>Source: Adobe Technical Note 5176, 5 (INDEX Data).</remarks>
 internal readonly struct CffIndex
 {
     private readonly TableView _table;

@@ -1,3 +1,7 @@
+// Charstrings are numbers and operators, one behind the other; the first byte tells which, and how long it is. We step over
+// them here, for the two that read charstrings: one draws them, one writes them out without subroutines.
+// Source: Adobe Technical Note 5177, 3 (Charstring Encoding).
+
 namespace ReportGen.Fonts.Cff;
 
 /// <summary>Walks over the bytes of one charstring or subroutine. Every step is checked.</summary>

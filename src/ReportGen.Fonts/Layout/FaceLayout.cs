@@ -32,32 +32,34 @@ internal sealed class FaceLayout
 
     private Substitutions Make(FontFeature feature)
     {
-        var (script, language, tag) = feature switch
+        var isLatin = feature is FontFeature.LatinForms or FontFeature.TabularFigures or FontFeature.Ligatures;
+        var tag = feature switch
         {
-            FontFeature.ChineseForms => (Chinese, SimplifiedChinese, "locl"),
-            FontFeature.LatinForms => (Latin, 0u, "locl"),
-            FontFeature.Composition => (Chinese, SimplifiedChinese, "ccmp"),
-            FontFeature.HalfWidth => (Chinese, SimplifiedChinese, "hwid"),
-            FontFeature.TabularFigures => (Latin, 0u, "tnum"),
-            FontFeature.Vertical => (Chinese, SimplifiedChinese, "vert"),
-            FontFeature.Ligatures => (Latin, 0u, "liga"),
+            FontFeature.ChineseForms or FontFeature.LatinForms => "locl",
+            FontFeature.Composition => "ccmp",
+            FontFeature.HalfWidth => "hwid",
+            FontFeature.ProportionalWidth => "pwid",
+            FontFeature.TabularFigures => "tnum",
+            FontFeature.Vertical => "vert",
+            FontFeature.Ligatures => "liga",
             _ => throw new ArgumentOutOfRangeException(nameof(feature)),
         };
-        return new Substitutions(_gsub.FindLookups(script, language, TableTag.Of(tag)));
+        return new Substitutions(_gsub.FindLookups(isLatin ? Latin : Chinese, isLatin ? 0 : SimplifiedChinese, TableTag.Of(tag)));
     }
 
     private Positions Make(PositionFeature feature)
     {
-        var (script, tag) = feature switch
+        var isLatin = feature == PositionFeature.Kerning;
+        var tag = feature switch
         {
-            PositionFeature.HalfWidth => (Chinese, "halt"),
-            PositionFeature.Proportional => (Chinese, "palt"),
-            PositionFeature.VerticalHalfWidth => (Chinese, "vhal"),
-            PositionFeature.ContextualSpacing => (Chinese, "chws"),
-            PositionFeature.Kerning => (Latin, "kern"),
+            PositionFeature.HalfWidth => "halt",
+            PositionFeature.Proportional => "palt",
+            PositionFeature.VerticalHalfWidth => "vhal",
+            PositionFeature.ContextualSpacing => "chws",
+            PositionFeature.Kerning => "kern",
             _ => throw new ArgumentOutOfRangeException(nameof(feature)),
         };
-        return new Positions(_gpos, _gpos.FindLookups(script, SimplifiedChinese, TableTag.Of(tag)));
+        return new Positions(_gpos, _gpos.FindLookups(isLatin ? Latin : Chinese, isLatin ? 0 : SimplifiedChinese, TableTag.Of(tag)));
     }
 
     private ushort[] FindTabularDigits()

@@ -35,8 +35,30 @@ internal sealed class Positions
         }
     }
 
-    /// <summary>Some lookup starts at this glyph.</summary>
-    public bool Starts(ushort glyph) => _starts.Contains(glyph);
+    /// <summary>What the feature does to a glyph by itself.</summary>
+    public GlyphAdjustment AdjustOne(ushort glyph)
+    {
+        var sum = default(GlyphAdjustment);
+        if (!_starts.Contains(glyph))
+            return sum;
+
+        foreach (var lookup in _lookups)
+        {
+            if (lookup.Type != SingleType)
+                continue;
+
+            foreach (var subtable in lookup.Subtables)
+            {
+                if (!TryReadSingle(subtable, glyph, out var adjustment))
+                    continue;
+
+                sum += adjustment;
+                break;
+            }
+        }
+
+        return sum;
+    }
 
     /// <summary>Adds what the feature does to a run of glyphs.</summary>
     public void Adjust(ReadOnlySpan<ushort> glyphs, Span<GlyphAdjustment> adjustments)
@@ -78,9 +100,19 @@ internal sealed class Positions
 
     private static int ApplySingle(TableView subtable, ReadOnlySpan<ushort> glyphs, Span<GlyphAdjustment> adjustments, int at)
     {
-        var index = Coverage.IndexOf(subtable.From(subtable.U16(2)), glyphs[at]);
-        if (index < 0)
+        if (!TryReadSingle(subtable, glyphs[at], out var adjustment))
             return 0;
+
+        adjustments[at] += adjustment;
+        return 1;
+    }
+
+    private static bool TryReadSingle(TableView subtable, ushort glyph, out GlyphAdjustment adjustment)
+    {
+        adjustment = default;
+        var index = Coverage.IndexOf(subtable.From(subtable.U16(2)), glyph);
+        if (index < 0)
+            return false;
 
         var format = subtable.U16(4);
         var valueAt = subtable.U16(0) switch
@@ -89,8 +121,8 @@ internal sealed class Positions
             2 => 8 + (index * LengthOf(format)),
             var other => throw subtable.Fault($"single adjustment of format {other}"),
         };
-        adjustments[at] += ReadValue(subtable, valueAt, format);
-        return 1;
+        adjustment = ReadValue(subtable, valueAt, format);
+        return true;
     }
 
     private static int ApplyPair(TableView subtable, ReadOnlySpan<ushort> glyphs, Span<GlyphAdjustment> adjustments, int at)

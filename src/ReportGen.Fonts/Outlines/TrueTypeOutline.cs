@@ -10,7 +10,6 @@ namespace ReportGen.Fonts.Outlines;
 /// <summary>Decodes the outline of one TrueType glyph.</summary>
 internal sealed class TrueTypeOutline
 {
-    private const int DeepestNesting = 8;
     private const int MostComponents = 256;
     private const int MostPoints = 65536;
 
@@ -123,8 +122,8 @@ internal sealed class TrueTypeOutline
 
     private void AddComponents(TableView slice, int depth)
     {
-        if (depth >= DeepestNesting)
-            throw slice.Fault($"glyphs are made of glyphs more than {DeepestNesting} deep");
+        if (depth >= GlyphTable.DeepestNesting)
+            throw slice.Fault($"glyphs are made of glyphs more than {GlyphTable.DeepestNesting} deep");
 
         var start = _points.Count;
         var flags = GlyphTable.MoreComponents;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace ReportGen.Fonts.Subsets;
 
@@ -66,7 +65,10 @@ internal sealed class TableWriter
 
     public Span<byte> Find(uint tag)
     {
-        var index = System.Array.IndexOf(_tags, tag, 0, _count);
+        var index = 0;
+        while (_tags[index] != tag)
+            index++;
+
         return Array.AsSpan(_starts[index], _lengths[index]);
     }
 
@@ -95,9 +97,16 @@ internal sealed class TableWriter
     /// <summary>The sum of all big-endian 32-bit words, as the directory wants it; the length is a multiple of 4.</summary>
     public static uint Checksum(ReadOnlySpan<byte> padded)
     {
+        // Two words at a time.
         var sum = 0u;
-        foreach (var word in MemoryMarshal.Cast<byte, uint>(padded))
-            sum += BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
+        for (; padded.Length >= 8; padded = padded[8..])
+        {
+            var pair = BinaryPrimitives.ReadUInt64BigEndian(padded);
+            sum += (uint)(pair >> 32) + (uint)pair;
+        }
+
+        if (!padded.IsEmpty)
+            sum += BinaryPrimitives.ReadUInt32BigEndian(padded);
 
         return sum;
     }

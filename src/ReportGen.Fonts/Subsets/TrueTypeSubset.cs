@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using ReportGen.Fonts.Tables;
 
 namespace ReportGen.Fonts.Subsets;
@@ -22,16 +21,20 @@ internal readonly ref struct TrueTypeSubset
 
     private readonly FontFace _face;
     private readonly ushort[] _glyphs;
-    private readonly ushort[] _newNumbers;
+
+    // Old → new glyph number, two bytes big-endian each: the stream /CIDToGIDMap as it will be.
+    private readonly byte[] _glyphMap;
+    private readonly int _glyphMapLength;
 
     private TrueTypeSubset(FontFace face, ReadOnlySpan<ushort> used)
     {
         _face = face;
         _glyphs = CloseOverComponents(face, used);
-        _newNumbers = ArrayPool<ushort>.Shared.Rent(_glyphs[^1] + 1);
-        _newNumbers.AsSpan(0, _glyphs[^1] + 1).Clear();
+        _glyphMapLength = 2 * (_glyphs[^1] + 1);
+        _glyphMap = ArrayPool<byte>.Shared.Rent(_glyphMapLength);
+        _glyphMap.AsSpan(0, _glyphMapLength).Clear();
         for (var i = 0; i < _glyphs.Length; i++)
-            _newNumbers[_glyphs[i]] = (ushort)i;
+            BinaryPrimitives.WriteUInt16BigEndian(_glyphMap.AsSpan(2 * _glyphs[i]), (ushort)i);
     }
 
     /// <summary>Makes the subset.</summary>
@@ -40,16 +43,8 @@ internal readonly ref struct TrueTypeSubset
     public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> used, SubsetName name)
     {
         var subset = new TrueTypeSubset(face, used);
-        try
-        {
-            var (program, length) = subset.BuildProgram();
-            var (map, mapLength) = subset.BuildGlyphMap();
-            return new FontSubset(FontProgramKind.TrueType, name, program, length, map, mapLength);
-        }
-        finally
-        {
-            ArrayPool<ushort>.Shared.Return(subset._newNumbers);
-        }
+        var (program, length) = subset.BuildProgram();
+        return new FontSubset(FontProgramKind.TrueType, name, program, length, subset._glyphMap, subset._glyphMapLength);
     }
 
     private static ushort[] CloseOverComponents(FontFace face, ReadOnlySpan<ushort> used)
@@ -59,19 +54,20 @@ internal readonly ref struct TrueTypeSubset
         foreach (var glyph in used)
             all.Add(glyph);
 
-        var pending = new Stack<ushort>();
-        TakeComponents(face, 0, all, pending);
-        foreach (var glyph in used)
-            TakeComponents(face, glyph, all, pending);
+        for (var depth = 0; depth <= GlyphTable.DeepestNesting; depth++)
+        {
+            var known = all.ToArray();
+            foreach (var glyph in known)
+                TakeComponents(face, glyph, all);
 
-        // Every turn adds a glyph that was not in yet, so this ends.
-        while (pending.TryPop(out var component))
-            TakeComponents(face, component, all, pending);
+            if (all.Count == known.Length)
+                return known;
+        }
 
-        return all.ToArray();
+        throw new FontFormatException($"'glyf': glyphs are made of glyphs more than {GlyphTable.DeepestNesting} deep");
     }
 
-    private static void TakeComponents(FontFace face, ushort glyph, GlyphSet all, Stack<ushort> pending)
+    private static void TakeComponents(FontFace face, ushort glyph, GlyphSet all)
     {
         var slice = face.Glyphs.SliceOf(glyph);
         if (!GlyphTable.IsComposite(slice))
@@ -85,8 +81,7 @@ internal readonly ref struct TrueTypeSubset
             if (component >= face.GlyphCount)
                 throw slice.Fault($"glyph {glyph} is made of glyph {component}, but there are {face.GlyphCount}");
 
-            if (all.Add(component))
-                pending.Push(component);
+            all.Add(component);
         }
     }
 
@@ -161,8 +156,8 @@ internal readonly ref struct TrueTypeSubset
         for (var at = GlyphTable.HeaderLength; (flags & GlyphTable.MoreComponents) != 0; at += GlyphTable.ComponentLength(flags))
         {
             flags = BinaryPrimitives.ReadUInt16BigEndian(glyph[at..]);
-            var component = glyph[(at + 2)..];
-            BinaryPrimitives.WriteUInt16BigEndian(component, _newNumbers[BinaryPrimitives.ReadUInt16BigEndian(component)]);
+            var component = glyph.Slice(at + 2, 2);
+            _glyphMap.AsSpan(2 * BinaryPrimitives.ReadUInt16BigEndian(component), 2).CopyTo(component);
         }
     }
 
@@ -199,18 +194,5 @@ internal readonly ref struct TrueTypeSubset
             BinaryPrimitives.WriteInt16BigEndian(hmtx, (short)_face.LeftBearingOf(_glyphs[i]));
             hmtx = hmtx[2..];
         }
-    }
-
-    private (byte[] Map, int Length) BuildGlyphMap()
-    {
-        var count = _glyphs[^1] + 1;
-        var map = ArrayPool<byte>.Shared.Rent(2 * count);
-        var entries = MemoryMarshal.Cast<byte, ushort>(map.AsSpan(0, 2 * count));
-        if (BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(_newNumbers.AsSpan(0, count), entries);
-        else
-            _newNumbers.AsSpan(0, count).CopyTo(entries);
-
-        return (map, 2 * count);
     }
 }

@@ -48,6 +48,8 @@ internal sealed record FaceMetrics
         if (glyphs == 0 || fullMetrics == 0 || fullMetrics > glyphs)
             throw hhea.Fault($"{fullMetrics} full metrics for {glyphs} glyphs");
 
+        // Old faces end before the typographic fields, and careless ones leave them empty.
+        var hasTypographic = os2.Length >= 72 && (os2.I16(68) != 0 || os2.I16(70) != 0);
         var isBold = (head.U16(44) & BoldMacStyle) != 0;
         return new FaceMetrics
         {
@@ -56,8 +58,8 @@ internal sealed record FaceMetrics
             HasLongLocations = head.I16(50) != 0,
             GlyphCount = glyphs,
             FullMetricCount = fullMetrics,
-            Ascender = os2.IsAbsent ? hhea.I16(4) : os2.I16(68),
-            Descender = os2.IsAbsent ? hhea.I16(6) : os2.I16(70),
+            Ascender = hasTypographic ? os2.I16(68) : hhea.I16(4),
+            Descender = hasTypographic ? os2.I16(70) : hhea.I16(6),
             CapHeight = ReadCapHeight(os2, unitsPerEm),
             WeightClass = os2.IsAbsent ? (isBold ? 700 : 400) : os2.U16(4),
             FsType = os2.IsAbsent ? 0 : os2.U16(8),

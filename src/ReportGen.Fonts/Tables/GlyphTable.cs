@@ -16,6 +16,9 @@ internal sealed class GlyphTable
     public const int HasMatrix = 0x0080;
     public const int HasScaledOffset = 0x0800;
 
+    /// <summary>How deep glyphs may be made of glyphs; real faces have two levels.</summary>
+    public const int DeepestNesting = 8;
+
     /// <summary>Contour count and bounding box stand before the description of every glyph.</summary>
     public const int HeaderLength = 10;
 

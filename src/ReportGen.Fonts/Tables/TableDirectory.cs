@@ -61,8 +61,13 @@ internal sealed class TableDirectory
     /// <exception cref="FontFormatException">The table lies outside the file.</exception>
     public TableView Find(uint tag)
     {
-        var index = Array.IndexOf(_tags, tag);
-        return index < 0 ? default : new TableView(_bytes, _offsets[index], _lengths[index], tag);
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            if (_tags[i] == tag)
+                return new TableView(_bytes, _offsets[i], _lengths[i], tag);
+        }
+
+        return default;
     }
 
     /// <summary>A table the face cannot do without.</summary>

@@ -53,13 +53,14 @@ internal static class MathFunctions
         return isNegative ? call.Evaluator.Apply(BinaryOperator.Subtract, ScriptInteger.Of(0), value, call.Span) : value;
     }
 
+    // A half goes to the even neighbour, as everywhere in .NET.
     private static ScriptValue Round(in ScriptCall call)
     {
         var digits = call[1].IsNull ? 0 : call.Whole(1);
         return NumberOf(call, 0) switch
         {
-            ScriptDouble number => new ScriptDouble(Math.Round(number.Value, (int)Math.Clamp(digits, 0, 15), MidpointRounding.AwayFromZero), number.IsSingle, number.Origin),
-            ScriptDecimal number => ScriptValue.From(Math.Round(number.Value, (int)Math.Clamp(digits, 0, 28), MidpointRounding.AwayFromZero), number.Origin),
+            ScriptDouble number => new ScriptDouble(Math.Round(number.Value, (int)Math.Clamp(digits, 0, 15)), number.IsSingle, number.Origin),
+            ScriptDecimal number => ScriptValue.From(Math.Round(number.Value, (int)Math.Clamp(digits, 0, 28)), number.Origin),
             var whole => whole,
         };
     }

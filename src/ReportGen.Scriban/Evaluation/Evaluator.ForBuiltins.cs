@@ -33,7 +33,7 @@ internal sealed partial class Evaluator
         _cycles ??= [];
         var key = group.IsNull ? "[" + TextOf(list) : "\"" + TextOf(group);
         _cycles.TryGetValue(key, out var index);
-        CheckArray(_cycles.Count + 1L, span);
+        CheckArray(_cycles.Count + 1L, 1, span);
         _cycles[key] = index + 1;
         return list[index % list.Count];
     }
@@ -95,13 +95,13 @@ internal sealed partial class Evaluator
     private Block ParseInner(string text, TemplateMode mode, SourceSpan span)
     {
         CheckText(text.Length, span);
-        Charge(text.Length, span);
-        var sink = new DiagnosticSink();
-        var body = Parser.Parse(new(new SourceText("eval", text), sink), mode);
-        if (sink.Count == 0)
+        Charge(50 + (4L * text.Length), span);
+        var report = new SyntaxReport(new SourceText("eval", text));
+        var body = Parser.Parse(report, mode);
+        if (report.Count == 0)
             return body;
 
-        var first = sink.ToImmutableArray()[0];
+        var first = report.InOrder()[0];
         throw new ScriptFault(first.Kind, span, new($"求值的文本有错：{first.Message.Chinese}", $"the evaluated text is wrong: {first.Message.English}"));
     }
 

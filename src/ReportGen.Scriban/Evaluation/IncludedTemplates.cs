@@ -35,8 +35,8 @@ internal sealed class IncludedTemplates(ITemplateLoader loader)
         if (source is null)
             return new(null, []);
 
-        var sink = new DiagnosticSink();
-        var body = Parser.Parse(new(source, sink), TemplateMode.Text);
-        return new(body, sink.ToImmutableArray());
+        var report = new SyntaxReport(source);
+        var body = Parser.Parse(report, TemplateMode.Text);
+        return new(body, report.Count == 0 ? [] : report.InOrder());
     }
 }

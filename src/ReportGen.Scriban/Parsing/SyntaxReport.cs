@@ -3,10 +3,11 @@ using ReportGen.Diagnostics;
 
 namespace ReportGen.Scriban.Parsing;
 
-/// <summary>Reports what is wrong with the syntax of one source; after many findings it keeps still.</summary>
-internal sealed class SyntaxReport(SourceText source, DiagnosticSink sink)
+/// <summary>Collects what is wrong with the syntax of one source; after many findings it keeps still.</summary>
+internal sealed class SyntaxReport(SourceText source)
 {
     private const int MostFindings = 100;
+    private readonly List<Diagnostic> _findings = [];
 
     public SourceText Source { get; } = source;
 
@@ -16,8 +17,19 @@ internal sealed class SyntaxReport(SourceText source, DiagnosticSink sink)
     {
         Count++;
         if (Count <= MostFindings)
-            sink.Report(new Diagnostic(kind, span, message) { Hints = hints });
+            _findings.Add(new Diagnostic(kind, span, message) { Hints = hints });
     }
+
+    /// <summary>Adds a finding with the text that repairs it.</summary>
+    public void AddRepairable(DiagnosticKind kind, SourceSpan span, Wording message, Wording hint, string replacement)
+    {
+        Count++;
+        if (Count <= MostFindings)
+            _findings.Add(new Diagnostic(kind, span, message) { Hints = [hint], Repair = [new(span, replacement)] });
+    }
+
+    /// <summary>The findings in the order of the source.</summary>
+    public ImmutableArray<Diagnostic> InOrder() => [.. _findings.OrderBy(finding => finding.Span.Start)];
 
     public SourceSpan Span(int start, int length) => new(Source, start, length);
 

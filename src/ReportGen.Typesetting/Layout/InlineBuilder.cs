@@ -23,7 +23,7 @@ internal sealed class InlineBuilder(BuildContext context)
     private bool _lineHasText;
 
     /// <summary>Names given to pieces of the text that was built last.</summary>
-    public ImmutableArray<AnchorMark> Anchors => [.. _anchors];
+    public ImmutableArray<AnchorMark> Anchors => _anchors.Count == 0 ? [] : [.. _anchors];
 
     /// <summary>Builds the running text of an element and the element of the logical tree that owns it.</summary>
     /// <param name="nodes">The text's nodes; no blocks among them.</param>
@@ -264,8 +264,11 @@ internal sealed class InlineBuilder(BuildContext context)
 
     private void NoteBlank(int at, char written)
     {
+        if (!_lineHasText)
+            return;
+
         if (_blank.Length == 0)
-            _blank = new(_look, at, 0, HasLineEnd: false);
+            _blank = new(_look, at, 0, HasLineEnd: false, _plainPart, _parts.Count);
 
         _blank = _blank with { Length = _blank.Length + 1, HasLineEnd = _blank.HasLineEnd || written is '\r' or '\n' };
     }
@@ -278,21 +281,20 @@ internal sealed class InlineBuilder(BuildContext context)
 
         var blank = _blank;
         _blank = default;
-        if (!_lineHasText || (blank.HasLineEnd && HanText.IsHan(_last) && HanText.IsHan(next)))
+        if (blank.HasLineEnd && HanText.IsHan(_last) && HanText.IsHan(next))
             return;
 
-        if (blank.Look.Equals(_look))
+        if (blank.Look.IsSame(_look))
         {
             AppendBlank(blank.Start);
             return;
         }
 
         // The blank was written in an earlier piece; nothing of the present one has been set yet.
-        var look = _look;
-        _look = blank.Look;
         AppendBlank(blank.Start);
-        FlushPiece();
-        _look = look;
+        var element = !_isStructured ? _leaf : blank.Look.Part ?? blank.PlainPart ?? AddPlainPart(blank.PartCount);
+        _inlines.Add(new InlineText(_text.ToTracedText(), blank.Look.Style, element) { LinkTarget = blank.Look.Link });
+        _text.Truncate(0);
     }
 
     private void AppendBlank(int at)
@@ -311,7 +313,7 @@ internal sealed class InlineBuilder(BuildContext context)
 
     private void Turn(in Look look)
     {
-        if (look.Equals(_look))
+        if (look.IsSame(_look))
             return;
 
         FlushPiece();
@@ -332,13 +334,13 @@ internal sealed class InlineBuilder(BuildContext context)
         if (!_isStructured)
             return _leaf;
 
-        return look.Part ?? (_plainPart ??= AddPlainPart());
+        return look.Part ?? (_plainPart ??= AddPlainPart(_parts.Count));
     }
 
-    private LogicalElement AddPlainPart()
+    private LogicalElement AddPlainPart(int at)
     {
         var part = new LogicalElement { Role = LogicalRole.Span };
-        _parts.Add(part);
+        _parts.Insert(at, part);
         return part;
     }
 
@@ -351,7 +353,17 @@ internal sealed class InlineBuilder(BuildContext context)
     }
 
     /// <summary>What one piece has in common.</summary>
-    private readonly record struct Look(TextStyle Style, LogicalElement? Part, string? Link, bool IsLinked);
+    private readonly record struct Look(TextStyle Style, LogicalElement? Part, string? Link, bool IsLinked)
+    {
+        /// <summary>Equal styles are one object, so references say it all.</summary>
+        public bool IsSame(in Look other) =>
+            ReferenceEquals(Style, other.Style) && ReferenceEquals(Part, other.Part) && ReferenceEquals(Link, other.Link) && IsLinked == other.IsLinked;
+    }
 
-    private readonly record struct PendingBlank(Look Look, int Start, int Length, bool HasLineEnd);
+    /// <summary>A run of white space of which nothing has been set yet.</summary>
+    /// <param name="Look">The piece it was written in.</param>
+    /// <param name="PlainPart">The element of plain text at that place, if there is one.</param>
+    /// <param name="PartCount">How many elements stood before it: where one for it would go.</param>
+    private readonly record struct PendingBlank(
+        Look Look, int Start, int Length, bool HasLineEnd, LogicalElement? PlainPart, int PartCount);
 }

@@ -14,8 +14,11 @@ internal static class CharacterReference
     {
         character = default;
         var rest = text[start..Math.Min(text.Length, start + Longest)];
-        var end = rest.IndexOf(';');
-        if (end < 0)
+        var end = 1;
+        while (end < rest.Length && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] == '#'))
+            end++;
+
+        if (end == rest.Length || rest[end] != ';')
         {
             length = 1;
             return false;

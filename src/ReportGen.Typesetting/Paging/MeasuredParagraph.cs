@@ -47,7 +47,17 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         }
     }
 
+    public int LineCount => _count;
+
     public Length LastLineWidth => _lines[_first + _count - 1].Width;
+
+    /// <summary>A stack of upright characters begins at its own left edge: how far that is moved into the width.</summary>
+    private Length StackShift => !_node.IsUpright ? Length.Zero : _node.Style.Alignment switch
+    {
+        TextAlignment.Left => Length.Zero,
+        TextAlignment.Right => Width - WidestLine,
+        _ => (Width - WidestLine) / 2,
+    };
 
     private ReadOnlySpan<Line> Lines => _lines.AsSpan(_first, _count);
 
@@ -57,6 +67,9 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         var fitting = CountFitting(room.Height);
         if (fitting == _count)
             return new(this, null);
+
+        if (_node.IsUpright)
+            return fitting == 0 && !room.IsWholePage ? new(null, this) : CutAfter(Math.Max(1, fitting));
 
         if (room.IsWholePage)
         {
@@ -81,7 +94,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         if (_first == 0)
             sheet.AddAnchors(_node.Anchors, topLeft);
 
-        sheet.AddLines(Lines, topLeft, Width, area, _node);
+        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, _node);
         if (!_fields.IsEmpty)
             NoteFields(sheet);
     }
@@ -122,4 +135,4 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 }
 
 /// <summary>A field and the text it was set as.</summary>
-internal readonly record struct PlacedField(InlineField Field, InlineText Text);
+internal sealed record PlacedField(InlineField Field, InlineText Text);

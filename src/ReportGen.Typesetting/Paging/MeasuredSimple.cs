@@ -97,12 +97,15 @@ internal sealed class MeasuredContentsEntry(Block node, Length width, Length ind
         {
             var artifact = sheet.Artifact;
             sheet.Artifact = ArtifactKind.Layout;
-            leader.PlaceAt(new(topLeft.X + Width - number.Width - leader.WidestLine, y), sheet);
+            PlaceNarrow(leader, new(topLeft.X + Width - number.Width - leader.WidestLine, y), sheet);
             sheet.Artifact = artifact;
         }
 
-        number.PlaceAt(new(numberX, y), sheet);
+        PlaceNarrow(number, new(numberX, y), sheet);
     }
+
+    private static void PlaceNarrow(MeasuredParagraph paragraph, Point place, PageSheet sheet) =>
+        paragraph.PlaceIn(new(place.X, place.Y, paragraph.WidestLine, paragraph.Height), place, sheet);
 }
 
 /// <summary>Ends the page.</summary>
@@ -126,9 +129,7 @@ internal sealed class MeasuredBlank(Block node, Length width, Length height) : M
 
     public override Cut CutAt(Room room) => new(new MeasuredBlank(Node, Width, Length.Max(Length.Zero, Length.Min(height, room.Height))), null);
 
-    public override void PlaceAt(Point topLeft, PageSheet sheet)
-    {
-    }
+    public override void PlaceAt(Point topLeft, PageSheet sheet) => sheet.AddAnchors(Node.Anchors, topLeft);
 }
 
 /// <summary>A rule over the whole width.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
@@ -14,6 +13,9 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
 {
     /// <summary>The least width that lines are set for, however narrow a cell is.</summary>
     private static readonly Length LeastWidth = Length.Pt(1);
+
+    /// <summary>More than any stack of characters needs: they stand at their usual distance.</summary>
+    private static readonly Length AnyHeight = Length.Pt(1_000_000);
 
     private readonly DiagnosticSink _unheard = new();
 
@@ -55,8 +57,8 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         width = Length.Max(width, LeastWidth);
         var (inlines, fields) = Filled(paragraph.Inlines);
         if (paragraph.IsUpright)
-            inlines = UprightText.Stack(inlines);
-        else if (paragraph.SmallestSize is { } smallest)
+            return new(paragraph, width, LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Sink), fields);
+        if (paragraph.SmallestSize is { } smallest)
             inlines = Shrunk(inlines, paragraph.Style, width, smallest);
 
         return new(paragraph, width, LineSetter.Set(inlines, paragraph.Style, width, Sink), fields);
@@ -76,11 +78,23 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     }
 
     /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
-    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText? continued, Length width)
+    /// <param name="height">The room it has, for a stack of upright characters.</param>
+    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height, bool isOnItsOwnLine)
     {
-        ImmutableArray<Inline> inlines = continued is null ? label.Inlines : [.. label.Inlines, continued];
+        ImmutableArray<Inline> inlines = isOnItsOwnLine ? [.. label.Inlines, new InlineBreak(null), continued] : [.. label.Inlines, continued];
         var repeat = label with { Inlines = inlines, Anchors = [] };
-        return new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+        return repeat.IsUpright
+            ? MeasureStack(repeat, width, height)
+            : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+    }
+
+    /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
+    /// <remarks>It has been measured at its usual distance before, so nothing is reported again.</remarks>
+    public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
+    {
+        var (inlines, fields) = Filled(label.Inlines);
+        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
+        return new(label, width, lines, fields);
     }
 
     private (Length Narrowest, Length Widest) WidthsOf(Block block)
@@ -89,7 +103,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         {
             case Paragraph paragraph:
                 var (inlines, _) = Filled(paragraph.Inlines);
-                return inlines.IsEmpty ? default : LineSetter.Measure(paragraph.IsUpright ? UprightText.Stack(inlines) : inlines, paragraph.Style, _unheard);
+                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style, _unheard);
             case Division division:
                 return WidthsOf(division.Blocks);
             case ListBlock list:
@@ -102,6 +116,15 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             default:
                 return default;
         }
+    }
+
+    private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
+    {
+        var width = Length.Zero;
+        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, _unheard))
+            width = Length.Max(width, line.Width);
+
+        return (width, width);
     }
 
     private (Length Narrowest, Length Widest) WidthsOf(ListBlock list)
@@ -148,13 +171,13 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         return indent;
     }
 
-    private MeasuredStack MeasureContents(ContentsBlock contents, Length width)
+    private MeasuredList MeasureContents(ContentsBlock contents, Length width)
     {
         var entries = new MeasuredBlock[contents.Entries.Length];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = MeasureEntry(contents, contents.Entries[i], width);
 
-        return new(contents, width, entries);
+        return new(contents, width, new MeasuredStack(contents, width, entries), isFirst: true);
     }
 
     private MeasuredContentsEntry MeasureEntry(ContentsBlock contents, ContentsEntry entry, Length width)
@@ -260,55 +283,5 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         }
 
         return shrunk.MoveToImmutable();
-    }
-}
-
-/// <summary>Text whose characters stand one below the other.</summary>
-internal static class UprightText
-{
-    /// <summary>Puts a break after every character; a word or number of Latin letters and digits stays in one line.</summary>
-    public static ImmutableArray<Inline> Stack(ImmutableArray<Inline> inlines)
-    {
-        var stacked = ImmutableArray.CreateBuilder<Inline>();
-        foreach (var inline in inlines)
-        {
-            if (inline is InlineText text)
-                AddCharacters(text, stacked);
-            else if (stacked.Count > 0 && stacked[^1] is not InlineBreak)
-                stacked.Add(inline);
-        }
-
-        if (stacked.Count > 0 && stacked[^1] is InlineBreak)
-            stacked.RemoveAt(stacked.Count - 1);
-        return stacked.ToImmutable();
-    }
-
-    private static void AddCharacters(InlineText text, ImmutableArray<Inline>.Builder stacked)
-    {
-        var characters = text.Text.Text;
-        for (var start = 0; start < characters.Length;)
-        {
-            var end = EndOfPiece(characters, start);
-            var piece = new TracedTextBuilder();
-            piece.Append(text.Text, start, end - start);
-            stacked.Add(text with { Text = piece.ToTracedText() });
-            stacked.Add(new InlineBreak(text.Element));
-            start = end;
-        }
-    }
-
-    /// <summary>Blanks stay with what stands before them, so no line is blank.</summary>
-    private static int EndOfPiece(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
-            end++;
-
-        if (end == start)
-            end += StringInfo.GetNextTextElementLength(text, start);
-        while (end < text.Length && text[end] == ' ')
-            end++;
-
-        return end;
     }
 }

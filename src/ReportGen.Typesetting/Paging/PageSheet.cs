@@ -8,7 +8,8 @@ using Cell = ReportGen.Typesetting.Layout.Cell;
 namespace ReportGen.Typesetting.Paging;
 
 /// <summary>A page while things are put on it.</summary>
-internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, DiagnosticSink sink)
+/// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
+internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
     private readonly List<PageContent> _layout = [];
     private readonly List<PageContent> _contents = [];
@@ -29,8 +30,13 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
 
     public SectionNode Section { get; } = section;
 
+    public int SectionIndex { get; } = sectionIndex;
+
     /// <summary>What is placed now is an artifact of this kind; none: it is content.</summary>
     public ArtifactKind Artifact { get; set; }
+
+    /// <summary>Takes what is found while things are placed.</summary>
+    public DiagnosticSink Sink { get; set; } = sink;
 
     /// <summary>The cell that is being placed, for findings.</summary>
     public Cell? Cell { get; set; }
@@ -106,6 +112,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
             top += line.Height;
         }
 
+        if (!IsRepeat && !node.IsUpright)
+            BrokenWords.Report(lines, node, this);
+
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
             ReportTooTall(lines, topLeft, node);
@@ -134,7 +143,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     {
         var chinese = Cell is null ? $"第 {Number} 页：{message.Chinese}" : $"第 {Number} 页，表格第 {Cell.Row + 1} 行第 {Cell.Column + 1} 列：{message.Chinese}";
         var english = Cell is null ? $"page {Number}: {message.English}" : $"page {Number}, cell at row {Cell.Row + 1}, column {Cell.Column + 1}: {message.English}";
-        sink.Report(new Diagnostic(kind, place, new(chinese, english)) { Hints = hint == default ? [] : [hint] });
+        Sink.Report(new Diagnostic(kind, place, new(chinese, english)) { Hints = hint == default ? [] : [hint] });
     }
 
     public Page ToPage() =>

@@ -25,6 +25,13 @@ internal readonly ref struct ChineseBreaks
         var pairs = 0;
         for (var i = 0; i < cells.Length; i++)
         {
+            if (i > 0 && cells[i].Kind == CellKind.Han && cells[i - 1].Kind == CellKind.Han && cells[i].BreakBefore == BreakRank.Free)
+            {
+                isInAddress = false;
+                pairs = 0;
+                continue;
+            }
+
             isInAddress = breaks.IsInAddress(i, isInAddress);
             pairs = breaks.HasPairBefore(i) ? pairs + 1 : 0;
             if (i == 0)
@@ -72,18 +79,24 @@ internal readonly ref struct ChineseBreaks
         ref readonly var before = ref _cells[last];
         if (before.IsBlank)
         {
-            if (IsRelation(before: last - 1, i) || (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0))
+            if (IsRelation(before: last - 1, i))
+                Raise(ref cell, BreakRank.Word);
+            else if (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0)
                 Raise(ref cell, BreakRank.Glue);
 
             return;
         }
 
         if (IsInsideNumber(before, cell))
-            Raise(ref cell, BreakRank.Number);
+            Raise(ref cell, before.Class == HY || before.CodePoint is ',' or '/' ? BreakRank.Word : BreakRank.Number);
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
-        else if (cell.BreakBefore == BreakRank.Free && (IsGlued(last, i) || IsGluedSlash(before, isInAddress)))
-            cell.BreakBefore = BreakRank.Glue;
+        else if (IsNumber(last) && Units.IsBracketedAt(_cells, i))
+            cell.BreakBefore = BreakRank.Glue; // sooner than anywhere else in a quantity
+        else if (IsGlued(last, i))
+            Raise(ref cell, BreakRank.Word);
+        else if (IsGluedSlash(before, isInAddress))
+            Raise(ref cell, BreakRank.Glue);
     }
 
     // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
@@ -94,24 +107,22 @@ internal readonly ref struct ChineseBreaks
     // 行尾禁则: opening marks, currency signs and №.
     private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;
 
+    // Dates and thousands give way at their separators before they do between digits.
     private static bool IsInsideNumber(in Cell before, in Cell cell) =>
         cell.BreakBefore == BreakRank.Word && cell.Class == NU && before.Class is NU or IS or SY or HY;
 
     private static bool IsGluedSlash(in Cell before, bool isInAddress) =>
         !isInAddress && before.CodePoint is '/' or 0xFF0F;
 
-    // What is one with the number beside it: ≥3, 5～10, 第3, 3000（元）.
+    // What is one with the number beside it: ≥3, 5～10, 第3.
     private bool IsGlued(int last, int i)
     {
         if (_cells[i].Class == NU && _cells[last].CodePoint == '第')
             return true;
         if (IsRelation(last, i))
             return true;
-        if (!IsNumber(last))
-            return false;
 
-        return (IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU)
-            || Units.IsBracketedAt(_cells, i);
+        return IsNumber(last) && IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU;
     }
 
     private bool IsNumber(int i) => i >= 0 && _cells[i].Class == NU;
@@ -126,7 +137,7 @@ internal readonly ref struct ChineseBreaks
     // 300|万人次: the unit after a number, kept with it and whole.
     private void KeepUnit(int i)
     {
-        if (_cells[i].Kind != CellKind.Han || !IsNumber(LastBase(i)))
+        if (_cells[i].Kind != CellKind.Han || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
             return;
 
         var end = i + Math.Max(1, Units.StartsAt(_cells, i));

@@ -43,22 +43,23 @@ internal readonly ref struct LineFitter
         return width;
     }
 
-    // Blanks at the end hang over it and do not count.
+    // Blanks at the end, with what hangs on them, hang over it and do not count.
     private static Span<Cell> VisiblePart(Span<Cell> line)
     {
         var length = line.Length;
-        while (length > 0 && (line[length - 1].IsBlank || line[length - 1].Kind == CellKind.Break
-            || (line[length - 1].IsAttached && line[length - 1].Glyph == 0 && EndsInBlank(line[..length]))))
+        while (length > 0)
         {
-            length--;
+            var last = LastBase(line[..length]);
+            if (!line[last].IsBlank && line[last].Kind != CellKind.Break)
+                break;
+
+            length = last;
         }
 
         return line[..length];
     }
 
-    private static bool EndsInBlank(ReadOnlySpan<Cell> line) => line[LastBase(line)].IsBlank;
-
-    private static int LastBase(ReadOnlySpan<Cell> line)
+    private static int LastBase(Span<Cell> line)
     {
         var i = line.Length - 1;
         while (i > 0 && line[i].IsAttached)
@@ -173,7 +174,8 @@ internal readonly ref struct LineFitter
         ref readonly var cell = ref _line[i];
         return step switch
         {
-            StretchStep.Words => _line[i - 1] is { IsBlank: true, CodePoint: not 0x3000 } ? Math.Max(0, (_em / 2) - _line[i - 1].Advance) : 0,
+            StretchStep.Words when _line[i - 1] is { IsBlank: true, CodePoint: not 0x3000 } => Math.Max(0, (_em / 2) - _line[i - 1].Advance),
+            StretchStep.Words => 0,
             StretchStep.Gaps => cell.HasGap ? _em / 4 : 0,
             _ => MayPart(i) ? _em / 2 : 0,
         };

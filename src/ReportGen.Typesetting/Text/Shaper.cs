@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Text.Unicode;
@@ -19,11 +18,14 @@ internal ref struct Shaper
     // Of the inline at hand.
     private InlineText _inline = null!; // set before the first cell of any text is shaped
     private FontChain _chain = null!; // the same
+    private FontFace _first = null!; // the same
+    private bool _isFirstSynthetic;
+    private ushort _firstNumber;
     private bool _isBold;
     private int _em;
     private DigitWidths _digits;
 
-    private List<int>? _reported;
+    private MissingCharacters? _missing;
 
     private Shaper(Span<Cell> cells, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
@@ -58,19 +60,21 @@ internal ref struct Shaper
         var letters = 0;
         for (var i = start; i < end; i++)
         {
-            if (_cells[i].IsAttached)
+            ref var cell = ref _cells[i];
+            if (cell.IsAttached)
                 Attach(i);
-            else
+            else if (cell.Kind != CellKind.Han || !TryPutHan(ref cell, i))
                 ShapeAt(i);
 
-            if (_cells[i].Kind == CellKind.Western && !CharacterTable.IsAsciiDigit(_cells[i].CodePoint))
+            if (cell.Kind == CellKind.Western && !CharacterTable.IsAsciiDigit(cell.CodePoint))
             {
                 letters++;
-                continue;
             }
-
-            Kern(i - letters, letters);
-            letters = 0;
+            else if (letters > 0)
+            {
+                Kern(i - letters, letters);
+                letters = 0;
+            }
         }
 
         Kern(end - letters, letters);
@@ -83,6 +87,23 @@ internal ref struct Shaper
         _isBold = inline.Style.IsBold;
         _em = (int)inline.Style.Size.MilliPoints;
         _digits = default;
+        var first = _isBold ? _chain.Bold[0] : _chain.Regular[0];
+        _first = first.Face;
+        _isFirstSynthetic = first.IsSyntheticBold;
+        _firstNumber = _faces.Add(_first, _isFirstSynthetic);
+    }
+
+    // Nine characters of ten: one Han of the first face, an em wide.
+    private readonly bool TryPutHan(ref Cell cell, int i)
+    {
+        var found = _first.Find(cell.CodePoint);
+        if (found.Glyph == 0 || (i + 1 < _cells.Length && _cells[i + 1].IsAttached))
+            return false;
+
+        cell.Face = _firstNumber;
+        cell.Glyph = found.Glyph;
+        cell.Advance = found.Advance == _first.UnitsPerEm ? _em : ToLength(found.Advance, _first);
+        return true;
     }
 
     private void ShapeAt(int i)
@@ -96,7 +117,7 @@ internal ref struct Shaper
             return;
         }
 
-        var chosen = cell.IsChineseMark ? _chain.FindFullWidth(cell.CodePoint, _isBold) : _chain.Find(cell.CodePoint, _isBold);
+        var chosen = cell.IsChineseMark ? _chain.FindFullWidth(cell.CodePoint, _isBold) : Find(cell.CodePoint);
         if (chosen.Face is null)
         {
             ShapeWithout(ref cell);
@@ -108,6 +129,14 @@ internal ref struct Shaper
             ShapeLetter(i, chosen.Face);
         else
             ShapeMark(i, chosen.Face);
+    }
+
+    private readonly ChosenGlyph Find(int codePoint)
+    {
+        var found = _first.Find(codePoint);
+        return found.Glyph != 0
+            ? new ChosenGlyph(_first, found.Glyph, found.Advance, _isFirstSynthetic)
+            : _chain.Find(codePoint, _isBold);
     }
 
     private void ShapeLetter(int i, FontFace face)
@@ -167,9 +196,16 @@ internal ref struct Shaper
         };
     }
 
-    // The same marks in Western text: as wide as they look.
+    // The same marks in Western text: as wide as they look, by a glyph of their own or by cutting the blank off.
     private readonly void SetProportional(ref Cell cell, FontFace face)
     {
+        var glyph = face.Substitute(FontFeature.ProportionalWidth, cell.Glyph);
+        if (glyph != cell.Glyph)
+        {
+            SetGlyph(ref cell, glyph, face);
+            return;
+        }
+
         var adjustment = face.AdjustmentOf(PositionFeature.Proportional, cell.Glyph);
         cell.Advance += ToLength(adjustment.XAdvance, face);
         cell.Shift += ToLength(adjustment.XPlacement, face);
@@ -193,7 +229,7 @@ internal ref struct Shaper
         cell.Advance = ToLength(face.AdvanceOf(glyph), face);
     }
 
-    // What squeezing may take: as the face says (halt), else half an em on the blank side; a blank down to a quarter (clreq 3.4.3).
+    // What squeezing may take: half an em on the blank side, or as the face says (halt); of a blank all but a quarter (clreq 3.4.3).
     private readonly void SetGive(ref Cell cell, FontFace face)
     {
         if (cell.IsBlank)
@@ -205,7 +241,10 @@ internal ref struct Shaper
         if (!cell.IsSqueezable || cell.Advance < _em)
             return;
 
-        var half = face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph);
+        // Where brackets, commas and full stops stand in their em, all faces agree; of the others the face is asked.
+        var half = cell.CodePoint is '：' or '；' or '！' or '？' or '·' or '・'
+            ? face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph)
+            : default;
         if (half.XAdvance < 0 && cell.Shift == 0)
         {
             cell.Give = -ToLength(half.XAdvance, face);
@@ -273,7 +312,10 @@ internal ref struct Shaper
         cell.Face = last.Face;
         cell.Glyph = 0;
         cell.Advance = 0;
-        if (cell.Kind == CellKind.Connector || CharacterTable.IsInvisible(cell.CodePoint) || CharacterTable.IsVariationSelector(cell.CodePoint))
+        var isDrawn = cell.Kind != CellKind.Connector
+            && !CharacterTable.IsInvisible(cell.CodePoint)
+            && !CharacterTable.IsVariationSelector(cell.CodePoint);
+        if (!isDrawn)
             return;
 
         var chosen = FindMark(cell.CodePoint, last);
@@ -322,6 +364,7 @@ internal ref struct Shaper
             if (parts != 0)
                 cell.Advance = Scale(width, _em, parts);
 
+            SetGive(ref cell, face);
             return;
         }
 
@@ -355,32 +398,8 @@ internal ref struct Shaper
 
     private void Report(in Cell cell)
     {
-        if (_sink is null || (_reported ??= []).Contains(cell.CodePoint))
-            return;
-
-        _reported.Add(cell.CodePoint);
-        var name = Rune.IsValid(cell.CodePoint) ? $"“{new Rune(cell.CodePoint)}” (U+{cell.CodePoint:X4})" : $"U+{cell.CodePoint:X4}";
-        var tried = FacesTried();
-        _sink.Report(new Diagnostic(
-            TextKinds.MissingGlyph,
-            _inline.Text.OriginOf(cell.TextStart, cell.TextLength),
-            new Wording($"没有字体能显示 {name}，已查 {tried}", $"no font has a glyph for {name}; tried {tried}"))
-        {
-            Hints =
-            [
-                new Wording($"给表式的“{_chain.Name}”加一个有这个字的后备字体，或改用别的字",
-                    $"add a fallback font that has it to \"{_chain.Name}\", or write another character"),
-            ],
-        });
-    }
-
-    private readonly string FacesTried()
-    {
-        var names = new StringBuilder();
-        foreach (var link in _isBold ? _chain.Bold : _chain.Regular)
-            names.Append(names.Length == 0 ? "" : ", ").Append(link.Face.PostScriptName);
-
-        return names.ToString();
+        if (_sink is not null)
+            (_missing ??= new MissingCharacters(_sink)).Report(cell, _inline);
     }
 
     /// <summary>How wide the digits of a face are.</summary>

@@ -10,7 +10,7 @@ internal static class StandIn
     /// <returns>0 when there is none; Parts is 0 when the width is that of the character that stands in.</returns>
     public static (int CodePoint, int Width, int Parts) For(int codePoint) => codePoint switch
     {
-        0xA0 => (' ', 0, 0),
+        '\t' or 0xA0 => (' ', 0, 0),
         0x2000 or 0x2002 => (' ', 1, 2),
         0x2001 or 0x2003 or 0x3000 => (' ', 1, 1),
         0x2004 => (' ', 1, 3),

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using ReportGen.Fonts;
+using ReportGen.Fonts.Tables;
 using Xunit;
 
 namespace ReportGen.Tests.Fonts;
@@ -84,5 +86,53 @@ public sealed class FontFaceTests
         Assert.True(face.IsCff);
         Assert.Equal(glyphs, face.GlyphCount);
         Assert.NotEqual(0, face.GlyphOf('绩'));
+    }
+
+    [Fact]
+    public void KnowsVariationsOfACharacter()
+    {
+        var face = TestFaces.Song;
+
+        // Standardized variants: the first is the usual corner form, the second the centred one.
+        Assert.Equal(face.GlyphOf('、'), face.GlyphOf('、', 0xFE00));
+        Assert.Equal(213, face.GlyphOf('、', 0xFE01));
+        Assert.Equal(0, face.GlyphOf('绩', 0xE01EF));
+        Assert.Equal(0, face.GlyphOf('A', 0xFE00));
+    }
+
+    [Fact]
+    public void StandsOnHheaWhenTypographicHeightsAreEmpty()
+    {
+        var face = TestFaces.Changed((bytes, tables) => bytes.AsSpan(tables[TableTag.Os2] + 68, 4).Clear());
+
+        Assert.Equal((1151, -286), (face.Ascender, face.Descender));
+    }
+
+    [Fact]
+    public void RefusesVariableFaces()
+    {
+        var refused = Assert.Throws<FontFormatException>(() => TestFaces.Changed((bytes, _) =>
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(12), TableTag.Fvar)));
+
+        Assert.Contains("variable", refused.Message);
+    }
+
+    [Fact]
+    public void SaysTheSameToManyThreads()
+    {
+        var chain = FontLibrary.Open(TestFaces.FontsFolder).Chain("kai")!;
+        var expected = new uint[8][];
+
+        Parallel.For(0, expected.Length, thread =>
+        {
+            expected[thread] = new uint[2000];
+            for (var i = 0; i < 2000; i++)
+            {
+                var chosen = chain.Find(0x4E00 + i, bold: thread % 2 == 0);
+                expected[thread][i] = new GlyphAdvance(chosen.Glyph, (ushort)chosen.Advance).Packed;
+            }
+        });
+
+        Assert.All(expected, found => Assert.Equal(expected[0], found));
     }
 }

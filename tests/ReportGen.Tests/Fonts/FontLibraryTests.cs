@@ -1,3 +1,4 @@
+using System.Text;
 using ReportGen.Fonts;
 using Xunit;
 
@@ -87,5 +88,29 @@ public sealed class FontLibraryTests
 
         Assert.Equal("a.ttf", Path.GetFileName(Assert.Single(library.Damaged).Path));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void ARoleWithoutAFaceOfItsOwnTakesTheUsers()
+    {
+        var folder = Directory.CreateTempSubdirectory("fonts-").FullName;
+        var bytes = File.ReadAllBytes(TestFaces.PathOf("TestSong-Regular.ttf"));
+        Rename(bytes, "Test Song", "FangSong ");
+        File.WriteAllBytes(Path.Combine(folder, "fang.ttf"), bytes);
+
+        var library = FontLibrary.Open(TestFaces.FontsFolder, folder);
+
+        Assert.Equal("fang.ttf", Path.GetFileName(library.Chain("fangsong")!.Regular[0].Path));
+        Assert.Equal("fang.ttf", Path.GetFileName(library.Chain("仿宋")!.Regular[0].Path));
+        Assert.True(library.Chain("fangsong")!.Bold[0].IsSyntheticBold);
+        Assert.Equal("NotoSerifSC-Regular.ttf", Path.GetFileName(library.Chain("song")!.Regular[0].Path));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Rename(byte[] bytes, string from, string to)
+    {
+        var (old, wanted) = (Encoding.BigEndianUnicode.GetBytes(from), Encoding.BigEndianUnicode.GetBytes(to));
+        for (var at = bytes.AsSpan().IndexOf(old); at >= 0; at = bytes.AsSpan().IndexOf(old))
+            wanted.CopyTo(bytes, at);
     }
 }

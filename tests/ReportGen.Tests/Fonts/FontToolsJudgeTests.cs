@@ -45,6 +45,19 @@ public sealed class FontToolsJudgeTests
         AssertAgrees("subset", TestFaces.PathOf(file), index.ToString(), program.Path, dump.Path);
     }
 
+    [JudgeTheory("python3 fontTools")]
+    [InlineData("TestSong-Regular.ttf", 0)]
+    [InlineData("TestSongCFF-Regular.otf", 0)]
+    [InlineData("TestFaces.ttc", 1)]
+    public void AppliesFeaturesAsTheTablesSay(string file, int index)
+    {
+        var face = FontFile.Open(TestFaces.PathOf(file)).Faces[index];
+
+        using var dump = new TemporaryFile(DumpLayout(face));
+
+        AssertAgrees("layout", TestFaces.PathOf(file), index.ToString(), dump.Path);
+    }
+
     private static void AssertAgrees(params string[] arguments)
     {
         var (exitCode, output) = Judge.Run("python3", [Script, .. arguments]);
@@ -64,6 +77,48 @@ public sealed class FontToolsJudgeTests
     private static int NewNumberOf(FontSubset subset, ushort glyph) => subset.Kind == FontProgramKind.Cff
         ? glyph
         : (subset.GlyphMap.Span[2 * glyph] << 8) | subset.GlyphMap.Span[(2 * glyph) + 1];
+
+    private static byte[] DumpLayout(FontFace face)
+    {
+        FontFeature[] forms = [FontFeature.ChineseForms, FontFeature.LatinForms, FontFeature.HalfWidth, FontFeature.Vertical];
+        PositionFeature[] ownMoves = [PositionFeature.HalfWidth, PositionFeature.Proportional];
+        var text = new StringBuilder();
+        for (var glyph = 0; glyph < face.GlyphCount; glyph++)
+        {
+            foreach (var form in forms)
+                text.Append($"single {form} {glyph} {face.Substitute(form, (ushort)glyph)}\n");
+
+            foreach (var move in ownMoves)
+            {
+                var moved = face.AdjustmentOf(move, (ushort)glyph);
+                text.Append($"adjust {move} {glyph} {moved.XPlacement},{moved.XAdvance}\n");
+            }
+        }
+
+        DumpRuns(text, face, PositionFeature.Kerning, "AVTPaoy.,");
+        DumpRuns(text, face, PositionFeature.ContextualSpacing, "绩，。（）《》“”：；　");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    // All runs of three of these characters.
+    private static void DumpRuns(StringBuilder text, FontFace face, PositionFeature feature, string characters)
+    {
+        var glyphs = characters.Select(character => face.GlyphOf(character)).Where(glyph => glyph != 0).ToArray();
+        var moves = new GlyphAdjustment[3];
+        foreach (var first in glyphs)
+        {
+            foreach (var second in glyphs)
+            {
+                foreach (var third in glyphs)
+                {
+                    Array.Clear(moves);
+                    face.Adjust(feature, [first, second, third], moves);
+                    text.Append($"adjust {feature} {first},{second},{third} ");
+                    text.AppendJoin(',', moves.Select(move => $"{move.XPlacement},{move.XAdvance}")).Append('\n');
+                }
+            }
+        }
+    }
 
     private static byte[] DumpFace(FontFace face)
     {

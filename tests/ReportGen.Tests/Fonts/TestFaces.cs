@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ReportGen.Fonts;
 
 namespace ReportGen.Tests.Fonts;
@@ -21,6 +22,19 @@ internal static class TestFaces
     }
 
     public static FontFace Open(string file) => FontFile.Open(PathOf(file)).Faces[0];
+
+    /// <summary>The song face with some bytes changed.</summary>
+    /// <param name="change">Gets the bytes and where each table begins.</param>
+    public static FontFace Changed(Action<byte[], Dictionary<uint, int>> change)
+    {
+        var bytes = File.ReadAllBytes(PathOf("TestSong-Regular.ttf"));
+        var tables = new Dictionary<uint, int>();
+        for (var record = 12; record < 12 + (16 * bytes[5]); record += 16)
+            tables[BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(record))] = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(record + 8));
+
+        change(bytes, tables);
+        return FontFile.Parse("changed", bytes).Faces[0];
+    }
 
     private static string FindFontsFolder()
     {

@@ -2,9 +2,10 @@
 
 judge.py face FONT INDEX DUMP            metrics, characters, advances and outlines of a face
 judge.py subset FONT INDEX PROGRAM DUMP  outlines and advances of a subset against the source
+judge.py layout FONT INDEX DUMP          what features put in the place of glyphs, and how they move them
 
 A dump has one fact a line: "metric NAME VALUE", "char CODEPOINT GLYPH ADVANCE", "outline GLYPH STEPS",
-"map GLYPH NEWGLYPH". Prints differences; the exit code is 1 when there is one.
+"map GLYPH NEWGLYPH", "single FEATURE GLYPH NEWGLYPH", "adjust FEATURE GLYPHS X,WIDTH…". Prints differences; the exit code is 1 when there is one.
 """
 import io
 import sys
@@ -96,7 +97,7 @@ def metrics(font):
     return {
         "postscript": font["name"].getDebugName(6), "unitsPerEm": head.unitsPerEm, "glyphs": font["maxp"].numGlyphs,
         "ascender": os2.sTypoAscender, "descender": os2.sTypoDescender,
-        "capHeight": os2.sCapHeight or head.unitsPerEm * 7 // 10,
+        "capHeight": getattr(os2, "sCapHeight", 0) or head.unitsPerEm * 7 // 10,
         "weight": os2.usWeightClass, "fsType": os2.fsType, "left": head.xMin, "bottom": head.yMin, "right": head.xMax,
         "top": head.yMax, "italic": post.italicAngle,
     }
@@ -158,6 +159,105 @@ def judge_cff(source, order, glyphs, program, used):
         check_outline(glyph, points(pen.value), outline(glyphs, order[glyph]))
 
 
-{"face": judge_face, "subset": judge_subset}[sys.argv[1]](*sys.argv[2:])
+def lookups(table, script, language, feature):
+    records = {record.ScriptTag: record.Script for record in table.ScriptList.ScriptRecord}
+    found = records.get(script) or records["DFLT"]
+    languages = {record.LangSysTag: record.LangSys for record in found.LangSysRecord}
+    chosen = languages.get(language) or found.DefaultLangSys
+    features = [table.FeatureList.FeatureRecord[index] for index in chosen.FeatureIndex]
+    return [(index, table.LookupList.Lookup[index]) for record in features if record.FeatureTag == feature
+            for index in record.Feature.LookupListIndex]
+
+
+def subtables(lookup):
+    return [getattr(subtable, "ExtSubTable", subtable) for subtable in lookup.SubTable]
+
+
+def replace(font, feature, name):
+    tag, script, language = feature
+    for _, lookup in lookups(font["GSUB"].table, script, language, tag):
+        for subtable in subtables(lookup):
+            if subtable.LookupType == 1 and name in subtable.mapping:
+                name = subtable.mapping[name]
+                break
+    return name
+
+
+def value(record):
+    return [getattr(record, "XPlacement", 0) or 0, getattr(record, "XAdvance", 0) or 0] if record else [0, 0]
+
+
+def add(sums, at, record):
+    sums[at] = [a + b for a, b in zip(sums[at], value(record))]
+
+
+def apply(table, lookup, names, at, sums):
+    for subtable in subtables(lookup):
+        used = {1: apply_single, 2: apply_pair, 8: apply_context}[subtable.LookupType](table, subtable, names, at, sums)
+        if used:
+            return used
+    return 0
+
+
+def apply_single(table, subtable, names, at, sums):
+    if names[at] not in subtable.Coverage.glyphs:
+        return 0
+    index = subtable.Coverage.glyphs.index(names[at])
+    add(sums, at, subtable.Value if subtable.Format == 1 else subtable.Value[index])
+    return 1
+
+
+def apply_pair(table, subtable, names, at, sums):
+    if at + 1 >= len(names) or names[at] not in subtable.Coverage.glyphs:
+        return 0
+    if subtable.Format == 1:
+        pairs = subtable.PairSet[subtable.Coverage.glyphs.index(names[at])].PairValueRecord
+        found = [pair for pair in pairs if pair.SecondGlyph == names[at + 1]]
+        if not found:
+            return 0
+        record = found[0]
+    else:
+        class1, class2 = subtable.ClassDef1.classDefs.get(names[at], 0), subtable.ClassDef2.classDefs.get(names[at + 1], 0)
+        record = subtable.Class1Record[class1].Class2Record[class2]
+    add(sums, at, getattr(record, "Value1", None))
+    add(sums, at + 1, getattr(record, "Value2", None))
+    return 2 if subtable.ValueFormat2 else 1
+
+
+def apply_context(table, subtable, names, at, sums):
+    before, own, after = subtable.BacktrackCoverage, subtable.InputCoverage, subtable.LookAheadCoverage
+    wanted = [(at - 1 - i, c) for i, c in enumerate(before)] + [(at + i, c) for i, c in enumerate(own + after)]
+    if any(not 0 <= place < len(names) or names[place] not in coverage.glyphs for place, coverage in wanted):
+        return 0
+    for record in subtable.PosLookupRecord:
+        apply(table, table.LookupList.Lookup[record.LookupListIndex], names, at + record.SequenceIndex, sums)
+    return len(own)
+
+
+SINGLES = {"ChineseForms": ("locl", "hani", "ZHS "), "LatinForms": ("locl", "latn", None), "HalfWidth": ("hwid", "hani", "ZHS "),
+           "Vertical": ("vert", "hani", "ZHS ")}
+ADJUSTMENTS = {"HalfWidth": ("halt", "hani"), "Proportional": ("palt", "hani"), "ContextualSpacing": ("chws", "hani"),
+               "Kerning": ("kern", "latn")}
+
+
+def judge_layout(path, index, dump):
+    font = TTFont(path, fontNumber=int(index))
+    order, table = font.getGlyphOrder(), font["GPOS"].table
+    for line in open(dump, encoding="utf-8"):
+        kind, feature, glyphs, result = line.split()
+        names = [order[int(glyph)] for glyph in glyphs.split(",")]
+        if kind == "single":
+            check(f"{feature} of {glyphs}", int(result), font.getGlyphID(replace(font, SINGLES[feature], names[0])))
+            continue
+        sums = [[0, 0] for _ in names]
+        tag, script = ADJUSTMENTS[feature]
+        for _, lookup in lookups(table, script, "ZHS " if script == "hani" else None, tag):
+            at = 0
+            while at < len(names):
+                at += apply(table, lookup, names, at, sums) or 1
+        check(f"{feature} of {glyphs}", result, ",".join(f"{number}" for pair in sums for number in pair))
+
+
+{"face": judge_face, "subset": judge_subset, "layout": judge_layout}[sys.argv[1]](*sys.argv[2:])
 print("\n".join(faults[:20]))
 sys.exit(1 if faults else 0)

@@ -56,9 +56,10 @@ internal static partial class CharacterTable
     /// <summary>Selects a variant of the character before it.</summary>
     public static bool IsVariationSelector(int codePoint) => codePoint is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
-    /// <summary>Never seen: a face need not have it (Default_Ignorable_Code_Point, and controls).</summary>
+    /// <summary>Never seen: a face need not have it (Default_Ignorable_Code_Point, and controls but the tab).</summary>
     public static bool IsInvisible(int codePoint) => codePoint switch
     {
+        '\t' => false,
         < 0x20 => true,
         >= 0x7F and <= 0x9F => true,
         0xAD or 0x34F or 0x61C or 0x180E or 0xFEFF or 0x3164 or 0xFFA0 => true,

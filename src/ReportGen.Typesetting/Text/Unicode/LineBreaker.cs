@@ -71,6 +71,9 @@ internal ref struct LineBreaker
     {
         var last = _cells[i - 1].Class;
         var c = _cells[i].Class;
+        if (c == ID && last == ID)
+            return BreakRank.Free; // LB31, and nothing to remember that is not remembered already
+
         if (IsHardBreak(last) && !(last == CR && c == LF))
         {
             Start(i);

@@ -1,0 +1,53 @@
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>Finds numbers and words that had to be broken because their column is too narrow for them.</summary>
+internal static class BrokenWords
+{
+    /// <summary>Reports the first number or word of a text that goes on in the next line.</summary>
+    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, PageSheet sheet)
+    {
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            var (end, start) = (lines[i].Pieces, lines[i + 1].Pieces);
+            if (end.IsEmpty || start.IsEmpty)
+                continue;
+
+            var (before, after) = (end[^1].Run, start[0].Run);
+            if (!ReferenceEquals(before.Source, after.Source) || before.TextStart + before.TextLength != after.TextStart || !IsInside(before, after))
+                continue;
+
+            Report(before, after, node, sheet);
+            return;
+        }
+    }
+
+    private static bool IsInside(GlyphRun before, GlyphRun after)
+    {
+        if (before.TextLength == 0 || after.TextLength == 0)
+            return false;
+
+        var last = before.Text[^1];
+        return (char.IsAsciiLetterOrDigit(last) || last is '.' or ',') && char.IsAsciiLetterOrDigit(after.Text[0]);
+    }
+
+    private static void Report(GlyphRun before, GlyphRun after, Paragraph node, PageSheet sheet)
+    {
+        var text = after.Source.Text;
+        var (start, end) = (after.TextStart, after.TextStart);
+        while (start > 0 && IsPart(text[start - 1]))
+            start--;
+        while (end < text.Length && IsPart(text[end]))
+            end++;
+
+        var excess = end - after.TextStart;
+        var place = after.Source.OriginOf(start, end - start);
+        sheet.Report(LayoutKinds.TooWide, place.IsNone ? node.Source : place,
+            new($"“{text[start..end]}”比所在的栏宽，被断成几行，多出 {excess} 个字符", $"'{text[start..end]}' is wider than its column and is broken, {excess} characters too many"),
+            new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or ',' or '%';
+}
