@@ -11,7 +11,9 @@ internal struct Fingerprint
     private const ulong FactorA = 0x87C37B91114253D5;
     private const ulong FactorB = 0x4CF5AD432745937F;
 
-    private UInt128 _pending;
+    // What does not fill a block yet. (Two halves: methods that touch a UInt128 are never compiled ahead.)
+    private ulong _pendingLow;
+    private ulong _pendingHigh;
     private ulong _low;
     private ulong _high;
     private ulong _count;
@@ -24,16 +26,19 @@ internal struct Fingerprint
         if (held > 0)
         {
             Span<byte> block = stackalloc byte[16];
-            BinaryPrimitives.WriteUInt128LittleEndian(block, _pending);
+            BinaryPrimitives.WriteUInt64LittleEndian(block, _pendingLow);
+            BinaryPrimitives.WriteUInt64LittleEndian(block[8..], _pendingHigh);
             var taken = Math.Min(16 - held, bytes.Length);
             bytes[..taken].CopyTo(block[held..]);
             bytes = bytes[taken..];
-            _pending = BinaryPrimitives.ReadUInt128LittleEndian(block);
             if (held + taken < 16)
+            {
+                Keep(block);
                 return;
+            }
 
             Mix(block);
-            _pending = 0;
+            (_pendingLow, _pendingHigh) = (0, 0);
         }
 
         for (; bytes.Length >= 16; bytes = bytes[16..])
@@ -45,15 +50,15 @@ internal struct Fingerprint
         Span<byte> rest = stackalloc byte[16];
         rest.Clear();
         bytes.CopyTo(rest);
-        _pending = BinaryPrimitives.ReadUInt128LittleEndian(rest);
+        Keep(rest);
     }
 
     /// <summary>Writes the digest of what was taken in so far: 16 bytes. More may be taken in afterwards.</summary>
     public readonly void Write(Span<byte> digest)
     {
         var (low, high) = (_low, _high);
-        high ^= BitOperations.RotateLeft((ulong)(_pending >> 64) * FactorB, 33) * FactorA;
-        low ^= BitOperations.RotateLeft((ulong)_pending * FactorA, 31) * FactorB;
+        high ^= BitOperations.RotateLeft(_pendingHigh * FactorB, 33) * FactorA;
+        low ^= BitOperations.RotateLeft(_pendingLow * FactorA, 31) * FactorB;
         low ^= _count;
         high ^= _count;
         low += high;
@@ -64,6 +69,12 @@ internal struct Fingerprint
         high += low;
         BinaryPrimitives.WriteUInt64BigEndian(digest, low);
         BinaryPrimitives.WriteUInt64BigEndian(digest[8..], high);
+    }
+
+    private void Keep(ReadOnlySpan<byte> block)
+    {
+        _pendingLow = BinaryPrimitives.ReadUInt64LittleEndian(block);
+        _pendingHigh = BinaryPrimitives.ReadUInt64LittleEndian(block[8..]);
     }
 
     private void Mix(ReadOnlySpan<byte> block)
