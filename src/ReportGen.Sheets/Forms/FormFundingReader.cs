@@ -73,7 +73,7 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
 
     private ImmutableArray<int> ReadParts(YamlNode node, string[] names)
     {
-        var parts = ImmutableArray.CreateBuilder<int>();
+        var parts = new List<int>();
         foreach (var word in FormValues.Words(node, "等于", sink))
         {
             var index = Array.IndexOf(names, word);
@@ -88,7 +88,7 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                 nearest is null ? new($"可用：{string.Join('、', names)}", $"one of: {string.Join(", ", names)}") : new($"改为“{nearest}”", $"did you mean \"{nearest}\"?"), sink);
         }
 
-        return parts.DrainToImmutable();
+        return [.. parts];
     }
 
     private static bool Contains(ImmutableArray<FormFundingRow>.Builder rows, int row, int wanted, int depth)

@@ -16,13 +16,13 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
         var definitions = form.FundingRows;
         var rows = new FundingRow?[definitions.Length];
         var isBroken = new bool[definitions.Length];
-        var hasUnknown = false;
+        var isUnsure = false;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(definitions, entry.Key.Value);
             if (index < 0)
             {
-                hasUnknown = true;
+                isUnsure = true;
                 ReportUnknown(definitions, entry.Key);
                 continue;
             }
@@ -30,12 +30,12 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
             var isBlank = entry.Value is YamlScalar { Value: "" };
             var money = isBlank || Keys.AsScalar(entry.Value, entry.Key.Value, sink) is not { } scalar ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
             isBroken[index] = money is null && !isBlank;
+            isUnsure |= isBroken[index];
             rows[index] = new(definitions[index], entry.Key.Span, money);
         }
 
         // What was misspelt or could not be read has its finding; a total that then cannot be had is not missing as well.
-        var isComplete = !hasUnknown && Array.IndexOf(isBroken, true) < 0;
-        return new(Complete(rows, isBroken, isComplete ? mapping.Span : null), mapping.Span);
+        return new(Complete(rows, isBroken, isUnsure ? null : mapping.Span), mapping.Span);
     }
 
     /// <summary>An amount; null with a finding when it is none.</summary>
