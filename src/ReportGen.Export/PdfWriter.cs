@@ -106,7 +106,8 @@ public sealed class PdfWriter
         for (var i = 0; i < _fonts.Count; i++)
             _fontWriter.Write(_fonts[i], _sink);
 
-        var (attachments, attachmentNames) = _options.Attachments.IsEmpty ? ([], 0) : AttachmentWriter.Write(_file, _options);
+        var attachments = new List<int>();
+        var attachmentNames = _options.Attachments.IsEmpty ? 0 : AttachmentWriter.Write(_file, _options, attachments);
         var intent = WriteOutputIntent();
         var metadata = WriteMetadata();
         WriteCatalog(pages, labels, names, intent, metadata, attachments, attachmentNames);
@@ -209,8 +210,8 @@ public sealed class PdfWriter
         var role = _section.Nodes[element].Role;
         if (role == LogicalRole.Figure)
             _section.SetBox(element, content.Area, page.Height);
-        else if (role == LogicalRole.ListLabel && content.Marks[0] is GlyphRun { Text: [var first, ..] })
-            _section.SetLabel(element, first);
+        else if (role == LogicalRole.ListLabel && content.Marks[0] is GlyphRun run && run.TextStart < run.Source.Length)
+            _section.SetLabel(element, run.Source.Text[run.TextStart]);
     }
 
     private void WritePageObject(Page page, int number, int parent, int contents, int key)

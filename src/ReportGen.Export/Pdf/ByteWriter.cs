@@ -202,7 +202,7 @@ internal sealed class ByteWriter(int capacity)
         {
             foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
             {
-                if (value is > 32 and < 127 && !"#()<>[]{}/%"u8.Contains(value))
+                if (value is > 32 and < 127 && !IsDelimiter(value))
                 {
                     Byte(value);
                     continue;
@@ -222,6 +222,8 @@ internal sealed class ByteWriter(int capacity)
         var count = Encoding.UTF8.GetBytes(text, room);
         Length -= room.Length - count;
     }
+
+    private static bool IsDelimiter(byte value) => (char)value is '#' or '(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '/' or '%';
 
     private void Literal(ReadOnlySpan<char> ascii)
     {

@@ -163,7 +163,7 @@ internal static class ColorProfile
 
         public void Add(ReadOnlySpan<byte> tag, byte[] data)
         {
-            data.CopyTo(_profile[_end..]);
+            data.AsSpan().CopyTo(_profile[_end..]);
             (_latest, _latestLength) = (_end, data.Length);
             _end += (data.Length + 3) & ~3;
             Share(tag);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Export.Pdf;
@@ -217,7 +218,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         var size = run.Size.MilliPoints;
         var thousandth = size * (PenUnits / 1000);
-        var glyphs = run.Glyphs.AsSpan();
+        var glyphs = ImmutableCollectionsMarshal.AsArray(run.Glyphs)!; // a run always has its glyphs
         var text = run.Source.Text.AsSpan(run.TextStart);
         var isWrapped = run.ActualText is not null;
         var (wish, pen, spanEnd, isOpen) = (0L, 0L, -1, false);
@@ -233,7 +234,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
             // Nearly all glyphs stand alone for one character of the basic plane.
             var isPlain = glyph.TextLength == 1 && use.Text == text[0] && (i + 1 == glyphs.Length || glyphs[i + 1].TextLength > 0);
-            if (!isPlain && !isWrapped && NeedsSpan(font, use, glyphs[i..], text) is > 0 and var count)
+            if (!isPlain && !isWrapped && NeedsSpan(font, use, glyphs, i, text) is > 0 and var count)
             {
                 CloseShow(ref isOpen);
                 BeginSpan(text[..glyph.TextLength]);
@@ -257,15 +258,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     }
 
     /// <summary>How many glyphs have to be wrapped with their text, because the map of the font says something else; mostly 0.</summary>
-    private static int NeedsSpan(PdfFont font, in PdfFont.GlyphUse use, ReadOnlySpan<Glyph> rest, ReadOnlySpan<char> text)
+    private static int NeedsSpan(PdfFont font, in PdfFont.GlyphUse use, Glyph[] glyphs, int at, ReadOnlySpan<char> text)
     {
-        var length = rest[0].TextLength;
-        var isAlone = rest.Length == 1 || rest[1].TextLength > 0;
+        var length = glyphs[at].TextLength;
+        var isAlone = at + 1 == glyphs.Length || glyphs[at + 1].TextLength > 0;
         if (length == 0 || (isAlone && font.StandsFor(use, text[..length])))
             return 0;
 
         var count = 1;
-        while (count < rest.Length && rest[count].TextLength == 0)
+        while (at + count < glyphs.Length && glyphs[at + count].TextLength == 0)
             count++;
 
         return count;

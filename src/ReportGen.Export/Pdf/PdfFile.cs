@@ -240,10 +240,11 @@ internal sealed class PdfFile
         var block = new byte[256 * (width + 1)];
         var above = 0UL;
         var filled = 0;
-        _table.Visit(rows =>
+        _table.Visit((rows, count) =>
         {
-            foreach (var row in rows)
+            for (var index = 0; index < count; index++)
             {
+                var row = rows[index];
                 block[filled++] = 2;
                 for (var i = 0; i < width; i++)
                 {
@@ -267,10 +268,11 @@ internal sealed class PdfFile
         _out.Raw("xref\n0 "u8);
         _out.Int(Size);
         _out.Byte((byte)'\n');
-        _table.Visit(rows =>
+        _table.Visit((rows, count) =>
         {
-            foreach (var row in rows)
+            for (var index = 0; index < count; index++)
             {
+                var row = rows[index];
                 var isUsed = row >> 56 == 1;
                 _out.Digits((long)(row >> 16 & 0xFF_FFFF_FFFF), 10);
                 _out.Byte((byte)' ');

@@ -69,7 +69,7 @@ internal static class Json
     private static void Write(in ScriptCall call, ScriptValue value, StringBuilder output, int depth)
     {
         if (depth > MostNested)
-            throw call.Fault(TemplateKinds.RecursionTooDeep, $"对象嵌套超过 {MostNested} 层，不能写成 JSON", $"the objects nest deeper than {MostNested} and cannot be written as JSON");
+            throw call.Fault(TemplateKinds.ExpressionTooDeep, $"对象嵌套超过 {MostNested} 层，不能写成 JSON", $"the objects nest deeper than {MostNested} and cannot be written as JSON");
 
         call.Evaluator.Charge(1, call.Span);
         if (output.Length > call.Evaluator.Options.TextLimit)

@@ -102,6 +102,9 @@ internal sealed partial class Evaluator
     // Once the names are reported the rendering goes on, so that all unknown names are found at once.
     private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known)
     {
+        if (_findings >= MostFindings)
+            return ScriptNull.Reported;
+
         var hints = NearestName.Of(written, known) is { } near
             ? [new Wording($"是否想写 {near}？", $"did you mean '{near}'?")]
             : ImmutableArray<Wording>.Empty;
@@ -282,6 +285,6 @@ internal sealed partial class Evaluator
         if (--_stepsLeft <= 0)
             Charge(int.MaxValue, span);
         if (++_depth > _options.DepthLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new ScriptFault(TemplateKinds.RecursionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
+            throw new ScriptFault(TemplateKinds.ExpressionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
     }
 }

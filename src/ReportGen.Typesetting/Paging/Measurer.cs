@@ -79,9 +79,10 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
 
     /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
     /// <param name="height">The room it has, for a stack of upright characters.</param>
-    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height)
+    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height, bool isOnItsOwnLine)
     {
-        var repeat = label with { Inlines = [.. label.Inlines, continued], Anchors = [] };
+        ImmutableArray<Inline> inlines = isOnItsOwnLine ? [.. label.Inlines, new InlineBreak(null), continued] : [.. label.Inlines, continued];
+        var repeat = label with { Inlines = inlines, Anchors = [] };
         return repeat.IsUpright
             ? MeasureStack(repeat, width, height)
             : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);

@@ -173,6 +173,13 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
         if (!withContinued || cell.Continued is null)
             return Closer(index, Contents[index]!, height);
 
-        return measurer.MeasureRepeat(label, cell.Continued, Contents[index]!.Width, height);
+        var width = Contents[index]!.Width;
+        var joined = measurer.MeasureRepeat(label, cell.Continued, width, height, isOnItsOwnLine: false);
+        if (joined.LineCount == 1 || label.IsUpright)
+            return joined;
+
+        // A label keeps its shape when what follows it gets a line of its own.
+        var divided = measurer.MeasureRepeat(label, cell.Continued, width, height, isOnItsOwnLine: true);
+        return divided.Height <= height ? divided : joined;
     }
 }

@@ -26,8 +26,8 @@ public sealed class SpellingSuiteTests
 
     private static string Label(string label)
     {
-        var (prefix, style, value) = PageLabels.Understand(label);
-        return $"{prefix} {(style == 0 ? '-' : (char)style)} {value}";
+        var range = PageLabels.Understand(label, 0);
+        return $"{range.Prefix} {(range.Style == 0 ? '-' : (char)range.Style)} {range.Value}";
     }
 
     private static TheoryData<string, string, string> ReadRows()

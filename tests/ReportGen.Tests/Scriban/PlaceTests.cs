@@ -151,6 +151,25 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void ATextOfASheetInSeveralPartsKeepsThemAndTheExpression()
+    {
+        var parts = new TracedTextBuilder();
+        parts.Append("研修", new(Sheet, 4, 2), SourceSpan.None, true);
+        parts.Append(" ", new(Sheet, 6, 1), SourceSpan.None, false);
+        parts.Append("& <会>", new(Sheet, 8, 5), SourceSpan.None, true);
+        var variables = new ScriptObject { ["v"] = ScriptValue.From(parts.ToTracedText()), ["w"] = ScriptValue.From(TracedText.Verbatim("研修班", new(Sheet, 4, 3))) };
+        var sink = new DiagnosticSink();
+
+        var output = Template.Parse(new("t.sbn", "<p>{{ v }}</p>{{ w | string.slice 1 1 }}"), sink).Render(variables, new() { EscapeMarkup = true }, sink)!;
+
+        Assert.Equal("<p>研修 &amp; &lt;会&gt;</p>修", output.Text);
+        Assert.Equal("会", output.OriginOf(output.Text.IndexOf('会', StringComparison.Ordinal), 1).Text.ToString());
+        Assert.Equal("v", output.StretchAt(4).Template.Text.ToString());
+        Assert.Equal("修", output.OriginOf(output.Length - 1, 1).Text.ToString());
+        Tiling.Check(output);
+    }
+
+    [Fact]
     public void AWideSignIsRepairedByTheNarrowOne()
     {
         var sink = new DiagnosticSink();

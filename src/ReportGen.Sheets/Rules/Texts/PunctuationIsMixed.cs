@@ -13,6 +13,8 @@ internal sealed class PunctuationIsMixed : TextRule
             Times (12:30), ratios (1:2) and Latin text are left alone.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 1; i + 1 < text.Length; i++)
@@ -20,7 +22,8 @@ internal sealed class PunctuationIsMixed : TextRule
             if (FullWidthOf(text.Text[i]) is not { } better || !StandsInChinese(text.Text, i))
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 1), new($"标点全角半角混用：“{text.Text[i]}”", $"half-width {text.Text[i]} in Chinese text"))
+            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 1),
+                new($"标点全角半角混用：“{text.Text[i]}”", $"half-width {text.Text[i]} in Chinese text"))
             {
                 Hints = [new($"写成“{better}”", $"write {better}")],
             });
