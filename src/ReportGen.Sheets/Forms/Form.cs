@@ -72,15 +72,18 @@ public sealed record Form(string Id, string Folder)
     }
 
     /// <summary>The weight of a kind of finding on this form; null when it is switched off.</summary>
-    public Severity? SeverityOf(DiagnosticKind kind)
+    public Severity? SeverityOf(DiagnosticKind kind) => FindRuleLevel(kind.Code) is { } level ? level.Severity : kind.Severity;
+
+    /// <summary>What the form says about a rule; null when it says nothing.</summary>
+    public FormRuleLevel? FindRuleLevel(string code)
     {
         foreach (var level in RuleLevels)
         {
-            if (level.Code == kind.Code)
-                return level.Severity;
+            if (level.Code == code)
+                return level;
         }
 
-        return kind.Severity;
+        return null;
     }
 
     /// <summary>The first level of that name, alias, or name without 指标; null when there is none.</summary>
@@ -130,6 +133,9 @@ public sealed record FormField(string Name, FieldType Type)
 
     /// <summary>The fields of one row; empty unless <see cref="Type"/> is rows.</summary>
     public ImmutableArray<FormField> Columns { get; init; } = [];
+
+    /// <summary>The row of money that the amounts of a list add up to (合计到); null when they add up to none.</summary>
+    public string? SumsTo { get; init; }
 
     /// <summary>What to write, for people (说明).</summary>
     public string Description { get; init; } = "";

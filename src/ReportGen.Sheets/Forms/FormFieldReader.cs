@@ -8,7 +8,7 @@ namespace ReportGen.Sheets.Forms;
 /// <summary>Reads fields (字段), the columns of a list (列) and the columns of the indicators (指标列).</summary>
 internal sealed class FormFieldReader(DiagnosticSink sink)
 {
-    private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "说明"];
+    private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "合计到", "说明"];
 
     private static readonly (string Name, FieldType Type)[] Types =
     [
@@ -71,6 +71,8 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
                 return field with { MaximalLength = FormValues.Integer(value, key, 1, 100_000, sink) };
             case "列" when !isColumn:
                 return field with { Columns = Read(value, key, isColumn: true) };
+            case "合计到" when !isColumn:
+                return field with { SumsTo = FormValues.Text(value, key, sink) };
             default:
                 Keys.ReportUnknown(property.Key, Properties, $"字段“{field.Name}”", sink);
                 return field;

@@ -1,0 +1,11 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>One thing that can be wrong with a sheet. It reads the sheet, reports, and returns; it does not stop others.</summary>
+internal interface ISheetRule
+{
+    DiagnosticKind Kind { get; }
+
+    void Check(Sheet sheet, DiagnosticSink sink);
+}

@@ -1,0 +1,41 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A rule that looks at one indicator after the other.</summary>
+internal abstract class IndicatorRule : ISheetRule
+{
+    public abstract DiagnosticKind Kind { get; }
+
+    public void Check(Sheet sheet, DiagnosticSink sink)
+    {
+        foreach (var group in sheet.Indicators)
+        {
+            foreach (var subgroup in group.Subgroups)
+            {
+                foreach (var indicator in subgroup.Indicators)
+                    CheckIndicator(new(sheet, group, subgroup, indicator), sink);
+            }
+        }
+    }
+
+    protected abstract void CheckIndicator(IndicatorPlace place, DiagnosticSink sink);
+}
+
+/// <summary>An indicator and what it stands under.</summary>
+internal readonly record struct IndicatorPlace(Sheet Sheet, IndicatorGroup Group, IndicatorSubgroup Subgroup, Indicator Indicator)
+{
+    public string Name => Indicator.Name.Text;
+
+    public Target Target => Indicator.Target;
+
+    public string Written => Indicator.Target.Written.Text;
+
+    /// <summary>The target when it is a number.</summary>
+    public QuantityMeaning? Quantity => Indicator.Target.Meaning as QuantityMeaning;
+
+    public bool IsUnder(string word) => Subgroup.Name.Contains(word, StringComparison.Ordinal);
+
+    /// <summary>Asks what somebody thinks of something: stands under 满意度, or its name says so.</summary>
+    public bool IsOpinion => IsUnder("满意度") || Group.Name.Contains("满意度", StringComparison.Ordinal) || IndicatorNames.IsOpinion(Name);
+}

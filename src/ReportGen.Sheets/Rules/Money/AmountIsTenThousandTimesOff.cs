@@ -1,0 +1,44 @@
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>An amount is ten thousand times off what stands beside it.</summary>
+internal sealed class AmountIsTenThousandTimesOff : ISheetRule
+{
+    public DiagnosticKind Kind { get; } = new(
+        "SHEET-M06", "ten-thousand-times-off", Severity.Error,
+        new("一个数恰好是旁边的一万倍或万分之一，多为元与万元混用。表式规定了金额单位，请统一换算。",
+            "An amount is exactly ten thousand times another beside it: mostly 元 and 万元 were mixed. The form states one unit."));
+
+    private const decimal TenThousand = 10_000;
+
+    public void Check(Sheet sheet, DiagnosticSink sink)
+    {
+        if (sheet.Funding is not { } funding)
+            return;
+
+        foreach (var row in funding.Rows)
+        {
+            if (row.Money is not { IsComputed: false } total || FundingSums.PartsOf(funding, row) is not { } sum)
+                continue;
+            if (IsSlip(total.Amount, sum))
+                Report(total, sum, sheet.Form.Money, sink);
+        }
+
+        var annual = funding.Find(FundingRole.AnnualTotal)?.Money;
+        var project = funding.Find(FundingRole.ProjectTotal)?.Money;
+        if (annual is { IsComputed: false } && project is not null && IsSlip(annual.Amount, project.Amount))
+            Report(annual, project.Amount, sheet.Form.Money, sink);
+    }
+
+    private static bool IsSlip(decimal one, decimal other) =>
+        one != 0 && other != 0 && (one == other * TenThousand || other == one * TenThousand);
+
+    private void Report(Money money, decimal other, FormMoney unit, DiagnosticSink sink) =>
+        sink.Report(new Diagnostic(Kind, money.Span,
+            new($"金额疑似元与万元混用：{money.Amount}与{other}", $"the amount looks 10,000 times off: {money.Amount} beside {other}"))
+        {
+            Hints = [new($"本表单位是{unit.Unit}，请换算", $"the unit of the form is {unit.Unit}; convert")],
+        });
+}

@@ -1,0 +1,36 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>The points of the indicators do not add up to 100, or to 90.</summary>
+internal sealed class WeightsDoNotSumUp : ISheetRule
+{
+    public DiagnosticKind Kind { get; } = new(
+        "SHEET-S01", "weights-do-not-sum-up", Severity.Error,
+        new("""
+            分值合计应为 100；预算执行另占 10 分的，指标合计为 90。依据：预算管理一体化系统的保存校验、已公开表式的注。
+            只要有一个指标写了分值就检查。
+            """,
+            """
+            Points add up to 100, or to 90 where execution takes the other 10. Basis: the checks of the entry system and notes on published
+            forms. Checked as soon as one indicator has points.
+            """));
+
+    public void Check(Sheet sheet, DiagnosticSink sink)
+    {
+        var (sum, first) = (0m, SourceSpan.None);
+        foreach (var points in Points.Of(sheet))
+        {
+            sum += points.Value;
+            first = first.IsNone ? points.Span : first;
+        }
+
+        if (first.IsNone || sum is 100 or 90)
+            return;
+
+        sink.Report(new Diagnostic(Kind, first, new($"分值合计{sum}，应为100（预算执行另占10分的为90）", $"the points sum to {sum}, expected 100 (90 where execution takes 10)"))
+        {
+            Hints = [new("调整各指标的分值", "adjust the points")],
+        });
+    }
+}

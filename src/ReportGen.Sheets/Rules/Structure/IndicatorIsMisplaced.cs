@@ -1,0 +1,64 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>An indicator seems to belong under another second level.</summary>
+internal sealed class IndicatorIsMisplaced : IndicatorRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-K05", "indicator-is-misplaced", Severity.Warning,
+        new("""
+            按名称和单位看，这个指标更像另一类：数量看次数、人数，质量看合格率、达标率，时效看及时率和时间，满意度看评价。
+            这是经验判断（88 号文对各类指标的定义未核对原文），建议归类时参考。
+            """,
+            """
+            By name and unit the indicator looks like another kind: counts are 数量, pass rates 质量, timeliness and durations 时效,
+            opinions 满意度. A rule of thumb (the definitions of 财预〔2015〕88号 were not checked in the original).
+            """));
+
+    private static readonly string[] Timely = ["及时", "按时", "按期", "准时", "时效", "时间", "进度", "完成率", "日期"];
+    private static readonly string[] CountUnits = ["次", "人", "人次", "家", "个", "篇", "场", "期", "条", "名", "户"];
+
+    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    {
+        if (BetterKind(place) is not { } better || place.Sheet.Form.IndicatorKinds.IsEmpty)
+            return;
+
+        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,
+            new($"“{place.Name}”建议归入“{better}”", $"\"{place.Name}\" probably belongs under {better}"))
+        {
+            Hints = [new($"现在在“{place.Subgroup.Name}”下面，可移到“{better}”", $"it stands under {place.Subgroup.Name}; consider moving it to {better}")],
+        });
+    }
+
+    private static string? BetterKind(IndicatorPlace place)
+    {
+        var name = place.Name;
+        var isOpinion = IndicatorNames.IsOpinion(name);
+        if (isOpinion)
+            return place.IsUnder("满意度") || place.Group.Name.Contains("满意度", StringComparison.Ordinal) ? null : "服务对象满意度指标";
+        if (place.IsUnder("质量"))
+            return IndicatorNames.IsCount(name) || IsCounted(place) ? "数量指标" : null;
+        if (place.IsUnder("数量"))
+            return IndicatorNames.IsRate(name) && place.Quantity?.Unit is "%" or "％" ? "质量指标" : null;
+        if (place.IsUnder("时效"))
+            return IndicatorNames.IsRate(name) && !IsTimely(name) ? "质量指标" : null;
+
+        return null;
+    }
+
+    private static bool IsCounted(IndicatorPlace place) =>
+        place.Quantity is { } quantity && Array.IndexOf(CountUnits, quantity.Unit) >= 0 && !IndicatorNames.IsFault(place.Name)
+        && quantity.Comparator is not (Comparator.AtMost or Comparator.Below);
+
+    private static bool IsTimely(string name)
+    {
+        foreach (var word in Timely)
+        {
+            if (name.Contains(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>An indicator's name lists several things.</summary>
+internal sealed class TwoThingsInOneName : IndicatorRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-K14", "two-things-in-one-name", Severity.Advice,
+        new("一个名称并列了几项内容，完成情况难以用一个值反映。建议拆成几个指标；若本就是一件事，可以不改。",
+            "The name lists several things, and one value can hardly tell how each went. Consider splitting; if it is one thing, leave it."));
+
+    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    {
+        if (place.Quantity is null || !HasListOutsideBrackets(place.Name))
+            return;
+
+        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,
+            new($"一个指标包含几项内容，建议拆分：“{place.Name}”", $"several things in one indicator, consider splitting: \"{place.Name}\""))
+        {
+            Hints = [new("每项内容写成一个指标", "make each of them an indicator")],
+        });
+    }
+
+    private static bool HasListOutsideBrackets(string name)
+    {
+        var depth = 0;
+        foreach (var c in name)
+        {
+            if (c is '(' or '（' or '《' or '“' or '〔')
+                depth++;
+            else if (c is ')' or '）' or '》' or '”' or '〕')
+                depth--;
+            else if (c == '、' && depth <= 0)
+                return true;
+        }
+
+        return false;
+    }
+}

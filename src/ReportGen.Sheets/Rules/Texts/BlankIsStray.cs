@@ -1,0 +1,50 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A blank stands where Chinese has none.</summary>
+internal sealed class BlankIsStray : TextRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-X08", "blank-is-stray", Severity.Warning,
+        new("汉字之间的空格、连续空格和全角空格多由复制带入。依据：预算管理一体化系统的保存校验。请删去。",
+            """
+            Blanks between Chinese characters, double blanks and full-width blanks come from copying. Basis: the checks of the entry
+            system. Remove them.
+            """));
+
+    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
+                continue;
+
+            var end = i + 1;
+            while (end < text.Length && text.Text[end] is ' ' or '\u3000' or '\u00A0' or '\t')
+                end++;
+            if (IsStray(text.Text, i, end, role))
+                Report(text, i, end, sink);
+            i = end;
+        }
+    }
+
+    // ≤ 24 小时 is a way to write targets; a blank behind 任务1: or 1. is one as well.
+    private static bool IsStray(string text, int start, int end, TextRole role)
+    {
+        var isBetweenHan = start > 0 && end < text.Length && TextMarks.IsHan(text[start - 1]) && TextMarks.IsHan(text[end]);
+        var isWide = end - start > 1 || text[start] != ' ';
+        return role == TextRole.Target ? isWide : isBetweenHan || (isWide && start > 0 && end < text.Length);
+    }
+
+    private void Report(TracedText text, int start, int end, DiagnosticSink sink)
+    {
+        var origin = text.OriginOf(start, end - start);
+        var around = text.Text[Math.Max(0, start - 2)..Math.Min(text.Length, end + 2)];
+        sink.Report(new Diagnostic(Kind, origin, new($"多余空白：“{around}”", $"stray blank: \"{around}\""))
+        {
+            Hints = [new("删去空白", "remove the blank")],
+            Repair = text.StretchAt(start).IsVerbatim ? [new(origin, "")] : [],
+        });
+    }
+}

@@ -1,0 +1,54 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A prompt of the official template was left in.</summary>
+internal sealed class TemplateTextIsLeft : TextRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-X01", "template-text-is-left", Severity.Error,
+        new("模板里的提示文字（指标1：、……、（100字以内）等）没有替换就发布了，安徽、四川、湖北已公开的表里都有。请填写真实内容。",
+            """
+            A prompt of the template (指标1：, ……, （100字以内）) was left in, as published sheets of several provinces show.
+            Fill in the real content.
+            """));
+
+    private static readonly string[] Alone = ["……", "…", "...", "......", "指标1", "指标2", "指标3", "指标一", "指标二", "无此项", "同上"];
+    private static readonly string[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
+
+    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    {
+        if (FindPrompt(text.Text, sheet) is not { } prompt)
+            return;
+
+        var at = Math.Max(0, text.Text.IndexOf(prompt, StringComparison.Ordinal));
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, Math.Min(prompt.Length, text.Length - at)), new($"残留模板提示文字：“{prompt}”", $"template text is left in: {prompt}"))
+        {
+            Hints = [new("换成真实内容，或删去", "put the real content, or remove it")],
+        });
+    }
+
+    private static string? FindPrompt(string text, Sheet sheet)
+    {
+        var bare = text.AsSpan().Trim().TrimEnd("：:");
+        foreach (var prompt in Alone)
+        {
+            if (bare.SequenceEqual(prompt))
+                return prompt;
+        }
+
+        foreach (var prompt in Inside)
+        {
+            if (text.Contains(prompt, StringComparison.Ordinal))
+                return prompt;
+        }
+
+        foreach (var prompt in sheet.Form.Prompts)
+        {
+            if (prompt.Length > 0 && text.Contains(prompt, StringComparison.Ordinal))
+                return prompt;
+        }
+
+        return null;
+    }
+}

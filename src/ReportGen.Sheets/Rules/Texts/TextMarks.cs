@@ -1,0 +1,8 @@
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>What characters are, for rules about texts.</summary>
+internal static class TextMarks
+{
+    /// <summary>A Han character of the basic plane; half a pair counts as well, since rare characters lie beyond it.</summary>
+    public static bool IsHan(char c) => c is (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(c);
+}

@@ -1,0 +1,34 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A word is on the list of usual slips.</summary>
+internal sealed class WordIsLikelyATypo : TextRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-X06", "word-is-likely-a-typo", Severity.Warning,
+        new("疑似错别字，来自已公开表格中常见差错的词表。请核对；确是原文如此的可以不改。",
+            "The word is on a list of slips that are usual in published sheets. Please check; if it is meant, leave it."));
+
+    private static readonly (string Wrong, string Right)[] Words =
+    [
+        ("战区布置", "展区布置"), ("会史展呈", "会史展陈"), ("建立建全", "建立健全"), ("拔付", "拨付"), ("拔款", "拨款"), ("布署", "部署"), ("按排", "安排"),
+        ("帐户", "账户"), ("座谈会会", "座谈会"), ("既时", "即时"), ("竟争", "竞争"), ("己完成", "已完成"), ("做为", "作为"), ("制定制度度", "制定制度"),
+        ("下午17:00", "下午5时"), ("百分百之", "百分之"),
+    ];
+
+    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    {
+        foreach (var (wrong, right) in Words)
+        {
+            var at = text.Text.IndexOf(wrong, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+
+            sink.Report(new Diagnostic(Kind, text.OriginOf(at, wrong.Length), new($"疑似错别字：“{wrong}”→“{right}”", $"likely typo: {wrong} → {right}"))
+            {
+                Hints = [new($"是否应为“{right}”", $"should it be {right}")],
+            });
+        }
+    }
+}

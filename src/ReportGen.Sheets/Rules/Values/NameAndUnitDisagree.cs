@@ -1,0 +1,54 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>The unit does not fit what the name counts.</summary>
+internal sealed class NameAndUnitDisagree : IndicatorRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-V10", "name-and-unit-disagree", Severity.Warning,
+        new("名称说的是比率而单位不是 %，名称说的是次数、人数而单位是 %，或名称与单位指的不是同一种量。按名称判断，建议核对。",
+            """
+            The name speaks of a rate and the unit is not %, of a count and the unit is %, or name and unit are of different sorts.
+            Judged by the name; please check.
+            """));
+
+    private static readonly (string Ending, string[] Units)[] Expected =
+    [
+        ("人数", ["人", "名", "人次", "万人", "万人次", "位"]),
+        ("篇数", ["篇"]),
+        ("天数", ["天", "日"]),
+        ("工资", ["元", "万元"]),
+        ("金额", ["元", "万元", "亿元"]),
+    ];
+
+    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    {
+        if (place.Quantity is not { Unit.Length: > 0 } quantity || !Disagree(place.Name, quantity.Unit))
+            return;
+
+        var span = quantity.UnitPart.IsEmpty ? place.Target.Span : quantity.UnitPart.SpanIn(place.Target);
+        sink.Report(new Diagnostic(Kind, span,
+            new($"指标名称与单位不匹配，建议核对：“{place.Name}”—“{quantity.Unit}”", $"name and unit do not match: \"{place.Name}\" – {quantity.Unit}"))
+        {
+            Hints = [new("改名称，或改单位", "change the name, or the unit")],
+        });
+    }
+
+    private static bool Disagree(string name, string unit)
+    {
+        var isShare = unit is "%" or "％" or "‰" or "百分比" or "比例";
+        if (IndicatorNames.IsRate(name))
+            return !isShare && unit != "分";
+        if (IndicatorNames.IsCount(name) && isShare)
+            return true;
+
+        foreach (var (ending, units) in Expected)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+                return Array.IndexOf(units, unit) < 0;
+        }
+
+        return false;
+    }
+}

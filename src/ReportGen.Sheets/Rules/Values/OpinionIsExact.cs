@@ -1,0 +1,27 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A satisfaction rate is to be hit exactly.</summary>
+internal sealed class OpinionIsExact : IndicatorRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-V07", "opinion-is-exact", Severity.Warning,
+        new("满意度由调查得出，很难恰好等于某个值。按 2021 年核心指标指引的一般理解（未核对原文），建议用“≥”。",
+            """
+            Satisfaction comes from a survey and hardly ever hits a value exactly. As the guide of 2021 is commonly understood
+            (its text was not checked), ≥ is advised.
+            """));
+
+    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    {
+        if (!place.IsOpinion || place.Quantity is not { Comparator: Comparator.Equal } quantity)
+            return;
+
+        sink.Report(new Diagnostic(Kind, place.Target.Span,
+            new($"满意度类指标建议用“≥”，现为“{place.Written}”", $"consider ≥ for satisfaction; now {place.Written}"))
+        {
+            Hints = [new($"建议写成 ≥{quantity.Number.Written}{quantity.Unit}", $"consider ≥{quantity.Number.Written}{quantity.Unit}")],
+        });
+    }
+}

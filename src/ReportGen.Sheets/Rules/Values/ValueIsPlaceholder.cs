@@ -1,0 +1,40 @@
+using ReportGen.Diagnostics;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A target is a placeholder.</summary>
+internal sealed class ValueIsPlaceholder : IndicatorRule
+{
+    public override DiagnosticKind Kind { get; } = new(
+        "SHEET-V23", "value-is-placeholder", Severity.Error,
+        new("指标值里还留着占位符（*、_、XX、单独的 - 或 /），系统保存时会拒绝。请填写真实的值。",
+            "The target still holds a placeholder (*, _, XX, a lone - or /), which the entry system refuses. Fill in the value."));
+
+    private static readonly string[] Alone = ["-", "--", "/", "—", "——", "\\", "－", "无数据"];
+    private static readonly string[] Inside = ["*", "_", "XX", "xx", "××", "X年", "＊"];
+
+    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    {
+        if (FindPlaceholder(place.Written.Trim()) is not { } placeholder)
+            return;
+
+        sink.Report(new Diagnostic(Kind, place.Target.Span, new($"指标值含占位符“{placeholder}”：“{place.Written}”", $"the value {place.Written} holds the placeholder {placeholder}"))
+        {
+            Hints = [new("填写真实的值", "fill in the value")],
+        });
+    }
+
+    private static string? FindPlaceholder(string written)
+    {
+        if (Array.IndexOf(Alone, written) >= 0)
+            return written;
+
+        foreach (var sign in Inside)
+        {
+            if (written.Contains(sign, StringComparison.Ordinal))
+                return sign;
+        }
+
+        return null;
+    }
+}
