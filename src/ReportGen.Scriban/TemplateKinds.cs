@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 
 namespace ReportGen.Scriban;
@@ -163,6 +164,16 @@ public static class TemplateKinds
         "TPL-054", "function-failed",
         "程序提供的函数不接受这些参数。",
         "A function of the program does not take these arguments.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticKind> All =>
+    [
+        UnexpectedCharacter, UnterminatedString, UnterminatedBlock, BadNumber, BadEscape, UnexpectedToken, MissingEnd, StrayEnd, BadTarget,
+        MisplacedStatement, NestedTooDeep, UnknownVariable, UnknownMember, MemberOfNull, NotAFunction, WrongArguments, ReadOnly,
+        WrongOperand, DivisionByZero, BadIndex, IncludeNotFound, IncludeOutside, TooManySteps, TooManyIterations, RecursionTooDeep,
+        OutputTooLong, TextTooLong, ArrayTooLong, PatternTooSlow, NumberTooLarge, NotReproducible, BadPattern, UnknownCulture, BadText,
+        ProgramFunctionFailed,
+    ];
 
     private static DiagnosticKind Error(string code, string name, string chinese, string english) =>
         new(code, name, Severity.Error, new(chinese, english));
