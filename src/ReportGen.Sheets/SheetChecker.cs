@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Rules;
 
 namespace ReportGen.Sheets;
@@ -9,20 +11,51 @@ public static class SheetChecker
     /// <summary>Applies every rule that the form has not switched off, each with the weight that the form gives it.</summary>
     public static void Check(Sheet sheet, DiagnosticSink sink)
     {
-        var found = new DiagnosticSink();
         foreach (var rule in RuleSet.SheetRules)
         {
-            if (sheet.Form.FindRuleLevel(rule.Kind.Code) is not { Severity: null })
-                rule.Check(sheet, found);
-        }
+            if (sheet.Form.FindRuleLevel(rule.Kind.Code) is { Severity: null })
+                continue;
 
-        if (found.Count == 0)
+            var found = new DiagnosticSink();
+            rule.Check(sheet, found);
+            if (found.Count == 0)
+                continue;
+
+            var findings = found.ToImmutableArray();
+            if (rule.IsGathered && findings.Length > 1)
+                findings = [Gather(findings)];
+            foreach (var finding in findings)
+                ReportByForm(finding, sheet.Form, sink);
+        }
+    }
+
+    internal static void ReportByForm(Diagnostic finding, Form? form, DiagnosticSink sink)
+    {
+        var level = form?.FindRuleLevel(finding.Kind.Code);
+        if (level is { Severity: null })
             return;
 
-        foreach (var finding in found.ToImmutableArray())
+        sink.Report(level is { Severity: { } severity } ? finding with { Severity = severity } : finding);
+    }
+
+    // One finding in place of many alike: the first, with the places of the others and the repairs of all.
+    private static Diagnostic Gather(ImmutableArray<Diagnostic> findings)
+    {
+        var first = findings[0];
+        var related = ImmutableArray.CreateBuilder<RelatedPlace>(findings.Length - 1);
+        var repair = first.Repair.ToBuilder();
+        for (var i = 1; i < findings.Length; i++)
         {
-            var level = sheet.Form.FindRuleLevel(finding.Kind.Code);
-            sink.Report(level is { Severity: { } severity } ? finding with { Severity = severity } : finding);
+            related.Add(new(findings[i].Span, new("这里也是", "here too")));
+            repair.AddRange(findings[i].Repair);
         }
+
+        var count = findings.Length;
+        return first with
+        {
+            Message = new($"{first.Message.Chinese}（共 {count} 处）", $"{first.Message.English} ({count} places)"),
+            Related = related.MoveToImmutable(),
+            Repair = repair.DrainToImmutable(),
+        };
     }
 }

@@ -71,4 +71,10 @@ public static class ReadingKinds
         "SHEET-027", "nameless-indicator", Severity.Error,
         new("列表写法的指标要写明“名称”：- { 名称: 培训人次, 目标值: ≥180人 }。",
             "An indicator in a list states its name (名称): - { 名称: 培训人次, 目标值: ≥180人 }."));
+
+    internal static DiagnosticKind[] All =>
+    [
+        UnknownKey, MissingKey, WrongShape, UnknownOption, UnreadableNumber, UnreadableDate,
+        TooLong, NoForm, UnknownForm, BrokenForm, BadFormValue, NothingToName,
+    ];
 }

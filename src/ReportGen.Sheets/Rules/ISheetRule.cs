@@ -7,5 +7,8 @@ internal interface ISheetRule
 {
     DiagnosticKind Kind { get; }
 
+    /// <summary>Many findings of one sheet are said as one: they have one cause, and one decision answers them all.</summary>
+    bool IsGathered => false;
+
     void Check(Sheet sheet, DiagnosticSink sink);
 }

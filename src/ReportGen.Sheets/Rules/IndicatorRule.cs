@@ -7,6 +7,8 @@ internal abstract class IndicatorRule : ISheetRule
 {
     public abstract DiagnosticKind Kind { get; }
 
+    public virtual bool IsGathered => false;
+
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var group in sheet.Indicators)

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -76,4 +79,26 @@ internal static class RuleSet
         new BlankIsStray(),
         new DepartmentIsDoubtful(),
     ];
+
+    public static ImmutableArray<ICollectionRule> CollectionRules { get; } =
+    [
+        new CollectionTotalIsNotTheSum(),
+        new IndicatorDiffersAcrossSheets(),
+        new TextIsCopiedAcrossSheets(),
+    ];
+
+    /// <summary>The kinds of every rule and of reading, sorted by code.</summary>
+    public static ImmutableArray<DiagnosticKind> AllKinds()
+    {
+        var kinds = new List<DiagnosticKind>();
+        kinds.AddRange(YamlKinds.All);
+        kinds.AddRange(ReadingKinds.All);
+        foreach (var rule in SheetRules)
+            kinds.Add(rule.Kind);
+        foreach (var rule in CollectionRules)
+            kinds.Add(rule.Kind);
+
+        kinds.Sort((one, other) => string.CompareOrdinal(one.Code, other.Code));
+        return [.. kinds];
+    }
 }

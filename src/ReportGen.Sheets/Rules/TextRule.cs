@@ -24,6 +24,8 @@ internal abstract class TextRule : ISheetRule
 {
     public abstract DiagnosticKind Kind { get; }
 
+    public virtual bool IsGathered => false;
+
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var entry in sheet.Fields)

@@ -119,4 +119,11 @@ internal static class YamlKinds
         "SHEET-021", "tag", Severity.Error,
         new("“!”开头是 YAML 标签，填报文件不使用标签。若“!”本是文字，请把整个值用引号括起来。",
             "A word that begins with ! is a YAML tag; sheets use none. If the mark is part of the text, put the value in quotes."));
+
+    internal static DiagnosticKind[] All =>
+    [
+        Unreadable, WrongEncoding, DuplicateKey, EmptyFile, SeveralDocuments, ForbiddenCharacter,
+        TabIndentation, ValueBeginsWithSign, FullWidthColon, ColonInValue, NotClosed, BadLayout,
+        TooLarge, UnknownAnchor, Tag,
+    ];
 }

@@ -12,10 +12,13 @@ internal static class SheetsSetUp
 
     public static FormLibrary Forms { get; } = FormLibrary.Open(Path.Combine(Root, "templates"));
 
-    public static (Sheet? Sheet, IReadOnlyList<Diagnostic> Findings) Read(string text)
+    /// <summary>Forms that are only there for cases.</summary>
+    public static FormLibrary TestForms { get; } = FormLibrary.Open(Path.Combine(Root, "tests/suite/forms"));
+
+    public static (Sheet? Sheet, IReadOnlyList<Diagnostic> Findings) Read(string text, string path = "sheet.yaml")
     {
         var sink = new DiagnosticSink();
-        var sheet = SheetReader.Read(new SourceText("sheet.yaml", text), Forms, sink);
+        var sheet = SheetReader.Read(new SourceText(path, text), text.Contains("表式: test/", StringComparison.Ordinal) ? TestForms : Forms, sink);
         return (sheet, sink.ToImmutableArray());
     }
 

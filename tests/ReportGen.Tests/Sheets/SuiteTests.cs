@@ -1,8 +1,10 @@
+using ReportGen.Diagnostics;
+using ReportGen.Sheets;
 using Xunit;
 
 namespace ReportGen.Tests.Sheets;
 
-/// <summary>Runs the case files of tests/suite/sheets.</summary>
+/// <summary>Runs the case files of tests/suite/sheets and tests/suite/rules.</summary>
 public sealed class SuiteTests
 {
     private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_REF") == "1";
@@ -13,6 +15,34 @@ public sealed class SuiteTests
     [MemberData(nameof(ReadingFiles))]
     public void ReadingFindsWhatTheCaseSays(string file) =>
         Run(Path.Combine(SheetsSetUp.Root, "tests/suite/sheets", file), yaml => SuiteFile.Print(SheetsSetUp.Read(yaml).Findings));
+
+    public static TheoryData<string> RuleFiles => Files("rules");
+
+    [Theory]
+    [MemberData(nameof(RuleFiles))]
+    public void RulesFindWhatTheCaseSays(string file) =>
+        Run(Path.Combine(SheetsSetUp.Root, "tests/suite/rules", file), yaml => SuiteFile.Print(FindWith(Path.GetFileNameWithoutExtension(file), yaml)));
+
+    [Theory]
+    [MemberData(nameof(RuleFiles))]
+    public void EveryRuleFindsItsFaultAndTwoNearMissesAreNone(string file)
+    {
+        var cases = SuiteFile.Read(Path.Combine(SheetsSetUp.Root, "tests/suite/rules", file)).ToList();
+
+        Assert.Contains(cases, @case => @case.Title.StartsWith("Found: ", StringComparison.Ordinal));
+        Assert.True(cases.Count(@case => @case.Title.StartsWith("Near miss: ", StringComparison.Ordinal)) >= 2);
+        Assert.All(cases, @case => Assert.Equal(@case.Title.StartsWith("Found: ", StringComparison.Ordinal), @case.Expected.Length > 0));
+    }
+
+    // What the one rule finds; the sheet itself can be read.
+    private static IEnumerable<Diagnostic> FindWith(string code, string yaml)
+    {
+        var (sheet, findings) = SheetsSetUp.Read(yaml);
+        Assert.Empty(findings.Select(finding => $"{finding.Kind.Code} {finding.Message.English}"));
+        var sink = new DiagnosticSink();
+        SheetChecker.Check(sheet!, sink);
+        return sink.ToImmutableArray().Where(finding => finding.Kind.Code == code);
+    }
 
     private static TheoryData<string> Files(string folder)
     {

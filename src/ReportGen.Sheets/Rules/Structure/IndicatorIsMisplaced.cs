@@ -38,7 +38,7 @@ internal sealed class IndicatorIsMisplaced : IndicatorRule
         if (isOpinion)
             return place.IsUnder("满意度") || place.Group.Name.Contains("满意度", StringComparison.Ordinal) ? null : "服务对象满意度指标";
         if (place.IsUnder("质量"))
-            return IndicatorNames.IsCount(name) || IsCounted(place) ? "数量指标" : null;
+            return (IndicatorNames.IsCount(name) && !IndicatorNames.IsFault(name)) || IsCounted(place) ? "数量指标" : null;
         if (place.IsUnder("数量"))
             return IndicatorNames.IsRate(name) && place.Quantity?.Unit is "%" or "％" ? "质量指标" : null;
         if (place.IsUnder("时效"))

@@ -13,6 +13,8 @@ internal sealed class PunctuationIsMixed : TextRule
             Times (12:30), ratios (1:2) and Latin text are left alone.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 1; i + 1 < text.Length; i++)

@@ -10,6 +10,8 @@ internal sealed class CountHasDecimals : IndicatorRule
         new("次、人、个这类单位只会是整数，写成 1.00(次) 是系统导出的痕迹。建议去掉小数。",
             "What is counted in 次, 人 or 个 is whole; 1.00(次) is the mark of an export. Consider dropping the decimals."));
 
+    public override bool IsGathered => true;
+
     private static readonly string[] Whole =
     [
         "个", "次", "人", "人次", "家", "期", "本", "篇", "项", "条", "座", "台", "辆", "套", "份", "件", "名", "户", "场", "册", "批", "处",

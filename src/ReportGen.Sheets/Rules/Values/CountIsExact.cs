@@ -10,6 +10,8 @@ internal sealed class CountIsExact : IndicatorRule
         new("数量指标写“=”，多完成或少完成都算偏差。若本意是“至少”，请改用“≥”；若确实只做这么多，可以不改。",
             "With =, doing more is a deviation just like doing less. If at least is meant, use ≥; if exactly so many are planned, leave it."));
 
+    public override bool IsGathered => true;
+
     private static readonly string[] Counts = ["次", "人", "人次", "家", "篇", "条", "场", "个", "项", "名", "户", "期", "件", "份"];
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)

@@ -1,0 +1,91 @@
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>What is remembered of many sheets: a few numbers an indicator, no texts, so that ten thousand sheets fit in a few MB.</summary>
+/// <param name="load">Reads a file again when a finding has to show it.</param>
+internal sealed class CollectionFacts(Func<string, SourceText?> load)
+{
+    private readonly List<SheetFact> _sheets = [];
+    private readonly List<IndicatorFact> _indicators = [];
+    private readonly Dictionary<int, SourceText> _reloaded = [];
+
+    public IReadOnlyList<SheetFact> Sheets => _sheets;
+
+    /// <summary>In the order of the sheets.</summary>
+    public IReadOnlyList<IndicatorFact> Indicators => _indicators;
+
+    public void Add(Sheet sheet)
+    {
+        var index = _sheets.Count;
+        var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money?.Amount;
+        _sheets.Add(new(sheet.Source.Path, sheet.Form, total));
+        foreach (var group in sheet.Indicators)
+        {
+            foreach (var subgroup in group.Subgroups)
+            {
+                foreach (var indicator in subgroup.Indicators)
+                    _indicators.Add(FactOf(indicator, index));
+            }
+        }
+    }
+
+    /// <summary>Where an indicator is written. The file is read again, once.</summary>
+    public SourceSpan PlaceOf(IndicatorFact fact)
+    {
+        if (!_reloaded.TryGetValue(fact.Sheet, out var source))
+        {
+            source = load(_sheets[fact.Sheet].Path) ?? new SourceText(_sheets[fact.Sheet].Path, "");
+            _reloaded.Add(fact.Sheet, source);
+        }
+
+        var start = Math.Min(fact.Start, source.Text.Length);
+        return new(source, start, Math.Min(fact.Length, source.Text.Length - start));
+    }
+
+    private static IndicatorFact FactOf(Indicator indicator, int sheet)
+    {
+        var name = HashOf(IndicatorNames.WithoutTask(indicator.Name.Text));
+        var (kind, value) = indicator.Target.Meaning switch
+        {
+            QuantityMeaning quantity => (TargetKind.Quantity, HashOf($"{quantity.Number.Value / 1.0000000000000000000000000000m}{quantity.Unit}")),
+            TextMeaning => (TargetKind.Text, HashOf(indicator.Target.Written.Text)),
+            _ => (TargetKind.Other, 0UL),
+        };
+        return new(name, value, kind, sheet, indicator.NameSpan.Start, indicator.NameSpan.Length);
+    }
+
+    // FNV-1a, 64 bit, over what is left without blanks and punctuation: two spellings of one name are one name.
+    private static ulong HashOf(string text)
+    {
+        const ulong Basis = 14695981039346656037;
+        const ulong Prime = 1099511628211;
+        var hash = Basis;
+        foreach (var c in text)
+        {
+            var isSeen = char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '%' or '.' or '-';
+            if (isSeen)
+                hash = (hash ^ c) * Prime;
+        }
+
+        return hash;
+    }
+}
+
+/// <param name="Total">The money of its year, in the unit of its form; null when it does not say.</param>
+internal sealed record SheetFact(string Path, Form Form, decimal? Total);
+
+/// <summary>What is remembered of one indicator.</summary>
+/// <param name="Name">Hash of its name.</param>
+/// <param name="Value">Hash of its target: number and unit, or words.</param>
+/// <param name="Sheet">Which sheet, from 0.</param>
+/// <param name="Start">Where its name is written in that file, UTF-16 units.</param>
+internal readonly record struct IndicatorFact(ulong Name, ulong Value, TargetKind Kind, int Sheet, int Start, int Length);
+
+internal enum TargetKind
+{
+    Other,
+    Quantity,
+    Text,
+}
