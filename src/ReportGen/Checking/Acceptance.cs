@@ -50,7 +50,7 @@ internal sealed class Acceptance
         foreach (var entry in _entries)
         {
             if (_accepted.Contains(entry.Code) && !_used.Contains(entry.Code) && !isLater(entry.Code))
-                sink.Report(new(CheckKinds.NothingToAccept, entry.CodeSpan, new($"没有 {entry.Code} 的提示可忽略", $"there is no {entry.Code} to accept"))
+                sink.Report(new Diagnostic(CheckKinds.NothingToAccept, entry.CodeSpan, new($"没有 {entry.Code} 的提示可忽略", $"there is no {entry.Code} to accept"))
                 {
                     Hints = [new("删去这一条", "remove this entry")],
                 });
