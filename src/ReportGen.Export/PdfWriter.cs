@@ -27,6 +27,8 @@ public sealed class PdfWriter
     private readonly ContentWriter _content;
     private readonly LinkWriter _links;
     private readonly FontWriter _fontWriter;
+    private readonly KeyTree _labels = new(hasNames: false);
+    private readonly ByteWriter _packet = new(4096);
     private DocumentProperties _properties = new("", "");
     private PdfOptions _options = new();
     private DiagnosticSink _sink = new();
@@ -104,7 +106,8 @@ public sealed class PdfWriter
         for (var i = 0; i < _fonts.Count; i++)
             _fontWriter.Write(_fonts[i], _sink);
 
-        var (attachments, attachmentNames) = _options.Attachments.IsEmpty ? ([], 0) : AttachmentWriter.Write(_file, _options);
+        var attachments = new List<int>();
+        var attachmentNames = _options.Attachments.IsEmpty ? 0 : AttachmentWriter.Write(_file, _options, attachments);
         var intent = WriteOutputIntent();
         var metadata = WriteMetadata();
         WriteCatalog(pages, labels, names, intent, metadata, attachments, attachmentNames);
@@ -207,8 +210,8 @@ public sealed class PdfWriter
         var role = _section.Nodes[element].Role;
         if (role == LogicalRole.Figure)
             _section.SetBox(element, content.Area, page.Height);
-        else if (role == LogicalRole.ListLabel && content.Marks[0] is GlyphRun { Text: [var first, ..] })
-            _section.SetLabel(element, first);
+        else if (role == LogicalRole.ListLabel && content.Marks[0] is GlyphRun run && run.TextStart < run.Source.Length)
+            _section.SetLabel(element, run.Source.Text[run.TextStart]);
     }
 
     private void WritePageObject(Page page, int number, int parent, int contents, int key)
@@ -328,11 +331,10 @@ public sealed class PdfWriter
 
     private int FinishLabels()
     {
-        var labels = new KeyTree(hasNames: false);
-        labels.Begin(_file);
-        _frontLabels.WriteTo(labels, firstPage: 0);
-        _bodyLabels.WriteTo(labels, _frontPages.Count);
-        return labels.Finish();
+        _labels.Begin(_file);
+        _frontLabels.WriteTo(_labels, firstPage: 0);
+        _bodyLabels.WriteTo(_labels, _frontPages.Count);
+        return _labels.Finish();
     }
 
     private void FinishOutline()
@@ -375,11 +377,11 @@ public sealed class PdfWriter
     {
         Span<byte> instance = stackalloc byte[16];
         _file.WriteFingerprint(instance);
-        var packet = new ByteWriter(4096);
-        Metadata.WriteXmp(packet, _properties, _options, instance);
+        _packet.Clear();
+        Metadata.WriteXmp(_packet, _properties, _options, instance);
         var number = _file.Reserve();
         _file.OpenStream(number).Raw("/Type/Metadata/Subtype/XML"u8);
-        _file.CloseStream(packet.Written, StreamCoding.AsIs);
+        _file.CloseStream(_packet.Written, StreamCoding.AsIs);
         return number;
     }
 

@@ -15,6 +15,9 @@ public enum FontFeature
     /// <summary>Half an em wide (hwid): digits and punctuation for columns of figures.</summary>
     HalfWidth,
 
+    /// <summary>As wide as it looks (pwid): “”‘’ in Western text, where the usual glyphs are an em wide.</summary>
+    ProportionalWidth,
+
     /// <summary>Digits all equally wide (tnum).</summary>
     TabularFigures,
 

@@ -6,7 +6,7 @@ public sealed record RenderOptions
     public static RenderOptions Default { get; } = new();
 
     /// <summary>Units of work in all: expressions and statements count one, long texts and arrays more.</summary>
-    public int StepLimit { get; init; } = 5_000_000;
+    public int StepLimit { get; init; } = 3_000_000;
 
     /// <summary>Rounds of one loop, and items of one range.</summary>
     public int LoopLimit { get; init; } = 100_000;

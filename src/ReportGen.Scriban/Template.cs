@@ -9,8 +9,13 @@ namespace ReportGen.Scriban;
 /// <summary>A template that was read. It never changes; several threads may render it at once.</summary>
 public sealed class Template
 {
+    /// <summary>Longest output whose memory is kept for the next rendering, in UTF-16 units.</summary>
+    private const int MostKeptOutput = 1 << 20;
+
     private readonly Block _body;
     private readonly ConditionalWeakTable<ITemplateLoader, IncludedTemplates> _included = [];
+
+    private TracedTextBuilder? _spareOutput;
 
     private Template(SourceText source, Block body, bool hasErrors)
     {
@@ -46,6 +51,14 @@ public sealed class Template
             return null;
 
         var included = options.Loader is null ? null : _included.GetValue(options.Loader, static loader => new(loader));
-        return new Evaluator(options, globals, included, sink).Run(_body);
+        var output = Interlocked.Exchange(ref _spareOutput, null) ?? new();
+        var text = new Evaluator(options, globals, included, output, sink).Run(_body);
+        if (output.Length <= MostKeptOutput)
+        {
+            output.Truncate(0);
+            _spareOutput = output;
+        }
+
+        return text;
     }
 }

@@ -125,6 +125,9 @@ public static class TemplateKinds
     public static readonly DiagnosticKind RecursionTooDeep = Limit(
         "TPL-042", "recursion-too-deep", "函数或包含的递归层数超过上限。", "Functions or includes call themselves deeper than is allowed.");
 
+    public static readonly DiagnosticKind ExpressionTooDeep = Limit(
+        "TPL-043", "expression-too-deep", "表达式、语句或值的嵌套层数超过上限。", "Expressions, statements or values nest deeper than is allowed.");
+
     public static readonly DiagnosticKind OutputTooLong = Limit(
         "TPL-044", "output-too-long", "输出长度超过上限。", "The output is longer than is allowed.");
 
@@ -165,14 +168,15 @@ public static class TemplateKinds
         "程序提供的函数不接受这些参数。",
         "A function of the program does not take these arguments.");
 
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<DiagnosticKind> All =>
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static ImmutableArray<DiagnosticKind> All { get; } =
     [
-        UnexpectedCharacter, UnterminatedString, UnterminatedBlock, BadNumber, BadEscape, UnexpectedToken, MissingEnd, StrayEnd, BadTarget,
-        MisplacedStatement, NestedTooDeep, UnknownVariable, UnknownMember, MemberOfNull, NotAFunction, WrongArguments, ReadOnly,
-        WrongOperand, DivisionByZero, BadIndex, IncludeNotFound, IncludeOutside, TooManySteps, TooManyIterations, RecursionTooDeep,
-        OutputTooLong, TextTooLong, ArrayTooLong, PatternTooSlow, NumberTooLarge, NotReproducible, BadPattern, UnknownCulture, BadText,
-        ProgramFunctionFailed,
+        UnexpectedCharacter, UnterminatedString, UnterminatedBlock, BadNumber, BadEscape, UnexpectedToken,
+        MissingEnd, StrayEnd, BadTarget, MisplacedStatement, NestedTooDeep, UnknownVariable, UnknownMember,
+        MemberOfNull, NotAFunction, WrongArguments, ReadOnly, WrongOperand, DivisionByZero, BadIndex,
+        IncludeNotFound, IncludeOutside, TooManySteps, TooManyIterations, RecursionTooDeep, ExpressionTooDeep, OutputTooLong,
+        TextTooLong, ArrayTooLong, PatternTooSlow, NumberTooLarge, NotReproducible, BadPattern, UnknownCulture,
+        BadText, ProgramFunctionFailed,
     ];
 
     private static DiagnosticKind Error(string code, string name, string chinese, string english) =>

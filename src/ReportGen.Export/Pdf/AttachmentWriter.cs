@@ -7,11 +7,11 @@ namespace ReportGen.Export.Pdf;
 internal static class AttachmentWriter
 {
     /// <summary>Writes all attachments.</summary>
-    /// <returns>The object numbers of their file specifications, and the number of the tree of their names.</returns>
+    /// <param name="specifications">Takes the object numbers of their file specifications.</param>
+    /// <returns>The object number of the tree of their names.</returns>
     /// <exception cref="ArgumentException">Two attachments have one name.</exception>
-    public static (List<int> Specifications, int Names) Write(PdfFile file, PdfOptions options)
+    public static int Write(PdfFile file, PdfOptions options, List<int> specifications)
     {
-        var specifications = new List<int>();
         var byName = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var attachment in options.Attachments)
         {
@@ -27,7 +27,7 @@ internal static class AttachmentWriter
         foreach (var (name, number) in byName)
             names.Add(name).Ref(number);
 
-        return (specifications, names.Finish());
+        return names.Finish();
     }
 
     /// <summary>The plain name for old readers; the real one stands beside it in UTF-16.</summary>

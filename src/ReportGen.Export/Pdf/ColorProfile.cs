@@ -59,7 +59,11 @@ internal static class ColorProfile
             primaries[3 + row] = White[row] - primaries[row] - primaries[6 + row];
         }
 
-        return (primaries, Array.ConvertAll(adaptation, Fixed));
+        var rows = new int[9];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = Fixed(adaptation[i]);
+
+        return (primaries, rows);
     }
 
     private static void WriteHeader(Span<byte> profile)
@@ -140,13 +144,12 @@ internal static class ColorProfile
     {
         double a = m[0], b = m[1], c = m[2], d = m[3], e = m[4], f = m[5], g = m[6], h = m[7], i = m[8];
         var determinant = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
-        double[] adjugate =
+        return
         [
-            e * i - f * h, c * h - b * i, b * f - c * e,
-            f * g - d * i, a * i - c * g, c * d - a * f,
-            d * h - e * g, b * g - a * h, a * e - b * d,
+            (e * i - f * h) / determinant, (c * h - b * i) / determinant, (b * f - c * e) / determinant,
+            (f * g - d * i) / determinant, (a * i - c * g) / determinant, (c * d - a * f) / determinant,
+            (d * h - e * g) / determinant, (b * g - a * h) / determinant, (a * e - b * d) / determinant,
         ];
-        return Array.ConvertAll(adjugate, value => value / determinant);
     }
 
     /// <summary>Fills the table of tags and the data behind it.</summary>
@@ -160,7 +163,7 @@ internal static class ColorProfile
 
         public void Add(ReadOnlySpan<byte> tag, byte[] data)
         {
-            data.CopyTo(_profile[_end..]);
+            data.AsSpan().CopyTo(_profile[_end..]);
             (_latest, _latestLength) = (_end, data.Length);
             _end += (data.Length + 3) & ~3;
             Share(tag);

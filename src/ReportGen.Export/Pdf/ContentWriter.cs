@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Export.Pdf;
@@ -217,12 +218,10 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         var size = run.Size.MilliPoints;
         var thousandth = size * (PenUnits / 1000);
-        var glyphs = run.Glyphs.AsSpan();
+        var glyphs = ImmutableCollectionsMarshal.AsArray(run.Glyphs)!; // a run always has its glyphs
         var text = run.Source.Text.AsSpan(run.TextStart);
-        var wish = 0L;
-        var pen = 0L;
-        var spanEnd = -1;
-        var isOpen = false;
+        var isWrapped = run.ActualText is not null;
+        var (wish, pen, spanEnd, isOpen) = (0L, 0L, -1, false);
         for (var i = 0; i < glyphs.Length; i++)
         {
             ref readonly var glyph = ref glyphs[i];
@@ -233,7 +232,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
                 _target.Raw("EMC\n"u8);
             }
 
-            if (run.ActualText is null && NeedsSpan(font, use, glyphs[i..], text) is > 0 and var count)
+            // Nearly all glyphs stand alone for one character of the basic plane.
+            var isPlain = glyph.TextLength == 1 && use.Text == text[0] && (i + 1 == glyphs.Length || glyphs[i + 1].TextLength > 0);
+            if (!isPlain && !isWrapped && NeedsSpan(font, use, glyphs, i, text) is > 0 and var count)
             {
                 CloseShow(ref isOpen);
                 BeginSpan(text[..glyph.TextLength]);
@@ -241,8 +242,10 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             }
 
             var gap = (wish + glyph.Shift.MilliPoints) * PenUnits - pen;
-            var moved = Math.Abs(gap) * 2 < thousandth ? 0 : RoundedQuotient(gap, thousandth);
-            OpenShow(ref isOpen, moved);
+            var moved = gap == 0 || Math.Abs(gap) * 2 < thousandth ? 0 : RoundedQuotient(gap, thousandth);
+            if (!isOpen || moved != 0)
+                OpenShow(ref isOpen, moved);
+
             _target.Hex4(glyph.Id);
             pen += moved * thousandth + use.Width * size;
             wish += glyph.Advance.MilliPoints;
@@ -255,15 +258,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     }
 
     /// <summary>How many glyphs have to be wrapped with their text, because the map of the font says something else; mostly 0.</summary>
-    private static int NeedsSpan(PdfFont font, in PdfFont.GlyphUse use, ReadOnlySpan<Glyph> rest, ReadOnlySpan<char> text)
+    private static int NeedsSpan(PdfFont font, in PdfFont.GlyphUse use, Glyph[] glyphs, int at, ReadOnlySpan<char> text)
     {
-        var length = rest[0].TextLength;
-        var isAlone = rest.Length == 1 || rest[1].TextLength > 0;
+        var length = glyphs[at].TextLength;
+        var isAlone = at + 1 == glyphs.Length || glyphs[at + 1].TextLength > 0;
         if (length == 0 || (isAlone && font.StandsFor(use, text[..length])))
             return 0;
 
         var count = 1;
-        while (count < rest.Length && rest[count].TextLength == 0)
+        while (at + count < glyphs.Length && glyphs[at + count].TextLength == 0)
             count++;
 
         return count;
@@ -271,9 +274,6 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     private void OpenShow(ref bool isOpen, long moved)
     {
-        if (isOpen && moved == 0)
-            return;
-
         _target.Byte(isOpen ? (byte)'>' : (byte)'[');
         if (moved != 0)
             _target.Int(-moved);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting;
@@ -49,7 +50,7 @@ internal sealed class FontSet
     public void Add(GlyphRun run)
     {
         var font = Of(run.Face);
-        var glyphs = run.Glyphs.AsSpan();
+        var glyphs = ImmutableCollectionsMarshal.AsArray(run.Glyphs)!; // a run always has its glyphs
         var text = run.Source.Text;
         var at = run.TextStart;
         for (var i = 0; i < glyphs.Length; i++)

@@ -122,7 +122,7 @@ internal sealed class FontWriter(PdfFile file)
     {
         var number = file.Reserve();
         file.OpenStream(number);
-        file.CloseStream(subset.GlyphMap.Span, StreamCoding.Flate);
+        file.CloseStream(subset.GlyphMap.Span, StreamCoding.SparseFlate);
         return number;
     }
 

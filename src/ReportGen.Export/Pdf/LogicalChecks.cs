@@ -13,8 +13,9 @@ internal sealed class LogicalChecks
     /// <summary>Looks at the elements of a section in reading order.</summary>
     public void Check(LogicalSection section, DiagnosticSink sink)
     {
-        foreach (ref readonly var node in section.Nodes)
+        for (var i = 0; i < section.NodeCount; i++)
         {
+            ref readonly var node = ref section.Nodes[i];
             var element = node.Element;
             CheckHeading(StructureTag.HeadingLevel(node.Role), element, sink);
             if (node.Role == LogicalRole.Figure && string.IsNullOrWhiteSpace(element.Alternative) && string.IsNullOrEmpty(element.ActualText))

@@ -13,18 +13,22 @@ internal sealed class LogicalSection
     private Node[] _nodes = new Node[256];
     private Kid[] _kids = new Kid[256];
     private ParentEntry[] _entries = new ParentEntry[16];
-    private int _nodeCount;
-    private int _kidCount;
-    private int _entryCount;
 
-    /// <summary>The elements, parents before their children.</summary>
-    public Span<Node> Nodes => _nodes.AsSpan(0, _nodeCount);
+    /// <summary>The elements, parents before their children; the first <see cref="NodeCount"/> count.</summary>
+    /// <remarks>Arrays, not spans: spans of our own structures are not compiled ahead of time.</remarks>
+    public Node[] Nodes => _nodes;
 
-    /// <summary>Contents and annotations in the order in which they were written.</summary>
-    public ReadOnlySpan<Kid> Kids => _kids.AsSpan(0, _kidCount);
+    public int NodeCount { get; private set; }
 
-    /// <summary>Pages and annotations in the order of their keys.</summary>
-    public ReadOnlySpan<ParentEntry> Entries => _entries.AsSpan(0, _entryCount);
+    /// <summary>Contents and annotations in the order in which they were written; the first <see cref="KidCount"/> count.</summary>
+    public Kid[] Kids => _kids;
+
+    public int KidCount { get; private set; }
+
+    /// <summary>Pages and annotations in the order of their keys; the first <see cref="EntryCount"/> count.</summary>
+    public ParentEntry[] Entries => _entries;
+
+    public int EntryCount { get; private set; }
 
     /// <summary>Begins a section with the elements of its tree.</summary>
     /// <param name="root">The section's tree.</param>
@@ -32,7 +36,7 @@ internal sealed class LogicalSection
     public void Enter(LogicalElement root, bool isDocument)
     {
         _indexes.Clear();
-        (_nodeCount, _kidCount, _entryCount) = (0, 0, 0);
+        (NodeCount, KidCount, EntryCount) = (0, 0, 0);
         if (!isDocument)
         {
             Enter(root, None, root.Role == LogicalRole.Document ? LogicalRole.Section : root.Role);
@@ -49,7 +53,7 @@ internal sealed class LogicalSection
 
     /// <summary>Begins a page; its contents follow, then its annotations.</summary>
     /// <param name="key">Its key in the parent tree.</param>
-    public void AddPage(int key) => AddEntry(key, _kidCount, isPage: true);
+    public void AddPage(int key) => AddEntry(key, KidCount, isPage: true);
 
     /// <summary>Notes marked content of an element.</summary>
     /// <param name="page">The page's object number.</param>
@@ -62,7 +66,7 @@ internal sealed class LogicalSection
     public void AddAnnotation(int element, int page, int annotation, int key)
     {
         AddKid(element, page, None, annotation);
-        AddEntry(key, _kidCount - 1, isPage: false);
+        AddEntry(key, KidCount - 1, isPage: false);
     }
 
     /// <summary>Notes where a figure stands; a figure on several places has the box of the first.</summary>
@@ -93,7 +97,7 @@ internal sealed class LogicalSection
     /// <summary>Marks the elements that are to be written: those with content below them, and the grid of tables.</summary>
     public void KeepWhatHasContent()
     {
-        for (var i = _nodeCount - 1; i >= 0; i--)
+        for (var i = NodeCount - 1; i >= 0; i--)
         {
             ref var node = ref _nodes[i];
             node.IsKept |= node.FirstKid != None || StructureTag.IsGrid(node.Role);
@@ -104,7 +108,7 @@ internal sealed class LogicalSection
 
     private void Enter(LogicalElement element, int parent, LogicalRole role)
     {
-        var index = _nodeCount++;
+        var index = NodeCount++;
         if (index == _nodes.Length)
             Array.Resize(ref _nodes, index * 2);
 
@@ -113,30 +117,31 @@ internal sealed class LogicalSection
         foreach (var child in element.Children)
             Enter(child, index, child.Role);
 
-        _nodes[index].End = _nodeCount;
+        _nodes[index].End = NodeCount;
     }
 
     private void AddKid(int element, int page, int identifier, int annotation)
     {
-        if (_kidCount == _kids.Length)
-            Array.Resize(ref _kids, _kidCount * 2);
+        if (KidCount == _kids.Length)
+            Array.Resize(ref _kids, KidCount * 2);
 
-        _kids[_kidCount] = new Kid { Element = element, Page = page, Identifier = identifier, Annotation = annotation, Next = None };
+        _kids[KidCount] = new Kid { Element = element, Page = page, Identifier = identifier, Annotation = annotation, Next = None };
         ref var node = ref _nodes[element];
         if (node.FirstKid == None)
-            node.FirstKid = _kidCount;
+            node.FirstKid = KidCount;
         else
-            _kids[node.LastKid].Next = _kidCount;
+            _kids[node.LastKid].Next = KidCount;
 
-        node.LastKid = _kidCount++;
+        node.LastKid = KidCount;
+        KidCount++;
     }
 
     private void AddEntry(int key, int firstKid, bool isPage)
     {
-        if (_entryCount == _entries.Length)
-            Array.Resize(ref _entries, _entryCount * 2);
+        if (EntryCount == _entries.Length)
+            Array.Resize(ref _entries, EntryCount * 2);
 
-        _entries[_entryCount++] = new ParentEntry { Key = key, FirstKid = firstKid, IsPage = isPage };
+        _entries[EntryCount++] = new ParentEntry { Key = key, FirstKid = firstKid, IsPage = isPage };
     }
 
     /// <summary>An element and what is known of it so far.</summary>

@@ -57,11 +57,11 @@ internal sealed class ObjectTable
     /// <summary>An object within an object stream, at an index from 0.</summary>
     public void SetCompressed(int number, int stream, int index) => Set(number, 2UL << 56 | (ulong)stream << 16 | (uint)index);
 
-    /// <summary>Hands over all rows in the order of their numbers, as many at a time as suits.</summary>
+    /// <summary>Hands over all rows in the order of their numbers, some at a time, with their count.</summary>
     /// <exception cref="InvalidOperationException">A number was given out and its object never written.</exception>
-    public void Visit(Action<ReadOnlySpan<ulong>> visit)
+    public void Visit(Action<ulong[], int> visit)
     {
-        var unpacked = new ulong[SetSize];
+        ulong[]? unpacked = null;
         for (var start = 0; start < Size; start += SetSize)
         {
             var set = start >> SetBits;
@@ -71,13 +71,14 @@ internal sealed class ObjectTable
 
             if (_packed[set] is { } packed)
             {
+                unpacked ??= new ulong[SetSize];
                 using var zlib = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
                 zlib.ReadExactly(MemoryMarshal.AsBytes(unpacked.AsSpan()));
-                visit(unpacked);
+                visit(unpacked, count);
             }
             else
             {
-                visit(_open[set].AsSpan(0, count));
+                visit(_open[set]!, count); // a set that is not packed is open
             }
         }
     }

@@ -15,13 +15,12 @@ internal sealed class PageLabels
     /// <summary>Takes in the label of the next page.</summary>
     public void Add(string label)
     {
-        var (prefix, style, value) = Understand(label);
-        var index = _count++;
-        if (_ranges.Count > 0 && _ranges[^1] is var last && last.Prefix == prefix && last.Style == style
-            && style != 0 && last.Value + (index - last.Start) == value)
+        var next = Understand(label, _count++);
+        if (_ranges.Count > 0 && _ranges[^1] is var last && last.Prefix == next.Prefix && last.Style == next.Style
+            && next.Style != 0 && last.Value + (next.Start - last.Start) == next.Value)
             return;
 
-        _ranges.Add(new(index, prefix, style, value));
+        _ranges.Add(next);
     }
 
     /// <summary>Adds the ranges to a number tree.</summary>
@@ -55,7 +54,7 @@ internal sealed class PageLabels
     }
 
     /// <summary>Takes a label apart: <c>A-12</c> is the prefix <c>A-</c> and decimal 12, <c>iii</c> is roman 3, other words stand as they are.</summary>
-    internal static (string Prefix, byte Style, int Value) Understand(string label)
+    internal static Range Understand(string label, int page)
     {
         var digits = label.Length;
         while (digits > 0 && char.IsAsciiDigit(label[digits - 1]))
@@ -63,13 +62,13 @@ internal sealed class PageLabels
         while (digits < label.Length && label[digits] == '0')
             digits++;
         if (digits < label.Length && int.TryParse(label.AsSpan(digits), out var value))
-            return (label[..digits], (byte)'D', value);
+            return new Range(page, label[..digits], (byte)'D', value);
         if (Roman(label, "ivxlcdm") is > 0 and var lower)
-            return ("", (byte)'r', lower);
+            return new Range(page, "", (byte)'r', lower);
         if (Roman(label, "IVXLCDM") is > 0 and var upper)
-            return ("", (byte)'R', upper);
+            return new Range(page, "", (byte)'R', upper);
 
-        return (label, 0, 0);
+        return new Range(page, label, 0, 0);
     }
 
     /// <summary>The value of a roman number in its usual spelling; 0 for anything else.</summary>
@@ -118,5 +117,10 @@ internal sealed class PageLabels
 
     private static ReadOnlySpan<int> Units => [1, 5, 10, 50, 100, 500, 1000];
 
-    private sealed record Range(int Start, string Prefix, byte Style, int Value);
+    /// <summary>Pages whose labels count on.</summary>
+    /// <param name="Start">The first page, from 0.</param>
+    /// <param name="Prefix">Stands before the number.</param>
+    /// <param name="Style">D, r or R; 0 when there is no number.</param>
+    /// <param name="Value">The first page's number.</param>
+    internal sealed record Range(int Start, string Prefix, byte Style, int Value);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Export.Pictures;
 using ReportGen.Typesetting;
@@ -20,7 +21,7 @@ internal sealed class PdfPicture(int index, int number)
 /// <summary>The pictures of a document; each is written once, when it comes for the first time.</summary>
 internal sealed class PictureSet
 {
-    private readonly Dictionary<RasterImage, PdfPicture?> _known = [];
+    private readonly Dictionary<byte[], PdfPicture?> _known = []; // by the array itself: one file read once is one picture
     private readonly List<PdfPicture> _pictures = [];
     private PdfFile _file = null!; // set by Begin, before which nothing is called
 
@@ -36,20 +37,20 @@ internal sealed class PictureSet
     }
 
     /// <summary>The picture; null when it could not be taken (it was reported then).</summary>
-    public PdfPicture? Find(RasterImage image) => _known.GetValueOrDefault(image);
+    public PdfPicture? Find(RasterImage image) => _known.GetValueOrDefault(KeyOf(image));
 
     /// <summary>Writes a picture that comes for the first time.</summary>
     /// <param name="place">Who asked for it, for findings.</param>
     public void Add(RasterImage image, SourceSpan place, DiagnosticSink sink)
     {
-        if (_known.ContainsKey(image))
+        if (_known.ContainsKey(KeyOf(image)))
             return;
 
         var fault = image.IsJpeg ? AddJpeg(image) : AddPng(image);
         if (fault == PictureFault.None)
             return;
 
-        _known.Add(image, null);
+        _known.Add(KeyOf(image), null);
         sink.Report(ExportKinds.Describe(fault, place));
     }
 
@@ -126,11 +127,13 @@ internal sealed class PictureSet
     {
         var picture = new PdfPicture(_pictures.Count, _file.Reserve());
         _pictures.Add(picture);
-        _known.Add(image, picture);
+        _known.Add(KeyOf(image), picture);
         var entries = _file.OpenStream(picture.Number);
         WriteSize(entries, width, height, bitDepth);
         return entries;
     }
+
+    private static byte[] KeyOf(RasterImage image) => ImmutableCollectionsMarshal.AsArray(image.Bytes) ?? [];
 
     private static void WriteSize(ByteWriter entries, int width, int height, int bitDepth)
     {

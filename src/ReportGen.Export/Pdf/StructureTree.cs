@@ -43,10 +43,10 @@ internal sealed class StructureTree
         Number(section, isFront ? _front : _body);
         Identify(section);
         var entries = section.Entries;
-        for (var i = 0; i < entries.Length; i++)
-            WriteParents(section, entries[i], i + 1 < entries.Length ? entries[i + 1].FirstKid : section.Kids.Length);
+        for (var i = 0; i < section.EntryCount; i++)
+            WriteParents(section, entries[i], i + 1 < section.EntryCount ? entries[i + 1].FirstKid : section.KidCount);
 
-        for (var i = 0; i < section.Nodes.Length; i++)
+        for (var i = 0; i < section.NodeCount; i++)
         {
             if (!section.Nodes[i].IsKept)
                 continue;
@@ -92,8 +92,9 @@ internal sealed class StructureTree
 
     private void Number(LogicalSection section, List<int> topmost)
     {
-        foreach (ref var node in section.Nodes)
+        for (var i = 0; i < section.NodeCount; i++)
         {
+            ref var node = ref section.Nodes[i];
             if (!node.IsKept)
                 continue;
 
@@ -107,8 +108,9 @@ internal sealed class StructureTree
     private void Identify(LogicalSection section)
     {
         _identified.Clear();
-        foreach (ref var node in section.Nodes)
+        for (var i = 0; i < section.NodeCount; i++)
         {
+            ref var node = ref section.Nodes[i];
             if (node.Role == LogicalRole.Note && node.IsKept)
                 Identify(ref node);
 

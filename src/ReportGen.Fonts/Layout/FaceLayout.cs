@@ -38,6 +38,7 @@ internal sealed class FaceLayout
             FontFeature.ChineseForms or FontFeature.LatinForms => "locl",
             FontFeature.Composition => "ccmp",
             FontFeature.HalfWidth => "hwid",
+            FontFeature.ProportionalWidth => "pwid",
             FontFeature.TabularFigures => "tnum",
             FontFeature.Vertical => "vert",
             FontFeature.Ligatures => "liga",

@@ -31,9 +31,11 @@ internal static class ArrayFunctions
     private delegate bool ItemTest(in ScriptCall call, ScriptValue item);
 
     /// <summary>An argument as a list: ranges are written out, null is an empty list.</summary>
-    public static ScriptArray ListOf(in ScriptCall call, int index)
+    public static ScriptArray ListOf(in ScriptCall call, int index) => ListOf(call, call[index]);
+
+    /// <summary>A value as a list.</summary>
+    public static ScriptArray ListOf(in ScriptCall call, ScriptValue value)
     {
-        var value = call[index];
         switch (value)
         {
             case ScriptArray array:
@@ -114,7 +116,7 @@ internal static class ArrayFunctions
     private static ScriptArray InsertAt(in ScriptCall call)
     {
         var list = ListOf(call, 0);
-        var index = Math.Max(0, call.Whole(1));
+        var index = Math.Clamp(call.Whole(1), 0, int.MaxValue);
         call.Evaluator.CheckArray(Math.Max(index, list.Count) + 1, call.Span);
         var built = list.Copy();
         while (built.Count < index)

@@ -39,10 +39,11 @@ internal static class HtmlFunctions
     private static string StripTags(string text)
     {
         var built = new StringBuilder(text.Length);
+        var lastEnd = text.LastIndexOf('>');
         var at = 0;
         while (at < text.Length)
         {
-            var end = text[at] == '<' ? EndOfTag(text, at) : -1;
+            var end = text[at] == '<' && at < lastEnd ? EndOfTag(text, at) : -1;
             if (end < 0)
                 built.Append(text[at++]);
             else
@@ -56,15 +57,18 @@ internal static class HtmlFunctions
     {
         foreach (var (open, close) in (ReadOnlySpan<(string, string)>)[("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")])
         {
-            if (string.Compare(text, start, open, 0, open.Length, StringComparison.OrdinalIgnoreCase) != 0)
-                continue;
-
-            var end = text.IndexOf(close, start, StringComparison.OrdinalIgnoreCase);
-            if (end >= 0)
-                return end + close.Length;
+            if (string.Compare(text, start, open, 0, open.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                return EndOf(text, close, start);
         }
 
-        return text.IndexOf('>', start) + 1 is > 0 and var afterTag ? afterTag : -1;
+        return EndOf(text, ">", start);
+    }
+
+    // Without an end, all that follows belongs to it.
+    private static int EndOf(string text, string close, int start)
+    {
+        var end = text.IndexOf(close, start, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? text.Length : end + close.Length;
     }
 
     private static string EscapeUrl(string text)

@@ -40,18 +40,18 @@ internal static class IncludeFunctions
         return whole.ToValue();
     });
 
-    // A text of the template itself, or with "tpl:" the name of a template.
+    // A text of the template itself, which may be markup, or with "tpl:" the name of a template.
     private static ScriptString PartOf(in ScriptCall call, int index)
     {
         var text = call.Evaluator.StringOf(call[index]);
         if (text.Text.StartsWith(TemplatePrefix, StringComparison.Ordinal))
             return IncludeOne(call, text.Text[TemplatePrefix.Length..]);
-        return call.Evaluator.Options.EscapeMarkup ? text.AsMarkup() : text;
+        return call.Evaluator.Options.EscapeMarkup && !text.HasPlaces ? text.AsMarkup() : text;
     }
 
     private static ScriptString IncludeOne(in ScriptCall call, string name)
     {
-        var arguments = new ScriptArray(1) { };
+        var arguments = new ScriptArray(1);
         arguments.Add(ScriptValue.From(name));
         return call.Evaluator.Include(name, arguments, call.Span);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ReportGen.Scriban.Evaluation;
 
 namespace ReportGen.Scriban.Builtins;
 
@@ -25,6 +24,11 @@ internal static class Json
         {
             var line = exception.LineNumber + 1;
             throw call.Fault(TemplateKinds.BadText, $"文本不是 JSON（第 {line} 行）", $"the text is not JSON (line {line})", call[0].Origin);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // Half of a surrogate pair, written or escaped.
+            throw call.Fault(TemplateKinds.BadText, "JSON 文本中有不成字符的编码", "the JSON holds a code that is no character", call[0].Origin);
         }
     }
 
@@ -65,7 +69,7 @@ internal static class Json
     private static void Write(in ScriptCall call, ScriptValue value, StringBuilder output, int depth)
     {
         if (depth > MostNested)
-            throw call.Fault(TemplateKinds.RecursionTooDeep, $"对象嵌套超过 {MostNested} 层，不能写成 JSON", $"the objects nest deeper than {MostNested} and cannot be written as JSON");
+            throw call.Fault(TemplateKinds.ExpressionTooDeep, $"对象嵌套超过 {MostNested} 层，不能写成 JSON", $"the objects nest deeper than {MostNested} and cannot be written as JSON");
 
         call.Evaluator.Charge(1, call.Span);
         if (output.Length > call.Evaluator.Options.TextLimit)
@@ -76,17 +80,10 @@ internal static class Json
                 output.Append("null");
                 break;
             case ScriptArray array:
-                output.Append('[');
-                for (var i = 0; i < array.Count; i++)
-                {
-                    output.Append(i > 0 ? "," : "");
-                    Write(call, array[i], output, depth + 1);
-                }
-
-                output.Append(']');
+                WriteItems(call, array, output, depth);
                 break;
             case ScriptRange range:
-                output.Append('[').AppendJoin(',', Enumerable.Range(0, (int)range.Count).Select(i => Evaluator.WholeOf(range[i], default))).Append(']');
+                Write(call, ArrayFunctions.ListOf(call, range), output, depth);
                 break;
             case ScriptObject members:
                 WriteMembers(call, members, output, depth);
@@ -97,10 +94,25 @@ internal static class Json
             case ScriptString or ScriptTimeSpan:
                 Quote(output, call.Evaluator.TextOf(value));
                 break;
+            case ScriptDouble number when !double.IsFinite(number.Value):
+                output.Append("null");
+                break;
             default:
-                output.Append(ValuePrinter.Scalar(value));
+                output.Append(call.Evaluator.TextOf(value));
                 break;
         }
+    }
+
+    private static void WriteItems(in ScriptCall call, ScriptArray array, StringBuilder output, int depth)
+    {
+        output.Append('[');
+        for (var i = 0; i < array.Count; i++)
+        {
+            output.Append(i > 0 ? "," : "");
+            Write(call, array[i], output, depth + 1);
+        }
+
+        output.Append(']');
     }
 
     private static void WriteMembers(in ScriptCall call, ScriptObject members, StringBuilder output, int depth)

@@ -3,12 +3,8 @@ namespace ReportGen.Scriban.Builtins;
 /// <summary>The functions of <c>object</c>.</summary>
 internal static class ObjectFunctions
 {
-    /// <summary><c>object.default</c>: what is piped into it may be unknown.</summary>
-    public static ScriptFunction Default { get; } = new("object.default", "value default", static (in call) =>
-        call[0] is ScriptNull or ScriptString { Text: "" } ? call[1] : call[0]);
-
     public static ScriptObject Namespace { get; } = BuiltinNames.Collect(
-        Default,
+        DefaultFunction.Instance,
         new("object.eval", "value", static (in call) => Evaluate(call, isTemplate: false)),
         new("object.eval_template", "value", static (in call) => Evaluate(call, isTemplate: true)),
         new("object.format", "value format culture?", static (in call) => NumberFormats.Format(call)),

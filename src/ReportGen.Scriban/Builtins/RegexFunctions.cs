@@ -75,7 +75,7 @@ internal static class RegexFunctions
         var matches = new ScriptArray();
         for (var match = regex.Match(call.Text(0)); match.Success; match = match.NextMatch())
         {
-            call.Evaluator.CheckArray(matches.Count + 1L, call.Span);
+            call.Evaluator.CheckArray(matches.Count + 1L, 1, call.Span);
             matches.Add(GroupsOf(call, match));
         }
 

@@ -130,7 +130,7 @@ internal static class StringFunctions
     private static ScriptValue Pad(in ScriptCall call, bool isLeft)
     {
         var value = call.Evaluator.StringOf(call[0]);
-        var missing = call.Whole(1) - value.Text.Length;
+        var missing = Math.Clamp(call.Whole(1), 0, int.MaxValue) - value.Text.Length;
         if (missing <= 0)
             return value;
 

@@ -66,8 +66,7 @@ internal static class TextSearch
             end = end < 0 ? value.Text.Length : end;
             if (end > start)
             {
-                if (parts.Count % 256 == 255)
-                    call.Evaluator.CheckArray(parts.Count + 256L, call.Span);
+                call.Evaluator.CheckArray(parts.Count + 1L, 1, call.Span);
                 parts.Add(value.Slice(start, end - start));
             }
 

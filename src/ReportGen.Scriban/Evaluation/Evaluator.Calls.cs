@@ -143,7 +143,13 @@ internal sealed partial class Evaluator
     private ScriptValue Run(ScriptFunction function, ReadOnlySpan<ScriptValue> arguments, SourceSpan span)
     {
         var body = function.Body ?? throw new UnreachableException();
+        var length = 0L;
+        foreach (var argument in arguments)
+            length += argument is ScriptString text ? text.Text.Length : 0;
+        Charge(1 + (length / 32), span);
         var result = body(new ScriptCall(this, function, arguments, span));
+        if (result is ScriptString made)
+            CheckText(made.Text.Length, span);
 
         // What is made of a value points at the value.
         var hasOrigin = !result.Origin.IsNone || arguments.IsEmpty || arguments[0].Origin.IsNone;
@@ -202,7 +208,7 @@ internal sealed partial class Evaluator
         if (_calls.Count >= _options.RecursionLimit)
             throw new ScriptFault(TemplateKinds.RecursionTooDeep, span, new($"调用与包含超过 {_options.RecursionLimit} 层", $"calls and includes are nested deeper than {_options.RecursionLimit}"));
 
-        _calls.Add((label, span));
+        _calls.Add(new(span, label));
     }
 
     // For a simple function all arguments go into $; named ones become members of it.
@@ -234,9 +240,7 @@ internal sealed partial class Evaluator
 
     private void AddChecked(ScriptArray list, ScriptValue value, SourceSpan span)
     {
-        if (list.Count >= _options.ArrayLimit)
-            CheckArray(list.Count + 1L, span);
-        Charge(1, span);
+        CheckArray(list.Count + 1L, 1, span);
         list.Add(value);
     }
 

@@ -29,6 +29,14 @@ internal sealed partial class Evaluator
 
     private string PrintedText(ScriptValue value)
     {
+        if (value is ScriptBigInteger big)
+        {
+            // Writing n bits in decimal digits takes n² steps.
+            var bits = big.Value.GetBitLength();
+            Charge(bits * bits / 4096, _here);
+            return ValuePrinter.Scalar(value);
+        }
+
         if (value is ScriptInteger or ScriptBoolean or ScriptDecimal or ScriptDouble)
             return ValuePrinter.Scalar(value);
 
@@ -99,8 +107,9 @@ internal sealed partial class Evaluator
 
     private static BigInteger BigOf(ScriptValue value) => value is ScriptBigInteger big ? big.Value : ((ScriptInteger)value).Value;
 
-    private static ScriptFault NotANumber(ScriptValue value, SourceSpan span) =>
-        new(TemplateKinds.WrongOperand, span, new($"此处应是数字，这里是{Describe(value).Chinese}", $"a number is expected here; this is {Describe(value).English}"), value.Origin);
+    private static ScriptFault NotANumber(ScriptValue value, SourceSpan span) => value.IsNumber
+        ? new(TemplateKinds.NumberTooLarge, span, new("数字超出范围", "the number is out of range"), value.Origin)
+        : new(TemplateKinds.WrongOperand, span, new($"此处应是数字，这里是{Describe(value).Chinese}", $"a number is expected here; this is {Describe(value).English}"), value.Origin);
 
     /// <summary>What kind of value it is, in words.</summary>
     public static Wording Describe(ScriptValue value) => value.Kind switch

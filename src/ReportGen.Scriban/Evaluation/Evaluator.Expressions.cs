@@ -103,7 +103,7 @@ internal sealed partial class Evaluator
     {
         var (target, call) = pipe.Function is Call piped ? (piped.Target, piped) : (pipe.Function, null);
         var function = IsPath(target) || target is Unary { Operator: UnaryOperator.Alias } ? EvaluatePath(target) : Evaluate(target);
-        var value = ReferenceEquals(function, ObjectFunctions.Default) ? EvaluateLenient(pipe.Value) : Evaluate(pipe.Value);
+        var value = ReferenceEquals(function, DefaultFunction.Instance) ? EvaluateLenient(pipe.Value) : Evaluate(pipe.Value);
         if (function is not ScriptFunction callable)
             return NotAFunction(function, target);
 

@@ -33,7 +33,7 @@ internal sealed partial class Evaluator
         _cycles ??= [];
         var key = group.IsNull ? "[" + TextOf(list) : "\"" + TextOf(group);
         _cycles.TryGetValue(key, out var index);
-        CheckArray(_cycles.Count + 1L, span);
+        CheckArray(_cycles.Count + 1L, 1, span);
         _cycles[key] = index + 1;
         return list[index % list.Count];
     }

@@ -32,6 +32,8 @@ internal sealed partial class Evaluator
                 return Order(operation, left, right, span);
         }
 
+        if (operation is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight && !(left.IsNumber && right.IsNumber))
+            return OnArrays(operation, left, right, span);
         if (left.Kind == ScriptKind.String || right.Kind == ScriptKind.String)
             return OnText(operation, left, right, leftSyntax, rightSyntax, span);
         if (left.Kind == ScriptKind.Array || right.Kind == ScriptKind.Array)
@@ -106,16 +108,21 @@ internal sealed partial class Evaluator
     public int? Compare(ScriptValue left, ScriptValue right, SourceSpan span)
     {
         if (left.Kind == ScriptKind.String || right.Kind == ScriptKind.String)
-            return Collation.Compare(TextOf(left), TextOf(right));
+        {
+            var (a, b) = (TextOf(left), TextOf(right));
+            Charge(Math.Min(a.Length, b.Length) / 16, span);
+            return Collation.Compare(a, b);
+        }
+
         if (left.IsNumber && right.IsNumber)
             return CompareNumbers(left, right, span);
 
         return (left, right) switch
         {
-            (ScriptDate a, ScriptDate b) => a.Value.CompareTo(b.Value),
-            (ScriptTimeSpan a, ScriptTimeSpan b) => a.Value.CompareTo(b.Value),
-            (ScriptBoolean a, ScriptBoolean b) => a.IsTrue.CompareTo(b.IsTrue),
-            (ScriptArray a, ScriptArray b) => CompareArrays(a, b, span),
+            (ScriptDate x, ScriptDate y) => x.Value.CompareTo(y.Value),
+            (ScriptTimeSpan x, ScriptTimeSpan y) => x.Value.CompareTo(y.Value),
+            (ScriptBoolean x, ScriptBoolean y) => x.IsTrue.CompareTo(y.IsTrue),
+            (ScriptArray x, ScriptArray y) => CompareArrays(x, y, span),
             _ => null,
         };
     }
@@ -158,13 +165,19 @@ internal sealed partial class Evaluator
         if (left.IsNull || right.IsNull)
             return left.IsNull && right.IsNull;
         if (left.Kind == ScriptKind.String || right.Kind == ScriptKind.String)
-            return string.Equals(TextOf(left), TextOf(right));
+            return AreSame(TextOf(left), TextOf(right), span);
         if (left.IsNumber && right.IsNumber)
             return CompareNumbers(left, right, span) == 0;
         if (left is ScriptArray a && right is ScriptArray b)
             return AreEqual(a, b, span);
 
         return left.Kind == right.Kind && Compare(left, right, span) == 0;
+    }
+
+    private bool AreSame(string a, string b, SourceSpan span)
+    {
+        Charge(Math.Min(a.Length, b.Length) / 64, span);
+        return string.Equals(a, b);
     }
 
     private bool AreEqual(ScriptArray a, ScriptArray b, SourceSpan span)
@@ -199,7 +212,12 @@ internal sealed partial class Evaluator
         if (count > _options.TextLimit)
             CheckText(long.MaxValue, span);
         CheckText(count * text.Text.Length, span);
-        return new(string.Concat(Enumerable.Repeat(text.Text, (int)count)), text.Origin, text.IsMarkup);
+        var repeated = string.Create(text.Text.Length * (int)count, text.Text, static (output, part) =>
+        {
+            for (var start = 0; start < output.Length; start += part.Length)
+                part.CopyTo(output[start..]);
+        });
+        return new(repeated, text.Origin, text.IsMarkup);
     }
 
     private ScriptArray OnArrays(BinaryOperator operation, ScriptValue left, ScriptValue right, SourceSpan span)
@@ -374,7 +392,8 @@ internal sealed partial class Evaluator
         ScriptBigInteger number => ScriptValue.From(-number.Value),
         ScriptDouble number => new ScriptDouble(-number.Value, number.IsSingle, default),
         ScriptDecimal number => ScriptValue.From(-number.Value),
-        ScriptTimeSpan span1 => ScriptValue.From(-span1.Value),
+        ScriptTimeSpan { Value: var time } when time != TimeSpan.MinValue => ScriptValue.From(-time),
+        ScriptTimeSpan => throw new ScriptFault(TemplateKinds.NumberTooLarge, span, new("时长超出范围", "the time span is out of range"), value.Origin),
         var nothing => nothing,
     };
 

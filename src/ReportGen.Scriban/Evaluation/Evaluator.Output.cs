@@ -6,7 +6,8 @@ namespace ReportGen.Scriban.Evaluation;
 /// <content>What is written, and where to.</content>
 internal sealed partial class Evaluator
 {
-    private TracedTextBuilder _output = new();
+    private TracedTextBuilder _output;
+    private readonly Stack<TracedTextBuilder> _spareOutputs = new();
     private int _written;
 
     // The last thing written was a line end, by a block that indents.
@@ -94,13 +95,15 @@ internal sealed partial class Evaluator
     private (TracedTextBuilder Output, bool IsAtIndentedLine) BeginOutput()
     {
         var outer = (_output, _isAtIndentedLine);
-        (_output, _isAtIndentedLine) = (new(), false);
+        (_output, _isAtIndentedLine) = (_spareOutputs.TryPop(out var spare) ? spare : new(), false);
         return outer;
     }
 
     private ScriptString EndOutput((TracedTextBuilder Output, bool IsAtIndentedLine) outer)
     {
         var text = _output.Length == 0 ? ScriptString.Empty : new ScriptString(_output.ToTracedText(), _options.EscapeMarkup);
+        _output.Truncate(0);
+        _spareOutputs.Push(_output);
         (_output, _isAtIndentedLine) = outer;
         return text;
     }

@@ -153,7 +153,7 @@ internal sealed partial class Evaluator
                 _locals.Arguments.SetGrowing(index, value);
                 break;
             case MemberAccess member:
-                SetMember(Evaluate(member.Target), member.Name, value, member.Span);
+                SetMember(Evaluate(member.Target), member.Target, member.Name, value, member.Span);
                 break;
             case IndexAccess index:
                 SetElement(index, value);
@@ -191,12 +191,11 @@ internal sealed partial class Evaluator
         if (scope.IsReadOnly(name.Text, name.Hash))
             throw new ScriptFault(TemplateKinds.ReadOnly, span, new($"{name.Text} 是只读的", $"'{name.Text}' is read-only"));
 
-        if (scope.Count >= _options.ArrayLimit)
-            CheckArray(scope.Count + 1L, span);
+        CheckArray(scope.Count, 0, span);
         scope.Set(name.Text, name.Hash, value);
     }
 
-    private void SetMember(ScriptValue target, Name name, ScriptValue value, SourceSpan span)
+    private void SetMember(ScriptValue target, Expression written, Name name, ScriptValue value, SourceSpan span)
     {
         switch (target)
         {
@@ -210,7 +209,7 @@ internal sealed partial class Evaluator
                 Set(array.MembersForWriting(), name, value, span);
                 break;
             case ScriptNull:
-                ReportNull(target, name.Text, span);
+                ReportNull(target, written, name.Text);
                 break;
             default:
                 throw new ScriptFault(TemplateKinds.WrongOperand, span, new($"这种值（{Describe(target).Chinese}）没有可赋值的成员 {name.Text}", $"{Describe(target).English} has no member '{name.Text}' that can be assigned"), target.Origin);
@@ -229,12 +228,13 @@ internal sealed partial class Evaluator
             if (at < 0)
                 throw new ScriptFault(TemplateKinds.BadIndex, access.Index.Span, new("下标超出数组开头", "the index lies before the beginning of the array"));
 
-            CheckArray(at + 1, access.Span);
+            var grown = Math.Min(at, int.MaxValue) + 1;
+            CheckArray(grown, Math.Max(1, grown - array.Count), access.Span);
             array.SetGrowing((int)at, value);
             return;
         }
 
-        SetMember(target, Name.Of(TextOf(index), access.Index.Span), value, access.Span);
+        SetMember(target, access.Target, Name.Of(TextOf(index), access.Index.Span), value, access.Span);
     }
 
     /// <summary>The copy of a builtin object that belongs to this rendering and may be changed.</summary>
@@ -295,7 +295,7 @@ internal sealed partial class Evaluator
         return ReportUnknown(
             TemplateKinds.UnknownMember,
             name.Span,
-            new($"{Describe(target).Chinese}没有成员 {name.Text}", $"{Describe(target).English} has no member '{name.Text}'"),
+            new($"{Written(access.Target)}（{Describe(target).Chinese}）没有成员 {name.Text}", $"'{Written(access.Target)}' ({Describe(target).English}) has no member '{name.Text}'"),
             name.Text,
             target is ScriptObject known ? known.Names() : ["size", "empty?"]);
     }
@@ -319,15 +319,30 @@ internal sealed partial class Evaluator
         if (access.IsOptional)
             return target;
 
-        ReportNull(target, access.Name.Text, access.Span);
+        ReportNull(target, access.Target, access.Name.Text);
         return target;
     }
 
     // A null that comes from a reported name is not reported again.
-    private static void ReportNull(ScriptValue target, string member, SourceSpan span)
+    private static void ReportNull(ScriptValue target, Expression written, string member)
     {
-        if (!ReferenceEquals(target, ScriptNull.Reported))
-            throw new ScriptFault(TemplateKinds.MemberOfNull, span, new($"在空值上取 {member}", $"'{member}' of nothing is asked for"));
+        if (ReferenceEquals(target, ScriptNull.Reported))
+            return;
+
+        throw new ScriptFault(
+            TemplateKinds.MemberOfNull,
+            written.Span,
+            new($"{Written(written)} 是空值，取不到 {member}", $"'{Written(written)}' is nothing (null): it has no '{member}'"))
+        {
+            Hints = [new($"先用 if {Written(written)} 判断，或写 ?. 代替点号", $"test it with 'if {Written(written)}', or write ?. instead of the dot")],
+        };
+    }
+
+    private static string Written(Expression expression)
+    {
+        const int most = 40;
+        var text = expression.Span.Text;
+        return text.Length <= most ? text.ToString() : text[..most].ToString() + "…";
     }
 
     private ScriptValue ElementOf(ScriptValue target, IndexAccess access)
@@ -342,7 +357,7 @@ internal sealed partial class Evaluator
             case ScriptString text when index.IsNumber:
                 return ElementAt(WholeOf(index, access.Span), text.Text.Length, text, static (text, at) => text.Slice((int)at, 1));
             case ScriptNull:
-                ReportNull(target, "[]", access.Span);
+                ReportNull(target, access.Target, TextOf(index));
                 return target;
         }
 

@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
     private readonly RenderOptions _options;
     private readonly DiagnosticSink _sink;
     private readonly IncludedTemplates? _included;
-    private readonly List<(Wording Label, SourceSpan Span)> _calls = [];
+    private readonly List<RelatedPlace> _calls = [];
     private int _findings;
     private int _stepsLeft;
     private int _depth;
@@ -22,8 +22,10 @@ internal sealed partial class Evaluator
     private ScriptValue _returned = ScriptValue.Null;
     private bool _hasReturned;
 
-    public Evaluator(RenderOptions options, ScriptObject globals, IncludedTemplates? included, DiagnosticSink sink)
+    /// <param name="output">Where the template writes; empty.</param>
+    public Evaluator(RenderOptions options, ScriptObject globals, IncludedTemplates? included, TracedTextBuilder output, DiagnosticSink sink)
     {
+        _output = output;
         _options = options;
         _sink = sink;
         _included = included;
@@ -71,27 +73,38 @@ internal sealed partial class Evaluator
         _stepsLeft -= (int)units;
     }
 
-    /// <summary>Checks the length of a text before it is made.</summary>
-    public void CheckText(long length, SourceSpan span)
+    /// <summary>Checks the length of a text before it is made, and counts the work of making it.</summary>
+    public void CheckText(long length, SourceSpan span) => CheckText(length, length, span);
+
+    /// <summary>Checks the length of a text that grows.</summary>
+    /// <param name="added">How many characters are added now.</param>
+    public void CheckText(long length, long added, SourceSpan span)
     {
         if (length > _options.TextLimit)
             throw new ScriptFault(TemplateKinds.TextTooLong, span, new($"文本长度超过 {_options.TextLimit} 字符", $"the text is longer than {_options.TextLimit} characters"));
 
-        Charge(length / 16, span);
+        Charge(added / 16, span);
     }
 
-    /// <summary>Checks the number of items of an array before it is made.</summary>
-    public void CheckArray(long count, SourceSpan span)
+    /// <summary>Checks the number of items of an array before it is made, and counts the work of making it.</summary>
+    public void CheckArray(long count, SourceSpan span) => CheckArray(count, count, span);
+
+    /// <summary>Checks the number of items of an array that grows.</summary>
+    /// <param name="added">How many items are added now.</param>
+    public void CheckArray(long count, long added, SourceSpan span)
     {
         if (count > _options.ArrayLimit)
             throw new ScriptFault(TemplateKinds.ArrayTooLong, span, new($"数组超过 {_options.ArrayLimit} 项", $"the array has more than {_options.ArrayLimit} items"));
 
-        Charge(count, span);
+        Charge(added, span);
     }
 
     // Once the names are reported the rendering goes on, so that all unknown names are found at once.
     private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known)
     {
+        if (_findings >= MostFindings)
+            return ScriptNull.Reported;
+
         var hints = NearestName.Of(written, known) is { } near
             ? [new Wording($"是否想写 {near}？", $"did you mean '{near}'?")]
             : ImmutableArray<Wording>.Empty;
@@ -111,7 +124,7 @@ internal sealed partial class Evaluator
         {
             // Of a recursion the same place once.
             if (i == _calls.Count - 1 || _calls[i] != _calls[i + 1])
-                related.Add(new(_calls[i].Span, _calls[i].Label));
+                related.Add(_calls[i]);
         }
 
         _sink.Report(new Diagnostic(kind, span, message) { Hints = hints, Related = related.ToImmutable() });
@@ -165,10 +178,7 @@ internal sealed partial class Evaluator
                 AssignTo(declaration.Target, new ScriptFunction(declaration.Function));
                 return Flow.Next;
             case Capture capture:
-                var outer = BeginOutput();
-                var flow = Execute(capture.Body);
-                AssignTo(capture.Target, EndOutput(outer));
-                return flow;
+                return Execute(capture);
             case With with:
                 return Execute(with);
             case Wrap wrap:
@@ -185,9 +195,7 @@ internal sealed partial class Evaluator
             case Continue:
                 return Flow.Continue;
             case Return ret:
-                _returned = ret.Value is null ? ScriptValue.Null : Evaluate(ret.Value);
-                _hasReturned = ret.Value is not null;
-                return Flow.Return;
+                return Execute(ret);
             default:
                 throw new UnreachableException();
         }
@@ -217,6 +225,21 @@ internal sealed partial class Evaluator
         }
 
         return choice.Else is null ? Flow.Next : Execute(choice.Else);
+    }
+
+    private Flow Execute(Capture capture)
+    {
+        var outer = BeginOutput();
+        var flow = Execute(capture.Body);
+        AssignTo(capture.Target, EndOutput(outer));
+        return flow;
+    }
+
+    private Flow Execute(Return ret)
+    {
+        _returned = ret.Value is null ? ScriptValue.Null : Evaluate(ret.Value);
+        _hasReturned = ret.Value is not null;
+        return Flow.Return;
     }
 
     private Flow Execute(With with)
@@ -262,6 +285,6 @@ internal sealed partial class Evaluator
         if (--_stepsLeft <= 0)
             Charge(int.MaxValue, span);
         if (++_depth > _options.DepthLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new ScriptFault(TemplateKinds.RecursionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
+            throw new ScriptFault(TemplateKinds.ExpressionTooDeep, span, new($"表达式与调用的嵌套超过 {_options.DepthLimit} 层", $"expressions and calls nest deeper than {_options.DepthLimit}"));
     }
 }

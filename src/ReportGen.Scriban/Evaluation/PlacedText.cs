@@ -10,7 +10,7 @@ internal static class PlacedText
     {
         if (text.Traced is { } traced)
         {
-            AppendTraced(output, traced, 0, traced.Length, isEscaped);
+            AppendTraced(output, traced, 0, traced.Length, written, isEscaped);
             return;
         }
 
@@ -23,7 +23,7 @@ internal static class PlacedText
     {
         if (text.Traced is { } traced)
         {
-            AppendTraced(output, traced, start, length, isEscaped);
+            AppendTraced(output, traced, start, length, written, isEscaped);
             return;
         }
 
@@ -32,11 +32,11 @@ internal static class PlacedText
         Append(output, text.Text.AsSpan(start, length), written, isVerbatim ? origin.Slice(start, length) : origin, isVerbatim, isEscaped);
     }
 
-    private static void Append(TracedTextBuilder output, ReadOnlySpan<char> text, SourceSpan written, SourceSpan origin, bool isVerbatim, bool isEscaped)
+    private static void Append(TracedTextBuilder output, ReadOnlySpan<char> text, SourceSpan template, SourceSpan value, bool isVerbatim, bool isEscaped)
     {
         if (!isEscaped || text.IndexOfAny(EscapedCharacters) < 0)
         {
-            output.Append(text, written, origin, isVerbatim);
+            output.Append(text, template, value, isVerbatim);
             return;
         }
 
@@ -45,39 +45,41 @@ internal static class PlacedText
         {
             var length = text[start..].IndexOfAny(EscapedCharacters);
             length = length < 0 ? text.Length - start : length;
-            output.Append(text.Slice(start, length), written, isVerbatim ? origin.Slice(start, length) : origin, isVerbatim);
+            var (templatePart, valuePart) = PartOf(template, value, isVerbatim, start, length);
+            output.Append(text.Slice(start, length), templatePart, valuePart, isVerbatim);
             start += length;
             if (start == text.Length)
                 return;
 
-            output.Append(EntityOf(text[start]), written, isVerbatim ? origin.Slice(start, 1) : origin, false);
+            (templatePart, valuePart) = PartOf(template, value, isVerbatim, start, 1);
+            output.Append(EntityOf(text[start]), templatePart, valuePart, false);
             start++;
         }
     }
 
-    private static void AppendTraced(TracedTextBuilder output, TracedText traced, int start, int length, bool isEscaped)
+    // Only the origin moves along with the text: the value's place if there is one, else the template's.
+    private static (SourceSpan Template, SourceSpan Value) PartOf(SourceSpan template, SourceSpan value, bool isVerbatim, int start, int length)
     {
-        if (!isEscaped)
-        {
-            output.Append(traced, start, length);
-            return;
-        }
+        if (!isVerbatim)
+            return (template, value);
 
+        return value.IsNone ? (template.Slice(start, length), value) : (template, value.Slice(start, length));
+    }
+
+    private static void AppendTraced(TracedTextBuilder output, TracedText traced, int start, int length, SourceSpan written, bool isEscaped)
+    {
         var end = start + length;
         while (start < end)
         {
-            var run = traced.Text.AsSpan(start, end - start).IndexOfAny(EscapedCharacters);
-            run = run < 0 ? end - start : run;
-            output.Append(traced, start, run);
-            start += run;
-            if (start == end)
-                return;
-
             var stretch = traced.StretchAt(start);
-            var origin = stretch.OriginOf(start, 1);
+            var count = Math.Min(end, stretch.End) - start;
+            var origin = stretch.OriginOf(start, count);
             var isValue = !stretch.Value.IsNone;
-            output.Append(EntityOf(traced.Text[start]), isValue ? stretch.Template : origin, isValue ? origin : default, false);
-            start++;
+
+            // A text of a sheet does not know yet which expression writes it.
+            var template = isValue ? (stretch.Template.IsNone ? written : stretch.Template) : origin;
+            Append(output, traced.Text.AsSpan(start, count), template, isValue ? origin : default, stretch.IsVerbatim, isEscaped);
+            start += count;
         }
     }
 

@@ -6,7 +6,9 @@ namespace ReportGen.Scriban.Evaluation;
 /// <summary>Puts texts together. The places of the parts are kept if any part has one; if any part is markup, so is the whole.</summary>
 internal sealed class TextJoiner(Evaluator evaluator, SourceSpan span)
 {
-    private readonly List<(ScriptString Text, SourceSpan Span)> _parts = [];
+    private ScriptString[] _texts = new ScriptString[4];
+    private SourceSpan[] _places = new SourceSpan[4];
+    private int _count;
     private bool _hasPlaces;
     private bool _isMarkup;
     private int _length;
@@ -17,20 +19,30 @@ internal sealed class TextJoiner(Evaluator evaluator, SourceSpan span)
         _hasPlaces |= text.HasPlaces;
         _isMarkup |= text.IsMarkup;
         _length += text.Text.Length;
-        evaluator.CheckText(_length, span);
-        _parts.Add((text, written));
+        evaluator.CheckText(_length, text.Text.Length, span);
+        if (_count == _texts.Length)
+        {
+            Array.Resize(ref _texts, _count * 2);
+            Array.Resize(ref _places, _count * 2);
+        }
+
+        (_texts[_count], _places[_count]) = (text, written);
+        _count++;
     }
 
     public ScriptString ToValue()
     {
-        if (_parts.Count == 1)
-            return _parts[0].Text;
+        if (_count == 1)
+            return _texts[0];
         if (_hasPlaces || _isMarkup)
             return ToTraced();
 
+        if (_count == 2)
+            return new(string.Concat(_texts[0].Text, _texts[1].Text), default);
+
         var built = new StringBuilder(_length);
-        foreach (var (text, _) in _parts)
-            built.Append(text.Text);
+        for (var i = 0; i < _count; i++)
+            built.Append(_texts[i].Text);
 
         return new(built.ToString(), default);
     }
@@ -38,8 +50,8 @@ internal sealed class TextJoiner(Evaluator evaluator, SourceSpan span)
     private ScriptString ToTraced()
     {
         var built = new TracedTextBuilder();
-        foreach (var (text, written) in _parts)
-            PlacedText.Append(built, text, written, _isMarkup && !text.IsMarkup);
+        for (var i = 0; i < _count; i++)
+            PlacedText.Append(built, _texts[i], _places[i], _isMarkup && !_texts[i].IsMarkup);
 
         return new(built.ToTracedText(), _isMarkup);
     }

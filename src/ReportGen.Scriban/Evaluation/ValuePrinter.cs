@@ -46,14 +46,8 @@ internal sealed class ValuePrinter(string dateFormat, int mostCharacters)
         _depth++;
         switch (value)
         {
-            case ScriptString text when _depth == 1:
-                _text.Append(text.Text);
-                break;
-            case ScriptString text:
-                AppendQuoted(_text, text.Text);
-                break;
-            case ScriptNull when _depth > 1:
-                _text.Append("null");
+            case ScriptString or ScriptNull:
+                AppendText(value);
                 break;
             case ScriptArray array:
                 Append(array);
@@ -82,14 +76,6 @@ internal sealed class ValuePrinter(string dateFormat, int mostCharacters)
         IsTooLong |= _text.Length > mostCharacters;
     }
 
-    /// <summary>Appends a text as a literal in double quotes.</summary>
-    public static void AppendQuoted(StringBuilder output, string text)
-    {
-        output.Append('"');
-        AppendEscaped(output, text);
-        output.Append('"');
-    }
-
     /// <summary>Appends a text with its special characters escaped.</summary>
     public static void AppendEscaped(StringBuilder output, string text)
     {
@@ -115,6 +101,27 @@ internal sealed class ValuePrinter(string dateFormat, int mostCharacters)
     }
 
     public override string ToString() => _text.ToString();
+
+    // Inside an array or an object a text stands in quotes, and null is a word.
+    private void AppendText(ScriptValue value)
+    {
+        var isInside = _depth > 1;
+        if (value is not ScriptString { Text: var text })
+        {
+            _text.Append(isInside ? "null" : "");
+            return;
+        }
+
+        if (!isInside)
+        {
+            _text.Append(text);
+            return;
+        }
+
+        _text.Append('"');
+        AppendEscaped(_text, text);
+        _text.Append('"');
+    }
 
     private void Append(ScriptArray array)
     {

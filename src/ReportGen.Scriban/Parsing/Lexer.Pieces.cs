@@ -29,28 +29,28 @@ internal sealed partial class Lexer
     private void ReadVerbatim()
     {
         var start = _at++;
-        var value = "";
+        var value = new StringBuilder();
         while (true)
         {
             var end = _text.IndexOf('`', _at);
             if (end < 0)
             {
                 _report.Add(TemplateKinds.UnterminatedString, _report.Span(start, 1), new("字符串没有结束，缺少 `", "the string does not end; ` is missing"));
-                value += _text[_at..];
+                value.Append(_text, _at, _text.Length - _at);
                 _at = _text.Length;
                 break;
             }
 
-            value += _text[_at..end];
+            value.Append(_text, _at, end - _at);
             _at = end + 1;
             if (_at >= _text.Length || _text[_at] != '`')
                 break;
 
-            value += '`';
+            value.Append('`');
             _at++;
         }
 
-        Add(TokenKind.String, start, _at - start, value);
+        Add(TokenKind.String, start, _at - start, value.ToString());
     }
 
     private void ReadInterpolation(char quote)

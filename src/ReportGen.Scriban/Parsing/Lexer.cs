@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using ReportGen.Diagnostics;
 
 namespace ReportGen.Scriban.Parsing;
 
@@ -6,9 +8,16 @@ namespace ReportGen.Scriban.Parsing;
 /// <remarks>White space control is settled here: a text token is what is really written.</remarks>
 internal sealed partial class Lexer
 {
+    // What an input method for Chinese leaves behind, and what is meant.
+    private const string FullWidth = "（）【】［］｛｝，：；。．！？＝＋－＊／％＜＞｜＆＠＃＄“”„＂‘’＇｀～";
+    private const string HalfWidth = "()[][]{},:;..!?=+-*/%<>|&@#$\"\"\"\"'''`~";
+
     private readonly SyntaxReport _report;
     private readonly string _text;
-    private readonly List<Token> _tokens = [];
+
+    // A plain array: a generic list of an own struct is compiled anew at every start of the program.
+    private Token[] _tokens = new Token[64];
+    private int _count;
     private int _at;
     private bool _hasSpace;
     private Strip _leftStrip;
@@ -32,7 +41,7 @@ internal sealed partial class Lexer
     }
 
     /// <summary>The tokens of a source; the last one is <see cref="TokenKind.End"/>.</summary>
-    public static List<Token> Run(SyntaxReport report, TemplateMode mode)
+    public static Token[] Run(SyntaxReport report, TemplateMode mode)
     {
         var lexer = new Lexer(report);
         if (mode == TemplateMode.Script)
@@ -41,7 +50,7 @@ internal sealed partial class Lexer
             lexer.ReadFrontMatter();
         lexer.ReadTextAndBlocks();
         lexer.Add(TokenKind.End, lexer._text.Length, 0);
-        return lexer._tokens;
+        return lexer._tokens[..lexer._count];
     }
 
     private void ReadScript()
@@ -304,9 +313,12 @@ internal sealed partial class Lexer
         if (c < 128)
             return char.IsAsciiLetter(c) || c == '_' || (!isFirst && char.IsAsciiDigit(c)) ? 1 : 0;
         if (Rune.TryGetRuneAt(_text, at, out var rune))
-            return Rune.IsLetter(rune) || (!isFirst && Rune.IsLetterOrDigit(rune)) ? rune.Utf16SequenceLength : 0;
+            return IsLetter(rune) || (!isFirst && Rune.IsDigit(rune)) ? rune.Utf16SequenceLength : 0;
         return 0;
     }
+
+    // 〇 is a number that is written like a letter.
+    private static bool IsLetter(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
 
     private void ReadLocal()
     {
@@ -367,13 +379,25 @@ internal sealed partial class Lexer
     {
         var length = Rune.TryGetRuneAt(_text, _at, out var rune) ? rune.Utf16SequenceLength : 1;
         var written = _text.Substring(_at, length);
-        _report.Add(TemplateKinds.UnexpectedCharacter, _report.Span(_at, length), new($"此处不能有字符 {written}", $"the character '{written}' means nothing here"));
+        var message = new Wording($"此处不能有字符 {written}", $"the character '{written}' means nothing here");
+        var index = FullWidth.IndexOf(_text[_at], StringComparison.Ordinal);
+        if (index < 0)
+            _report.Add(TemplateKinds.UnexpectedCharacter, _report.Span(_at, length), message);
+        else
+        {
+            var half = HalfWidth[index].ToString();
+            _report.AddRepairable(TemplateKinds.UnexpectedCharacter, _report.Span(_at, length), message, new($"请用半角的 {half}", $"write the narrow '{half}'"), half);
+        }
+
         Take(TokenKind.Bad, length);
     }
 
     private void Add(TokenKind kind, int start, int length, string? value = null)
     {
-        _tokens.Add(new(kind, start, length, value, _hasSpace));
+        if (_count == _tokens.Length)
+            Array.Resize(ref _tokens, _count * 2);
+
+        _tokens[_count++] = new(kind, start, length, value, _hasSpace);
         _hasSpace = kind == TokenKind.NewLine;
     }
 }

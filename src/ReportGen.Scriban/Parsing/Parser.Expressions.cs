@@ -72,7 +72,7 @@ internal sealed partial class Parser
             return Nothing();
 
         left ??= ParseOperand(allowsCall: !_isArgument);
-        while (!_isLost && BinaryOf(Current.Kind) is var (operation, its) && its >= precedence && !IsSignOfNextArgument())
+        while (!_isLost && BinaryOf(Current.Kind) is var (operation, its) && its >= precedence)
         {
             Take();
             SkipNewLines();
@@ -83,10 +83,6 @@ internal sealed partial class Parser
         _depth--;
         return left;
     }
-
-    // In "f 1 -1" the sign begins another argument: there is space before it and none after.
-    private bool IsSignOfNextArgument() =>
-        _isArgument && Current is { Kind: TokenKind.Minus or TokenKind.Plus, HasSpaceBefore: true } && !_tokens[_at + 1].HasSpaceBefore;
 
     private static (BinaryOperator Operator, int Precedence)? BinaryOf(TokenKind kind) => kind switch
     {
@@ -154,20 +150,17 @@ internal sealed partial class Parser
     private bool StartsArgument()
     {
         var token = Current;
-        var starts = token.Kind switch
+        return token.Kind switch
         {
             TokenKind.Identifier => TextOf(token) is not ("end" or "else" or "when" or "in") && !(_isForHead && IsForOption()),
             TokenKind.String or TokenKind.InterpolationStart => true,
             TokenKind.LocalName or TokenKind.Number or TokenKind.OpenParenthesis or TokenKind.OpenBracket or TokenKind.OpenBrace
                 or TokenKind.At or TokenKind.Caret or TokenKind.Not => token.HasSpaceBefore,
-            TokenKind.Minus or TokenKind.Plus => _isArgument && IsSignOfNextArgument(),
             _ => false,
         };
-
-        // Before a ':' that ends a conditional there is no argument.
-        return starts && !(_conditionals > 0 && token.Kind == TokenKind.Colon);
     }
 
+    // An argument goes as far as operators do: "f a + b" is f(a + b), and "f 1 -1" is f(0).
     private Call ParseCall(Expression target)
     {
         var outer = _isArgument;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReportGen.Diagnostics;
 using ReportGen.Scriban.Syntax;
 
@@ -115,7 +116,7 @@ internal sealed partial class Parser
 
     private bool Enter()
     {
-        if (_depth++ < MostNested)
+        if (_depth++ < MostNested && RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return true;
 
         _depth--;
@@ -129,7 +130,7 @@ internal sealed partial class Parser
         _report.Add(TemplateKinds.NestedTooDeep, _report.Span(Current), new($"嵌套超过 {MostNested} 层", $"the nesting is deeper than {MostNested}"));
         _isLost = true;
         _hasGivenUp = true;
-        _at = _tokens.Count - 1;
+        _at = _tokens.Length - 1;
     }
 
     private void ReportUnexpected(Wording expected)

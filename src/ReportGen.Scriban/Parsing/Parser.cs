@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     private const int MostNested = 600;
     private readonly SyntaxReport _report;
-    private readonly List<Token> _tokens;
+    private readonly Token[] _tokens;
     private int _at;
     private int _lastEnd;
     private int _depth;
@@ -18,7 +18,7 @@ internal sealed partial class Parser
     private bool _isLost;
     private bool _hasGivenUp;
 
-    private Parser(SyntaxReport report, List<Token> tokens)
+    private Parser(SyntaxReport report, Token[] tokens)
     {
         _report = report;
         _tokens = tokens;
@@ -183,29 +183,7 @@ internal sealed partial class Parser
         var outer = (_isForHead, _isArgument);
         (_isForHead, _isArgument) = (true, false);
         var iterated = ParseExpression();
-        Expression? offset = null, limit = null, columns = null;
-        var isReversed = false;
-        while (!_isLost && Current.Kind == TokenKind.Identifier && IsForOption())
-        {
-            var option = TextOf(Take());
-            if (option == "reversed")
-            {
-                isReversed = true;
-                continue;
-            }
-
-            Take();
-            _isArgument = true;
-            var value = ParseBinary(0);
-            _isArgument = false;
-            (offset, limit, columns) = option switch
-            {
-                "offset" => (value, limit, columns),
-                "limit" => (offset, value, columns),
-                _ => (offset, limit, value),
-            };
-        }
-
+        var options = ParseForOptions();
         (_isForHead, _isArgument) = outer;
         ExpectSeparator();
         _loops++;
@@ -219,7 +197,34 @@ internal sealed partial class Parser
         }
 
         ExpectEnd(isTableRow ? "tablerow" : "for", start);
-        return new(variable, iterated, offset, limit, columns, isReversed, isTableRow, body, otherwise, SpanFrom(start));
+        return new(variable, iterated, options.Offset, options.Limit, options.Columns, options.IsReversed, isTableRow, body, otherwise, SpanFrom(start));
+    }
+
+    private (Expression? Offset, Expression? Limit, Expression? Columns, bool IsReversed) ParseForOptions()
+    {
+        var options = (Offset: (Expression?)null, Limit: (Expression?)null, Columns: (Expression?)null, IsReversed: false);
+        while (!_isLost && Current.Kind == TokenKind.Identifier && IsForOption())
+        {
+            var option = TextOf(Take());
+            if (option == "reversed")
+            {
+                options.IsReversed = true;
+                continue;
+            }
+
+            Take();
+            _isArgument = true;
+            var value = ParseBinary(0);
+            _isArgument = false;
+            if (option == "offset")
+                options.Offset = value;
+            else if (option == "limit")
+                options.Limit = value;
+            else
+                options.Columns = value;
+        }
+
+        return options;
     }
 
     // "reversed", or "offset:", "limit:", "cols:".

@@ -20,6 +20,14 @@ internal sealed class SyntaxReport(SourceText source)
             _findings.Add(new Diagnostic(kind, span, message) { Hints = hints });
     }
 
+    /// <summary>Adds a finding with the text that repairs it.</summary>
+    public void AddRepairable(DiagnosticKind kind, SourceSpan span, Wording message, Wording hint, string replacement)
+    {
+        Count++;
+        if (Count <= MostFindings)
+            _findings.Add(new Diagnostic(kind, span, message) { Hints = [hint], Repair = [new(span, replacement)] });
+    }
+
     /// <summary>The findings in the order of the source.</summary>
     public ImmutableArray<Diagnostic> InOrder() => [.. _findings.OrderBy(finding => finding.Span.Start)];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 
 namespace ReportGen.Scriban;
@@ -32,6 +33,19 @@ internal sealed class ScriptString : ScriptValue
 
     /// <summary>It can say more about where it comes from than the expression that wrote it.</summary>
     public bool HasPlaces => Traced is not null || !Origin.IsNone;
+
+    /// <summary>A text that a sheet says: its places are those of a value, whichever way they are given.</summary>
+    public static ScriptString OfSheet(TracedText text)
+    {
+        if (text.Stretches is [var whole])
+            return new(text.Text, whole.Origin);
+
+        var stretches = ImmutableArray.CreateBuilder<TracedStretch>(text.Stretches.Length);
+        foreach (var stretch in text.Stretches)
+            stretches.Add(stretch with { Template = SourceSpan.None, Value = stretch.Origin });
+
+        return stretches.Count == 0 ? Empty : new(new(text.Text, stretches.MoveToImmutable()), isMarkup: false);
+    }
 
     /// <summary>A part of the text that keeps its places as exactly as the whole knows them.</summary>
     public ScriptString Slice(int start, int length)

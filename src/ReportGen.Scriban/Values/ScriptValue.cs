@@ -61,8 +61,8 @@ public abstract class ScriptValue
     public static ScriptValue From(string? text, SourceSpan origin = default) =>
         text is null ? ScriptNull.Instance : text.Length == 0 && origin.IsNone ? ScriptString.Empty : new ScriptString(text, origin);
 
-    /// <summary>A text put together from several places.</summary>
-    public static ScriptValue From(TracedText text) => new ScriptString(text, isMarkup: false);
+    /// <summary>A text of a sheet that knows the places of its parts.</summary>
+    public static ScriptValue From(TracedText text) => ScriptString.OfSheet(text);
 
     /// <summary>A date; its offset is kept as given.</summary>
     public static ScriptValue From(DateTimeOffset date, SourceSpan origin = default) => new ScriptDate(date, origin);

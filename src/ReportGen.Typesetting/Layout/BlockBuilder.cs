@@ -13,6 +13,9 @@ internal sealed class BlockBuilder
     private readonly TableBuilder _tables;
     private readonly ListBuilder _lists;
     private readonly ContentsBuilder _contents;
+    private ParagraphStyle? _lastStyle;
+    private ComputedStyle? _lastComputed;
+    private TextAlignment _lastDefault;
 
     public BlockBuilder(BuildContext context)
     {
@@ -56,7 +59,29 @@ internal sealed class BlockBuilder
         ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
-        return (new(inlines, style.ParagraphStyle(byDefault), draft.Source) { Anchors = _inlines.Anchors }, element);
+        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
+    }
+
+    /// <summary>A leading that is a factor follows the largest characters of the text, so that lines never run into each other.</summary>
+    private static ParagraphStyle WithRoom(ParagraphStyle lines, ComputedStyle style, ImmutableArray<Inline> inlines)
+    {
+        var largest = style.Text.Size;
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineText text)
+                largest = Length.Max(largest, text.Style.Size);
+        }
+
+        return largest == style.Text.Size ? lines : lines with { Leading = style.Leading.At(largest) };
+    }
+
+    private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
+    {
+        // Neighbours mostly look alike: one object for all of them.
+        if (_lastStyle is null || !ReferenceEquals(style, _lastComputed) || byDefault != _lastDefault)
+            (_lastStyle, _lastComputed, _lastDefault) = (style.ParagraphStyle(byDefault), style, byDefault);
+
+        return _lastStyle;
     }
 
     /// <summary>Names that lead to an element.</summary>

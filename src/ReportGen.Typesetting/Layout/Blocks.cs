@@ -22,7 +22,7 @@ internal abstract record Block(SourceSpan Source)
 /// <summary>A name that leads to a block, or an entry of the outline.</summary>
 /// <param name="Name">Empty when only the outline leads there.</param>
 /// <param name="OutlineLevel">1 to 6 for an entry of the outline, 0 for none.</param>
-internal readonly record struct AnchorMark(string Name, int OutlineLevel, string Title);
+internal sealed record AnchorMark(string Name, int OutlineLevel, string Title);
 
 /// <summary>Running text.</summary>
 internal sealed record Paragraph(ImmutableArray<Inline> Inlines, ParagraphStyle Style, SourceSpan Source) : Block(Source)

@@ -9,8 +9,8 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>What the builders of one document share.</summary>
 internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, StyleSet styles, string language, DiagnosticSink sink)
 {
-    private readonly Dictionary<string, SourceSpan> _names = [];
-    private readonly List<(string Name, SourceSpan Source)> _targets = [];
+    private readonly Dictionary<string, MarkupElement> _names = [];
+    private readonly List<ExpectedTarget> _targets = [];
 
     public MarkupTree Tree { get; } = tree;
 
@@ -34,10 +34,10 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 
     public bool HasBodyFields { get; set; }
 
-    /// <summary>Takes up an id; a second one of the same name is reported and does not count.</summary>
+    /// <summary>Takes up an id; a second one of the same name is reported and does not count, nor does one in a header or footer.</summary>
     public string? Register(MarkupElement element)
     {
-        if (!element.TryGet(Attr.Id, out var id))
+        if (IsArtifact || !element.TryGet(Attr.Id, out var id))
             return null;
 
         var place = Tree.OriginOf(id);
@@ -47,18 +47,18 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
             return null;
         }
 
-        if (_names.TryAdd(id.Value, place))
+        if (_names.TryAdd(id.Value, element))
             return id.Value;
 
         Sink.Report(new Diagnostic(MarkupKinds.DuplicateName, place, new($"id “{id.Value}”用了两次", $"the id '{id.Value}' is used twice"))
         {
-            Related = [new(_names[id.Value], new("第一次在这里", "first here"))],
+            Related = [new(Tree.OriginOf(_names[id.Value]), new("第一次在这里", "first here"))],
         });
         return null;
     }
 
     /// <summary>Remembers that something leads to a name, to be checked when all names are known.</summary>
-    public void Expect(string name, SourceSpan source) => _targets.Add((name, source));
+    public void Expect(string name, SourceSpan source) => _targets.Add(new(name, source));
 
     public void CheckTargets()
     {
@@ -110,10 +110,15 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
         if (!element.TryGet(name, out var attribute))
             return 0;
 
-        var index = words.IndexOf(attribute.Value.Trim());
-        if (index < 0)
-            WishReader.ReportBadValue(Tree, attribute, Sink);
-        return Math.Max(0, index);
+        var value = attribute.Value.AsSpan().Trim();
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (value.Length > 0 && value.SequenceEqual(words[i]))
+                return i;
+        }
+
+        WishReader.ReportBadValue(Tree, attribute, Sink);
+        return 0;
     }
 
     /// <summary>The characters of an element without any marks, white space collapsed: for outline, contents, descriptions.</summary>
@@ -130,6 +135,9 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 
         return null;
     }
+
+    /// <summary>A name that something leads to, and where that something is.</summary>
+    private sealed record ExpectedTarget(string Name, SourceSpan Source);
 }
 
 /// <summary>A heading of the document.</summary>

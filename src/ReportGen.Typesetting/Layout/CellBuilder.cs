@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -9,7 +10,7 @@ namespace ReportGen.Typesetting.Layout;
 internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
 {
     /// <summary>1 mm above and below, 1.5 mm left and right.</summary>
-    private static readonly Sides<LengthWish> DefaultPadding = new(
+    private static readonly SideWishes DefaultPadding = new(
         LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
 
     private readonly List<CellStyle> _styles = [];
@@ -20,7 +21,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>Builds all cells and, one a cell, their elements of the logical tree.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
     public (ImmutableArray<Cell> Cells, LogicalElement[] Elements) BuildAll(
-        Grid grid, ImmutableArray<RowGroup> groups, ComputedStyle[] groupStyles)
+        Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];
@@ -40,21 +41,37 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
 
         var heads = new HeaderCells(grid, [.. elements], scopes);
         var index = 0;
-        foreach (var group in groups)
+        for (var g = 0; g < groups.Length; g++)
         {
+            var group = groups[g];
             heads.BeginGroup();
             for (var row = group.FirstRow; row < group.End; row++)
             {
                 heads.TakeUp(row, group.IsHead);
+                var first = index;
                 for (; index < count && grid.Cells[index].Row == row; index++)
                 {
                     if (cells[index] is null)
                         (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
+
+                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : null);
             }
         }
 
-        return (ImmutableArray.Create(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+    }
+
+    /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
+    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, MarkupElement? group)
+    {
+        if (first == end)
+            return;
+
+        if (group is not null && blocks.AnchorsOf(group) is { IsEmpty: false } groupAnchors)
+            cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
+        if (blocks.AnchorsOf(drafts[first].RowElement) is { IsEmpty: false } rowAnchors)
+            cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
     private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
@@ -102,11 +119,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         if (paragraph.Inlines.IsEmpty)
             return ([], null, owner);
 
-        paragraph = paragraph with
-        {
-            IsUpright = wishes.IsUpright ?? false,
-            SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes),
-        };
+        if (wishes.IsUpright is not null || wishes.IsShrunk is not null)
+            paragraph = paragraph with { IsUpright = wishes.IsUpright ?? false, SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes) };
+
         return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
     }
 
@@ -159,11 +174,20 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
             style.Leading.At(size));
         foreach (var known in _styles)
         {
-            if (known.Equals(made))
+            if (IsSame(known, made))
                 return known;
         }
 
         _styles.Add(made);
         return made;
     }
+
+    // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
+    private static bool IsSame(CellStyle one, CellStyle other) =>
+        one.VerticalAlignment == other.VerticalAlignment && one.Leading == other.Leading
+        && one.Padding.Top == other.Padding.Top && one.Padding.Right == other.Padding.Right
+        && one.Padding.Bottom == other.Padding.Bottom && one.Padding.Left == other.Padding.Left
+        && one.Rules.Top == other.Rules.Top && one.Rules.Right == other.Rules.Right
+        && one.Rules.Bottom == other.Rules.Bottom && one.Rules.Left == other.Rules.Left
+        && one.Background == other.Background;
 }

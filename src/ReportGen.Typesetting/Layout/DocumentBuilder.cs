@@ -66,7 +66,9 @@ internal static class DocumentBuilder
             context.Report(MarkupKinds.MissingAttribute, context.Tree.OriginOf(root), new("document 缺少 title", "document has no title"),
                 new("写作 <document title=\"…\">，标题显示在阅读器窗口上", "write <document title=\"…\">; the reader's window shows it"));
 
-        var shown = string.IsNullOrEmpty(title) ? (context.Headings.IsEmpty ? "…" : context.Headings[0].Text) : title;
+        // A document without a title is an error; what is set all the same calls itself by its first heading.
+        var heading = context.Headings.IsEmpty ? "" : context.Headings[0].Text;
+        var shown = !string.IsNullOrEmpty(title) ? title : heading.Length > 0 ? heading : "…";
         return new(shown, context.Language)
         {
             Author = root.ValueOf(Attr.Author),

@@ -23,7 +23,7 @@ internal sealed class GridBuilder(BuildContext context)
 
     public const int MaxColumns = 1_000;
 
-    private readonly List<CellDraft> _cells = [];
+    private readonly Pile<CellDraft> _cells = new();
     private int[] _takenUntil = [];
     private int _columns;
     private bool _isFixed;
@@ -34,7 +34,6 @@ internal sealed class GridBuilder(BuildContext context)
     /// <returns>Null when there is nothing to set, or too much; both are reported.</returns>
     public Grid? Build(MarkupElement table, ReadOnlySpan<MarkupElement> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
     {
-        _cells.Clear();
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
         foreach (var group in groups)
@@ -149,7 +148,7 @@ internal sealed class GridBuilder(BuildContext context)
                 owners.AsSpan(row * _columns + cell.Column, cell.ColumnSpan).Fill(i + 1);
         }
 
-        var ordered = new List<CellDraft>(_cells.Count);
+        var ordered = new Pile<CellDraft>();
         var squares = new int[owners.Length];
         for (var square = 0; square < squares.Length; square++)
         {
@@ -173,7 +172,7 @@ internal sealed class GridBuilder(BuildContext context)
             squares[square] = column > cell.Column ? squares[square - 1] : squares[square - _columns];
         }
 
-        return new([.. ordered], squares, _columns);
+        return new(ordered.ToArray(), squares, _columns);
     }
 
     /// <summary>One finding a row, at its first hole.</summary>

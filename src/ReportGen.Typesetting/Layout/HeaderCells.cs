@@ -61,10 +61,8 @@ internal sealed class HeaderCells
         var cell = _grid.Cells[index];
         for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
         {
-            foreach (var head in _headRows[column])
-                Add(head);
-            foreach (var head in _columnHeads[column])
-                Add(head);
+            AddAll(_headRows[column]);
+            AddAll(_columnHeads[column]);
         }
 
         for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
@@ -114,10 +112,13 @@ internal sealed class HeaderCells
         return false;
     }
 
-    private void Add(int head)
+    private void AddAll(List<int> heads)
     {
-        if (_headers[head] is { } element && !Contains(element))
-            _found.Add(element);
+        for (var i = 0; i < heads.Count; i++)
+        {
+            if (_headers[heads[i]] is { } element && !Contains(element))
+                _found.Add(element);
+        }
     }
 
     private void Insert(int head, int at)

@@ -23,7 +23,7 @@ internal sealed class InlineBuilder(BuildContext context)
     private bool _lineHasText;
 
     /// <summary>Names given to pieces of the text that was built last.</summary>
-    public ImmutableArray<AnchorMark> Anchors => [.. _anchors];
+    public ImmutableArray<AnchorMark> Anchors => _anchors.Count == 0 ? [] : [.. _anchors];
 
     /// <summary>Builds the running text of an element and the element of the logical tree that owns it.</summary>
     /// <param name="nodes">The text's nodes; no blocks among them.</param>
@@ -284,7 +284,7 @@ internal sealed class InlineBuilder(BuildContext context)
         if (blank.HasLineEnd && HanText.IsHan(_last) && HanText.IsHan(next))
             return;
 
-        if (blank.Look.Equals(_look))
+        if (blank.Look.IsSame(_look))
         {
             AppendBlank(blank.Start);
             return;
@@ -313,7 +313,7 @@ internal sealed class InlineBuilder(BuildContext context)
 
     private void Turn(in Look look)
     {
-        if (look.Equals(_look))
+        if (look.IsSame(_look))
             return;
 
         FlushPiece();
@@ -353,7 +353,12 @@ internal sealed class InlineBuilder(BuildContext context)
     }
 
     /// <summary>What one piece has in common.</summary>
-    private readonly record struct Look(TextStyle Style, LogicalElement? Part, string? Link, bool IsLinked);
+    private readonly record struct Look(TextStyle Style, LogicalElement? Part, string? Link, bool IsLinked)
+    {
+        /// <summary>Equal styles are one object, so references say it all.</summary>
+        public bool IsSame(in Look other) =>
+            ReferenceEquals(Style, other.Style) && ReferenceEquals(Part, other.Part) && ReferenceEquals(Link, other.Link) && IsLinked == other.IsLinked;
+    }
 
     /// <summary>A run of white space of which nothing has been set yet.</summary>
     /// <param name="Look">The piece it was written in.</param>

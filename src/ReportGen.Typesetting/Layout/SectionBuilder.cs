@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -29,8 +30,8 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
         var source = context.Tree.TemplateOf(section);
         var anchors = blocks.AnchorsOf(section);
         var content = blocks.BuildAll(body, style, TextAlignment.Justify, inner);
-        if (!anchors.IsEmpty && !content.IsEmpty)
-            content = content.SetItem(0, content[0] with { Anchors = [.. anchors, .. content[0].Anchors] });
+        if (!anchors.IsEmpty)
+            content = WithAnchors(content, anchors, source);
         elements.Add(new() { Role = LogicalRole.Section, Children = [.. inner], Language = blocks.LanguageOf(style), Source = source });
 
         return new(
@@ -43,6 +44,18 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
             footers.ToImmutable(),
             content,
             source);
+    }
+
+    /// <summary>Names of the section lead to the first thing on its first page.</summary>
+    private static ImmutableArray<Block> WithAnchors(ImmutableArray<Block> content, ImmutableArray<AnchorMark> anchors, SourceSpan source)
+    {
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (content[i] is not PageBreak)
+                return content.SetItem(i, content[i] with { Anchors = [.. anchors, .. content[i].Anchors] });
+        }
+
+        return [new Blank(Length.Zero, source) { Anchors = anchors }];
     }
 
     private RunningBlocks BuildRunning(MarkupElement running, ComputedStyle inherited)

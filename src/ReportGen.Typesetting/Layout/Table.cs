@@ -40,10 +40,10 @@ internal sealed record Table(
 /// <param name="Height">Least height.</param>
 /// <param name="IsSplit">May be divided between pages even when it would fit on the next one.</param>
 /// <param name="Group">Index of its row group.</param>
-internal readonly record struct RowWish(Length Height, bool KeepsWithNext, bool IsSplit, int Group);
+internal sealed record RowWish(Length Height, bool KeepsWithNext, bool IsSplit, int Group);
 
 /// <summary>Rows that belong together.</summary>
-internal readonly record struct RowGroup(int FirstRow, int RowCount, bool IsHead, bool IsKeptTogether)
+internal sealed record RowGroup(int FirstRow, int RowCount, bool IsHead, bool IsKeptTogether)
 {
     public int End => FirstRow + RowCount;
 }
@@ -67,12 +67,18 @@ internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, Ce
     public int EndColumn => Column + ColumnSpan;
 }
 
+/// <summary>Blank inside the borders of a cell.</summary>
+internal readonly record struct Padding(Length Top, Length Right, Length Bottom, Length Left);
+
+/// <summary>Thicknesses of a cell's own rules; null: the table's.</summary>
+internal readonly record struct OwnRules(Length? Top, Length? Right, Length? Bottom, Length? Left);
+
 /// <summary>How a cell looks; many cells share one.</summary>
 /// <param name="Rules">The cell's own rules; null: the table's.</param>
 /// <param name="Leading">The height of one line: an empty cell is as tall.</param>
 internal sealed record CellStyle(
-    Sides<Length> Padding,
+    Padding Padding,
     VerticalAlignment VerticalAlignment,
     Color? Background,
-    Sides<Length?> Rules,
+    OwnRules Rules,
     Length Leading);

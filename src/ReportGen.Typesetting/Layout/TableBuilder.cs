@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -13,7 +14,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
     public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
     {
-        var columns = ColumnsOf(table);
+        var columns = ColumnsOf(table, style.Text.Size);
         var rows = RowsOf(table, out var groups, out var groupElements);
         if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is not { } grid)
             return;
@@ -21,8 +22,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
-        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, GroupStylesOf(groupElements, style));
-        var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, [.. grid.Squares],
+        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
+        var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, ImmutableCollectionsMarshal.AsImmutableArray(grid.Squares),
             HeadRowsOf(groups), groups, context.Tree.TemplateOf(table))
         {
             Width = TableWidthOf(table, style),
@@ -39,17 +40,15 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     // --- columns and rows
 
-    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table)
+    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
     {
-        var columns = ImmutableArray.CreateBuilder<ColumnWish>();
+        var columns = new List<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
         {
-            var value = list.Value.AsSpan();
-            foreach (var part in value.Split(' '))
+            var words = list.Value.AsSpan();
+            for (var word = ValueReader.NextWord(ref words); word.Length > 0; word = ValueReader.NextWord(ref words))
             {
-                if (value[part].IsEmpty)
-                    continue;
-                if (!ValueReader.TryColumn(value[part], out var column))
+                if (!ValueReader.TryColumn(word, fontSize, out var column))
                     WishReader.ReportBadValue(context.Tree, list, context.Sink);
                 columns.Add(column);
             }
@@ -58,16 +57,18 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         foreach (var node in table.Children)
         {
             if (node is MarkupElement { Tag: Tag.Col } element && !table.TryGet(Attr.Columns, out _))
-                AddColumns(element, columns);
+                AddColumns(element, fontSize, columns);
         }
 
-        return columns.Count > GridBuilder.MaxColumns ? [.. columns.ToArray()[..GridBuilder.MaxColumns]] : columns.ToImmutable();
+        if (columns.Count > GridBuilder.MaxColumns)
+            columns.RemoveRange(GridBuilder.MaxColumns, columns.Count - GridBuilder.MaxColumns);
+        return [.. columns];
     }
 
-    private void AddColumns(MarkupElement element, ImmutableArray<ColumnWish>.Builder columns)
+    private void AddColumns(MarkupElement element, Length fontSize, List<ColumnWish> columns)
     {
         var wish = ColumnWish.Auto;
-        if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, out wish))
+        if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
             WishReader.ReportBadValue(context.Tree, width, context.Sink);
 
         var count = context.IntegerOf(element, Attr.Repeat, 1, GridBuilder.MaxColumns) ?? 1;
@@ -80,11 +81,11 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (columns.Length == count)
             return columns;
 
-        var complete = ImmutableArray.CreateBuilder<ColumnWish>(count);
+        var complete = new ColumnWish[count];
         for (var i = 0; i < count; i++)
-            complete.Add(i < columns.Length ? columns[i] : ColumnWish.Auto);
+            complete[i] = i < columns.Length ? columns[i] : ColumnWish.Auto;
 
-        return complete.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(complete);
     }
 
     /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
@@ -92,7 +93,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         groupElements = [];
         var rows = new List<MarkupElement>(table.Children.Length);
-        var made = ImmutableArray.CreateBuilder<RowGroup>();
+        var made = new List<RowGroup>();
         var head = Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Thead });
         if (head is MarkupElement headElement)
             AddGroup(headElement, isHead: true, rows, made, groupElements);
@@ -113,12 +114,12 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
         if (made.Count == 1 && made[0].IsHead)
             made[0] = made[0] with { IsHead = false };
-        groups = made.ToImmutable();
+        groups = [.. made];
         return [.. rows];
     }
 
     private void AddGroup(
-        MarkupElement group, bool isHead, List<MarkupElement> rows, ImmutableArray<RowGroup>.Builder groups, List<MarkupElement?> elements)
+        MarkupElement group, bool isHead, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
     {
         var first = rows.Count;
         foreach (var node in group.Children)
@@ -136,7 +137,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private static void AddLooseRow(
-        MarkupElement row, List<MarkupElement> rows, ImmutableArray<RowGroup>.Builder groups, List<MarkupElement?> elements)
+        MarkupElement row, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
     {
         rows.Add(row);
         if (groups.Count > 0 && elements[^1] is null)
@@ -162,18 +163,18 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     private ImmutableArray<RowWish> RowWishesOf(MarkupElement[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
     {
-        var wishes = ImmutableArray.CreateBuilder<RowWish>(rows.Length);
+        var wishes = new RowWish[rows.Length];
         for (var group = 0; group < groups.Length; group++)
         {
             for (var row = groups[group].FirstRow; row < groups[group].End; row++)
             {
                 var keep = context.WordOf(rows[row], Attr.Keep, "together", "with-next", "split");
                 var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
-                wishes.Add(new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group));
+                wishes[row] = new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
             }
         }
 
-        return wishes.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(wishes);
     }
 
     private Length? TableWidthOf(MarkupElement table, ComputedStyle style) =>

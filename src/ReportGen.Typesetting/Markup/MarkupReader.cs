@@ -21,8 +21,8 @@ internal sealed class MarkupReader
     private readonly string _text;
     private readonly DiagnosticSink _sink;
     private readonly List<MarkupNode> _nodes = [];
-    private readonly List<Frame> _open = [];
-    private readonly List<MarkupAttribute> _attributes = [];
+    private readonly Pile<Frame> _open = new();
+    private readonly Pile<MarkupAttribute> _attributes = new();
     private MarkupElement? _root;
     private int _position;
     private int _findings;
@@ -192,8 +192,7 @@ internal sealed class MarkupReader
     {
         var isKept = IsWanted(tag, start, length);
         var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
-        var attributes = isKept && _attributes.Count > 0 ? _attributes.ToArray() : [];
-        var element = isKept ? new MarkupElement(tag, start, length, attributes) : null;
+        var element = isKept ? new MarkupElement(tag, start, length, _attributes.ToArray()) : null;
         if (element is not null)
         {
             if (_open.Count == 0)
@@ -329,7 +328,7 @@ internal sealed class MarkupReader
     private void Close()
     {
         var frame = _open[^1];
-        _open.RemoveAt(_open.Count - 1);
+        _open.CutTo(_open.Count - 1);
         if (frame.Element is null || _nodes.Count == frame.FirstNode)
             return;
 
@@ -345,7 +344,7 @@ internal sealed class MarkupReader
     /// <returns>Whether the element is empty (<c>/&gt;</c>).</returns>
     private bool ReadAttributes(Tag tag, int tagStart)
     {
-        _attributes.Clear();
+        _attributes.CutTo(0);
         while (true)
         {
             _position += BlanksAt(_position);
@@ -424,13 +423,14 @@ internal sealed class MarkupReader
             return;
         }
 
-        foreach (var other in _attributes)
+        for (var i = 0; i < _attributes.Count; i++)
         {
-            if (other.Name != name)
+            if (_attributes[i].Name != name)
                 continue;
 
+            var value = _attributes[i].Value;
             Report(MarkupKinds.DuplicateAttribute, start, nameEnd - start,
-                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{other.Value}”", $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{other.Value}'"));
+                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{value}”", $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{value}'"));
             return;
         }
 

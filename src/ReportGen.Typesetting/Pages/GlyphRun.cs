@@ -33,8 +33,8 @@ public sealed record GlyphRun(
         get
         {
             var length = 0;
-            foreach (var glyph in Glyphs)
-                length += glyph.TextLength;
+            for (var i = 0; i < Glyphs.Length; i++)
+                length += Glyphs[i].TextLength;
 
             return length;
         }
@@ -49,8 +49,8 @@ public sealed record GlyphRun(
         get
         {
             var sum = Length.Zero;
-            foreach (var glyph in Glyphs)
-                sum += glyph.Advance;
+            for (var i = 0; i < Glyphs.Length; i++)
+                sum += Glyphs[i].Advance;
 
             return sum;
         }

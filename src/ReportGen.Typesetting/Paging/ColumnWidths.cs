@@ -142,7 +142,7 @@ internal sealed class ColumnWidths
                 continue;
 
             // Each takes its part of what is left, so rounding never adds up to more or less than the whole.
-            var part = new Length((long)((Int128)left.MilliPoints * _table.Columns[i].Value / weights));
+            var part = new Length(left.MilliPoints * _table.Columns[i].Value / weights);
             columns[i] = Length.Max(part, LeastShare);
             left = Length.Max(Length.Zero, left - part);
             weights -= _table.Columns[i].Value;
@@ -155,7 +155,7 @@ internal sealed class ColumnWidths
         var left = width;
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = i == columns.Length - 1 ? left : new((long)((Int128)columns[i].MilliPoints * width.MilliPoints / Math.Max(1, sum.MilliPoints)));
+            columns[i] = i == columns.Length - 1 ? left : new(columns[i].MilliPoints * width.MilliPoints / Math.Max(1, sum.MilliPoints));
             left -= columns[i];
         }
     }

@@ -49,7 +49,7 @@ internal static class DocumentSetter
             var measurer = new Measurer(values, i, section.Numbering, page: null, sink);
             var before = sheets.Count;
             printed = section.FirstPage ?? printed;
-            SectionPager.SetAll(section, measurer, before + 1, printed, sheets, sink);
+            SectionPager.SetAll(section, i, measurer, before + 1, printed, sheets, sink);
             printed += sheets.Count - before;
         }
     }
@@ -63,14 +63,11 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
 
     public void PlaceOn(List<PageSheet> sheets)
     {
-        SectionNode? last = null;
-        var index = -1;
+        var last = -1;
         foreach (var sheet in sheets)
         {
-            var isFirst = !ReferenceEquals(sheet.Section, last);
-            index += isFirst ? 1 : 0;
-            last = sheet.Section;
-            PlaceOn(sheet, index, isFirst);
+            PlaceOn(sheet, sheet.SectionIndex, isFirst: sheet.SectionIndex != last);
+            last = sheet.SectionIndex;
         }
     }
 
@@ -97,18 +94,29 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
     private MeasuredBlock? Measure(RunningBlocks running, PageSheet sheet, int section)
     {
         // The same head is measured on every page; what is wrong with it is said once.
-        sheet.Sink = _heard.Contains(running) ? _unheard : sink;
+        sheet.Sink = IsHeard(running) ? _unheard : sink;
         var measurer = new Measurer(values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
         return measurer.MeasureAll(running.Blocks, sheet.Section.ContentWidth);
     }
 
     private void Check(RunningBlocks running, Length excess, PageSheet sheet)
     {
-        if (!_heard.Contains(running))
+        if (!IsHeard(running))
             _heard.Add(running);
         if (excess > Length.Zero)
             sheet.Report(LayoutKinds.RunningHeadTooTall, running.Source,
                 new($"页眉或页脚超出页边距 {excess}", $"the header or footer is {excess} too tall for its margin"));
+    }
+
+    private bool IsHeard(RunningBlocks running)
+    {
+        foreach (var heard in _heard)
+        {
+            if (ReferenceEquals(heard, running))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>First page, then odd and even by the printed number, then all others, then all.</summary>

@@ -22,7 +22,7 @@ internal sealed class FieldValues
         _pages = sheets.Count;
         foreach (var sheet in sheets)
         {
-            _sectionPages[document.Sections.IndexOf(sheet.Section)]++;
+            _sectionPages[sheet.SectionIndex]++;
             foreach (var anchor in sheet.Anchors)
             {
                 if (anchor.Name.Length > 0)

@@ -47,6 +47,8 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         }
     }
 
+    public int LineCount => _count;
+
     public Length LastLineWidth => _lines[_first + _count - 1].Width;
 
     /// <summary>A stack of upright characters begins at its own left edge: how far that is moved into the width.</summary>
@@ -133,4 +135,4 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 }
 
 /// <summary>A field and the text it was set as.</summary>
-internal readonly record struct PlacedField(InlineField Field, InlineText Text);
+internal sealed record PlacedField(InlineField Field, InlineText Text);

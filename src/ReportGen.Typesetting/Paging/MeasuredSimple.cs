@@ -129,9 +129,7 @@ internal sealed class MeasuredBlank(Block node, Length width, Length height) : M
 
     public override Cut CutAt(Room room) => new(new MeasuredBlank(Node, Width, Length.Max(Length.Zero, Length.Min(height, room.Height))), null);
 
-    public override void PlaceAt(Point topLeft, PageSheet sheet)
-    {
-    }
+    public override void PlaceAt(Point topLeft, PageSheet sheet) => sheet.AddAnchors(Node.Anchors, topLeft);
 }
 
 /// <summary>A rule over the whole width.</summary>

@@ -78,11 +78,23 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     }
 
     /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
-    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText? continued, Length width)
+    /// <param name="height">The room it has, for a stack of upright characters.</param>
+    public MeasuredParagraph MeasureRepeat(Paragraph label, InlineText continued, Length width, Length height, bool isOnItsOwnLine)
     {
-        ImmutableArray<Inline> inlines = continued is null ? label.Inlines : [.. label.Inlines, continued];
+        ImmutableArray<Inline> inlines = isOnItsOwnLine ? [.. label.Inlines, new InlineBreak(null), continued] : [.. label.Inlines, continued];
         var repeat = label with { Inlines = inlines, Anchors = [] };
-        return new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+        return repeat.IsUpright
+            ? MeasureStack(repeat, width, height)
+            : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+    }
+
+    /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
+    /// <remarks>It has been measured at its usual distance before, so nothing is reported again.</remarks>
+    public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
+    {
+        var (inlines, fields) = Filled(label.Inlines);
+        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
+        return new(label, width, lines, fields);
     }
 
     private (Length Narrowest, Length Widest) WidthsOf(Block block)
@@ -159,13 +171,13 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         return indent;
     }
 
-    private MeasuredStack MeasureContents(ContentsBlock contents, Length width)
+    private MeasuredList MeasureContents(ContentsBlock contents, Length width)
     {
         var entries = new MeasuredBlock[contents.Entries.Length];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = MeasureEntry(contents, contents.Entries[i], width);
 
-        return new(contents, width, entries);
+        return new(contents, width, new MeasuredStack(contents, width, entries), isFirst: true);
     }
 
     private MeasuredContentsEntry MeasureEntry(ContentsBlock contents, ContentsEntry entry, Length width)

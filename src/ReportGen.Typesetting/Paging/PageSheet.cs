@@ -8,7 +8,8 @@ using Cell = ReportGen.Typesetting.Layout.Cell;
 namespace ReportGen.Typesetting.Paging;
 
 /// <summary>A page while things are put on it.</summary>
-internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, DiagnosticSink sink)
+/// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
+internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
     private readonly List<PageContent> _layout = [];
     private readonly List<PageContent> _contents = [];
@@ -28,6 +29,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     public string Label { get; } = label;
 
     public SectionNode Section { get; } = section;
+
+    public int SectionIndex { get; } = sectionIndex;
 
     /// <summary>What is placed now is an artifact of this kind; none: it is content.</summary>
     public ArtifactKind Artifact { get; set; }

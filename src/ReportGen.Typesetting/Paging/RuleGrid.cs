@@ -1,4 +1,3 @@
-using System.Buffers;
 using ReportGen.Typesetting.Layout;
 
 namespace ReportGen.Typesetting.Paging;
@@ -36,13 +35,11 @@ internal readonly struct RuleGrid
 
         var marks = new List<Mark>();
         AddGrounds(topLeft, marks);
-        var horizontal = ArrayPool<Length>.Shared.Rent((Bands + 1) * Columns);
-        var vertical = ArrayPool<Length>.Shared.Rent(Bands * (Columns + 1));
+        var horizontal = new Length[(Bands + 1) * Columns];
+        var vertical = new Length[Bands * (Columns + 1)];
         Fill(horizontal, vertical);
         AddHorizontals(topLeft, horizontal, vertical, marks);
         AddVerticals(topLeft, horizontal, vertical, marks);
-        ArrayPool<Length>.Shared.Return(horizontal);
-        ArrayPool<Length>.Shared.Return(vertical);
         sheet.AddLayout(new(topLeft.X, topLeft.Y, _layout.Width, _bands[^1]), marks);
     }
 

@@ -26,13 +26,13 @@ internal static class SectionPager
     }
 
     /// <summary>Sets all pages of a section.</summary>
-    public static void SetAll(SectionNode section, Measurer measurer, int firstNumber, int firstPrinted, List<PageSheet> into, DiagnosticSink sink)
+    public static void SetAll(SectionNode section, int sectionIndex, Measurer measurer, int firstNumber, int firstPrinted, List<PageSheet> into, DiagnosticSink sink)
     {
         var rest = measurer.MeasureAll(section.Blocks, section.ContentWidth);
         for (var page = 0; ; page++)
         {
             var printed = firstPrinted + page;
-            var sheet = new PageSheet(firstNumber + page, printed, PageNumbers.Write(printed, section.Numbering), section, sink);
+            var sheet = new PageSheet(firstNumber + page, printed, PageNumbers.Write(printed, section.Numbering), section, sectionIndex, sink);
             rest = SetPage(rest, sheet);
             into.Add(sheet);
             if (rest is null)

@@ -23,8 +23,8 @@ internal sealed class TableCutter
     private readonly MeasuredParagraph? _continued;
     private readonly Length _pageRows;
     private readonly int _floor;
-    private readonly List<CellPart> _parts = [];
-    private readonly List<CellRest> _rests = [];
+    private readonly Pile<CellPart> _parts = new();
+    private readonly Pile<CellRest> _rests = new();
 
     public TableCutter(MeasuredTable table, Room room)
     {
@@ -149,8 +149,8 @@ internal sealed class TableCutter
     {
         var inner = Inner(cell, part);
         if (_table.PendingOf(index) is not { } pending)
-            return !_table.IsCarried(index) || _layout.RepeatOf(index, withContinued: false) is not { } repeat || repeat.Height <= inner;
-        if (pending.Height <= inner)
+            return !_table.IsCarried(index) || _layout.RepeatOf(index, inner, withContinued: false) is not { } repeat || repeat.Height <= inner;
+        if (_layout.Closer(index, pending, inner).Height <= inner)
             return true;
 
         return !cell.IsRepeated && pending.CutAt(new(inner, _room.PageHeight, IsWholePage: false)).Head is not null;
@@ -161,8 +161,8 @@ internal sealed class TableCutter
     /// <summary>Divides a row by lines; null when that would leave a cell with a single line, or with nothing.</summary>
     private Cut? CutRow(int row, Length room, bool isForced)
     {
-        _parts.Clear();
-        _rests.Clear();
+        _parts.CutTo(0);
+        _rests.CutTo(0);
         var used = Length.Zero;
         var hasRest = false;
         for (var column = 0; column < _layout.ColumnCount;)
@@ -176,7 +176,7 @@ internal sealed class TableCutter
             if (pending is not null && part.Content is null && !isForced && (cell.Row == row || cell.EndRow == row + 1))
                 return null;
 
-            hasRest |= _rests[^1].Pending is not null;
+            hasRest |= _rests.Last.Pending is not null;
             used = Length.Max(used, (part.Content?.Height ?? Length.Zero) + Padding(cell) - above);
         }
 
@@ -211,8 +211,8 @@ internal sealed class TableCutter
     /// <summary>Nothing of the row can be divided off: it is taken as it is, and sticks out.</summary>
     private Cut TakeWholeRow(int row)
     {
-        _parts.Clear();
-        _rests.Clear();
+        _parts.CutTo(0);
+        _rests.CutTo(0);
         return row + 1 == _layout.RowCount ? new(Whole(), null) : CutBefore(row + 1);
     }
 
@@ -233,14 +233,15 @@ internal sealed class TableCutter
         }
 
         var isTop = !ReferenceEquals(pending, _layout.Contents[index]);
-        if (isLast || pending.Height <= inner)
-            return Note(new(index, pending, IsRepeat: false, isTop), null, isLast);
+        var closer = _layout.Closer(index, pending, inner);
+        if (isLast || closer.Height <= inner)
+            return Note(new(index, closer, IsRepeat: false, isTop), null, isLast);
 
         // A label is not cut in two when a later part can hold it.
-        if (cell.IsRepeated && !isForced && pending.Height + Padding(cell) <= _pageRows)
+        if (cell.IsRepeated && !isForced && closer.Height + Padding(cell) <= _pageRows)
             return Note(new(index, null, IsRepeat: false, IsTop: false), pending, isLast);
 
-        var cut = pending.CutAt(new(inner, _room.PageHeight, isForced));
+        var cut = closer.CutAt(new(inner, _room.PageHeight, isForced));
         return Note(new(index, cut.Head, IsRepeat: false, IsTop: cut.Tail is not null || isTop), cut.Tail, isLast);
     }
 
@@ -254,10 +255,10 @@ internal sealed class TableCutter
 
     private MeasuredBlock? RepeatFitting(int index, Length inner)
     {
-        if (_layout.RepeatOf(index, withContinued: true) is { } full && full.Height <= inner)
+        if (_layout.RepeatOf(index, inner, withContinued: true) is { } full && full.Height <= inner)
             return full;
 
-        return _layout.RepeatOf(index, withContinued: false) is { } label && label.Height <= inner ? label : null;
+        return _layout.RepeatOf(index, inner, withContinued: false) is { } label && label.Height <= inner ? label : null;
     }
 
     /// <summary>Makes the rows below a break tall enough for what the cells still have to show there.</summary>
@@ -265,15 +266,17 @@ internal sealed class TableCutter
     /// <param name="single">Cells that end before or at this row need it for themselves alone.</param>
     private void Rebalance(Length[] heights, int from, int single)
     {
-        foreach (var rest in _rests)
+        for (var i = 0; i < _rests.Count; i++)
         {
+            var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
             if (cell.EndRow == single && single > from)
                 heights[from] = Length.Max(heights[from], Need(rest));
         }
 
-        foreach (var rest in _rests)
+        for (var i = 0; i < _rests.Count; i++)
         {
+            var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
             var has = Length.Zero;
             for (var row = from; row < cell.EndRow; row++)
@@ -286,7 +289,8 @@ internal sealed class TableCutter
 
     private Length Need(CellRest rest)
     {
-        var content = rest.Pending ?? _layout.RepeatOf(rest.Cell, withContinued: false);
+        var pending = rest.Pending is null ? null : _layout.Closer(rest.Cell, rest.Pending, Length.Zero);
+        var content = pending ?? _layout.RepeatOf(rest.Cell, Length.Zero, withContinued: false);
         if (content is null)
             return Length.Zero;
 
@@ -301,10 +305,10 @@ internal sealed class TableCutter
     private static Length Inner(Cell cell, Length height) => height - Padding(cell);
 
     private TablePiece Piece(int end, Length[] heights, bool isCutBelow) =>
-        new(_table, end, heights, [.. _parts], isCutBelow, isHeadLost: !_table.IsContinued && isCutBelow && _node.HeadRows > 0 && !_repeatsHead);
+        new(_table, end, heights, _parts.ToArray(), isCutBelow, isHeadLost: !_table.IsContinued && isCutBelow && _node.HeadRows > 0 && !_repeatsHead);
 
     private MeasuredTable Rest(int row, Length[] heights, bool isRowCut) =>
-        new(_layout, row, heights, [.. _rests], isRowCut, _repeatsHead, _continued);
+        new(_layout, row, heights, _rests.ToArray(), isRowCut, _repeatsHead, _continued);
 }
 
 /// <summary>What of a cell stands on one page, when the cell goes over a page break.</summary>

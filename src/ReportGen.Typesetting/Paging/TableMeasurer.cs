@@ -21,15 +21,27 @@ internal sealed class TableMeasurer(Measurer measurer)
             var padding = cell.Style.Padding;
             var inner = edges[cell.EndColumn] - edges[cell.Column] - padding.Left - padding.Right;
             contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
-            needs[i] = (contents[i]?.Height ?? cell.Style.Leading) + padding.Top + padding.Bottom;
+            needs[i] = NeedOf(cell, contents[i]) + padding.Top + padding.Bottom;
         }
 
-        var layout = new TableLayout(table, edges, contents, RowHeights(table, needs), measurer)
+        var heights = RowHeights(table, needs);
+        var layout = new TableLayout(table, edges, contents, heights, measurer)
         {
             NeededWidth = needed,
             Continued = table.Continued is null ? null : measurer.Measure(table.Continued, edges[^1]),
         };
+        for (var i = 0; i < contents.Length; i++)
+            contents[i] = contents[i] is { } content ? layout.Closer(i, content, layout.InnerHeight(i)) : null;
         return new(layout);
+    }
+
+    /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
+    private Length NeedOf(Cell cell, MeasuredBlock? content)
+    {
+        if (content is null)
+            return cell.Style.Leading;
+
+        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label] ? measurer.MeasureStack(label, content.Width, Length.Zero).Height : content.Height;
     }
 
     /// <summary>How narrow and how wide a whole table may be set.</summary>
@@ -131,15 +143,43 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
         }
     }
 
+    /// <summary>The height inside a cell's padding.</summary>
+    public Length InnerHeight(int index)
+    {
+        var cell = Node.Cells[index];
+        var height = -cell.Style.Padding.Top - cell.Style.Padding.Bottom;
+        for (var row = cell.Row; row < cell.EndRow; row++)
+            height += Heights[row];
+
+        return height;
+    }
+
+    /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
+    public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
+    {
+        var isWhole = ReferenceEquals(content, Contents[index]);
+        return isWhole && content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label]
+            ? measurer.MeasureStack(label, content.Width, height)
+            : content;
+    }
+
     /// <summary>The label of a cell, to be shown again; null when the cell has none or holds more than a paragraph.</summary>
-    public MeasuredBlock? RepeatOf(int index, bool withContinued)
+    /// <param name="height">The room it has; a stack of characters stands closer when that makes it fit.</param>
+    public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
     {
         var cell = Node.Cells[index];
         if (!cell.IsRepeated || cell.Content is not [Paragraph label])
             return null;
         if (!withContinued || cell.Continued is null)
-            return Contents[index];
+            return Closer(index, Contents[index]!, height);
 
-        return measurer.MeasureRepeat(label, cell.Continued, Contents[index]!.Width);
+        var width = Contents[index]!.Width;
+        var joined = measurer.MeasureRepeat(label, cell.Continued, width, height, isOnItsOwnLine: false);
+        if (joined.LineCount == 1 || label.IsUpright)
+            return joined;
+
+        // A label keeps its shape when what follows it gets a line of its own.
+        var divided = measurer.MeasureRepeat(label, cell.Continued, width, height, isOnItsOwnLine: true);
+        return divided.Height <= height ? divided : joined;
     }
 }

@@ -85,13 +85,23 @@ internal sealed class StyleSet
     {
         foreach (var known in _computed)
         {
-            if (known.Equals(style))
+            if (IsSame(known, style))
                 return known;
         }
 
         _computed.Add(style);
         return style;
     }
+
+    // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
+    private static bool IsSame(ComputedStyle one, ComputedStyle other) =>
+        one.Alignment == other.Alignment && one.Indent == other.Indent && one.Leading.Factor == other.Leading.Factor
+        && one.Leading.Length == other.Leading.Length && IsSame(one.Text, other.Text);
+
+    private static bool IsSame(TextStyle one, TextStyle other) =>
+        ReferenceEquals(one.Font, other.Font) && one.Size == other.Size && one.IsBold == other.IsBold && one.Color == other.Color
+        && one.Language == other.Language && one.HasTabularDigits == other.HasTabularDigits && one.Rise == other.Rise
+        && one.IsUnderlined == other.IsUnderlined;
 
     private ComputedStyle Compute(MarkupElement element, ComputedStyle inherited, in StyleWishes wishes)
     {
@@ -134,12 +144,9 @@ internal sealed class StyleSet
 
     private void OverlayClasses(MarkupAttribute classes, ref StyleWishes wishes)
     {
-        var value = classes.Value.AsSpan();
-        foreach (var part in value.Split(' '))
-        {
-            if (!value[part].IsEmpty)
-                OverlayNamed(value[part], classes, ref wishes);
-        }
+        var names = classes.Value.AsSpan();
+        for (var name = ValueReader.NextWord(ref names); name.Length > 0; name = ValueReader.NextWord(ref names))
+            OverlayNamed(name, classes, ref wishes);
     }
 
     private void OverlayNamed(ReadOnlySpan<char> name, MarkupAttribute place, ref StyleWishes wishes)

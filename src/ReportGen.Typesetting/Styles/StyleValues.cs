@@ -25,11 +25,14 @@ internal enum VerticalAlignment
 }
 
 /// <summary>Four lengths around a box.</summary>
-internal readonly record struct Sides<T>(T Top, T Right, T Bottom, T Left);
+internal readonly record struct SideWishes(LengthWish Top, LengthWish Right, LengthWish Bottom, LengthWish Left);
+
+/// <summary>Thicknesses of a cell's own rules; null is not said.</summary>
+internal readonly record struct RuleWishes(LengthWish? Top, LengthWish? Right, LengthWish? Bottom, LengthWish? Left);
 
 /// <summary>How wide a column is wished to be.</summary>
 /// <param name="Value">Thousandths of a point, or of a share; nothing for <see cref="ColumnKind.Auto"/>.</param>
-internal readonly record struct ColumnWish(ColumnKind Kind, long Value)
+internal sealed record ColumnWish(ColumnKind Kind, long Value)
 {
     public static ColumnWish Auto => new(ColumnKind.Auto, 0);
 }
@@ -69,9 +72,9 @@ internal struct StyleWishes
     public VerticalAlignment? VerticalAlignment;
     public LengthWish? SpaceBefore;
     public LengthWish? SpaceAfter;
-    public Sides<LengthWish>? Padding;
+    public SideWishes? Padding;
     public Color? Background;
-    public Sides<LengthWish?> Rules;
+    public RuleWishes Rules;
     public bool? IsUpright;
     public bool? IsShrunk;
     public LengthWish? SmallestSize;

@@ -26,7 +26,7 @@ internal static class ValueReader
     }
 
     /// <summary>Reads a column's width: a length, <c>2fr</c> or <c>auto</c>.</summary>
-    public static bool TryColumn(ReadOnlySpan<char> written, out ColumnWish column)
+    public static bool TryColumn(ReadOnlySpan<char> written, Length fontSize, out ColumnWish column)
     {
         column = ColumnWish.Auto;
         written = written.Trim();
@@ -39,11 +39,11 @@ internal static class ValueReader
             return column.Value is > 0 and <= LongestMilliPoints;
         }
 
-        if (!TryLength(written, out var length) || length.IsEm)
+        if (!TryLength(written, out var length) || length.Value == 0)
             return false;
 
-        column = new(ColumnKind.Fixed, length.Value);
-        return length.Value > 0;
+        column = new(ColumnKind.Fixed, length.At(fontSize).MilliPoints);
+        return column.Value > 0;
     }
 
     /// <summary>Reads a leading: a length or a bare factor.</summary>
@@ -64,16 +64,14 @@ internal static class ValueReader
     }
 
     /// <summary>Reads 1, 2 or 4 lengths: top right bottom left.</summary>
-    public static bool TrySides(ReadOnlySpan<char> written, out Sides<LengthWish> sides)
+    public static bool TrySides(ReadOnlySpan<char> written, out SideWishes sides)
     {
         sides = default;
-        Span<LengthWish> lengths = stackalloc LengthWish[4];
+        var lengths = new LengthWish[4];
         var count = 0;
-        foreach (var part in written.Split(' '))
+        for (var word = NextWord(ref written); word.Length > 0; word = NextWord(ref written))
         {
-            if (written[part].IsEmpty)
-                continue;
-            if (count == 4 || !TryLength(written[part], out lengths[count]))
+            if (count == 4 || !TryLength(word, out lengths[count]))
                 return false;
 
             count++;
@@ -89,6 +87,16 @@ internal static class ValueReader
             _ => new(lengths[0], lengths[1], lengths[2], lengths[3]),
         };
         return true;
+    }
+
+    /// <summary>Takes the next word off a list that blanks divide; empty at its end.</summary>
+    public static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> list)
+    {
+        list = list.TrimStart(' ');
+        var end = list.IndexOf(' ');
+        var word = end < 0 ? list : list[..end];
+        list = list[word.Length..];
+        return word;
     }
 
     /// <summary>Reads <c>#rrggbb</c>.</summary>

@@ -8,10 +8,10 @@ internal enum BreakRank : byte
     /// <summary>A break opportunity.</summary>
     Free,
 
-    /// <summary>Between a number and what belongs to it: comparator, unit, sign.</summary>
+    /// <summary>Between a number and its unit, and at slashes.</summary>
     Glue,
 
-    /// <summary>Inside a word: only when the word is wider than the line.</summary>
+    /// <summary>Inside a word, behind a separator of a number, between a comparator and its number: only when that is wider than the line.</summary>
     Word,
 
     /// <summary>Inside a number.</summary>

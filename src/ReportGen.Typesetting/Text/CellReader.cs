@@ -150,7 +150,8 @@ internal static class CellReader
         _ => IsHardBreak(cell.Class) ? CellKind.Break : CellKind.Other,
     };
 
-    private static bool IsHardBreak(LineBreakClass c) => c is LineBreakClass.BK or LineBreakClass.CR or LineBreakClass.LF or LineBreakClass.NL;
+    private static bool IsHardBreak(LineBreakClass c) =>
+        c is LineBreakClass.BK or LineBreakClass.CR or LineBreakClass.LF or LineBreakClass.NL;
 
     // “”‘’ — … ·
     private static bool IsSharedMark(int codePoint) =>

@@ -79,7 +79,9 @@ internal readonly ref struct ChineseBreaks
         ref readonly var before = ref _cells[last];
         if (before.IsBlank)
         {
-            if (IsRelation(before: last - 1, i) || (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0))
+            if (IsRelation(before: last - 1, i))
+                Raise(ref cell, BreakRank.Word);
+            else if (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0)
                 Raise(ref cell, BreakRank.Glue);
 
             return;
@@ -89,8 +91,12 @@ internal readonly ref struct ChineseBreaks
             Raise(ref cell, before.Class == HY || before.CodePoint is ',' or '/' ? BreakRank.Word : BreakRank.Number);
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
-        else if (cell.BreakBefore == BreakRank.Free && (IsGlued(last, i) || IsGluedSlash(before, isInAddress)))
-            cell.BreakBefore = BreakRank.Glue;
+        else if (IsNumber(last) && Units.IsBracketedAt(_cells, i))
+            cell.BreakBefore = BreakRank.Glue; // sooner than anywhere else in a quantity
+        else if (IsGlued(last, i))
+            Raise(ref cell, BreakRank.Word);
+        else if (IsGluedSlash(before, isInAddress))
+            Raise(ref cell, BreakRank.Glue);
     }
 
     // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
@@ -108,18 +114,15 @@ internal readonly ref struct ChineseBreaks
     private static bool IsGluedSlash(in Cell before, bool isInAddress) =>
         !isInAddress && before.CodePoint is '/' or 0xFF0F;
 
-    // What is one with the number beside it: ≥3, 5～10, 第3, 3000（元）.
+    // What is one with the number beside it: ≥3, 5～10, 第3.
     private bool IsGlued(int last, int i)
     {
         if (_cells[i].Class == NU && _cells[last].CodePoint == '第')
             return true;
         if (IsRelation(last, i))
             return true;
-        if (!IsNumber(last))
-            return false;
 
-        return (IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU)
-            || Units.IsBracketedAt(_cells, i);
+        return IsNumber(last) && IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU;
     }
 
     private bool IsNumber(int i) => i >= 0 && _cells[i].Class == NU;

@@ -1,15 +1,15 @@
-using System.Runtime.CompilerServices;
 using ReportGen.Fonts;
 
 namespace ReportGen.Typesetting.Text;
 
 /// <summary>The faces that draw one paragraph, numbered in order of first use.</summary>
-/// <remarks>Nearly always one or two, so the first few live on the stack. A number's lowest bit says synthetic bold.</remarks>
+/// <remarks>Nearly always one or two, so those need no array. A number's lowest bit says synthetic bold.</remarks>
 internal struct FaceList
 {
-    private const int FewCount = 8;
+    private const int FewCount = 2;
 
-    private Few _few;
+    private FontFace? _first;
+    private FontFace? _second;
     private FontFace[]? _more;
     private int _count;
 
@@ -30,27 +30,32 @@ internal struct FaceList
         return (ushort)((i << 1) | (isSyntheticBold ? 1 : 0));
     }
 
-    private readonly FontFace At(int i) => i < FewCount ? _few[i]! : _more![i - FewCount]; // only asked below _count
+    // Only asked below _count, where there is a face.
+    private readonly FontFace At(int i) => i switch
+    {
+        0 => _first!,
+        1 => _second!,
+        _ => _more![i - FewCount],
+    };
 
     private int Append(FontFace face)
     {
-        if (_count < FewCount)
-        {
-            _few[_count] = face;
-            return _count++;
-        }
+        if (_count == 0)
+            _first = face;
+        else if (_count == 1)
+            _second = face;
+        else
+            AppendFurther(face);
 
-        var at = _count - FewCount;
-        if (_more is null || at == _more.Length)
-            Array.Resize(ref _more, Math.Max(FewCount, at * 2));
-
-        _more[at] = face;
         return _count++;
     }
 
-    [InlineArray(FewCount)]
-    private struct Few
+    private void AppendFurther(FontFace face)
     {
-        private FontFace? _first;
+        var at = _count - FewCount;
+        if (_more is null || at == _more.Length)
+            Array.Resize(ref _more, at + FewCount);
+
+        _more[at] = face;
     }
 }

@@ -14,7 +14,8 @@ internal static class LineBuilder
     /// <param name="cells">The cells of the line.</param>
     /// <param name="x">Where the line begins, from the left edge of the text area, thousandths of a point.</param>
     /// <param name="width">Up to the last visible glyph.</param>
-    public static Line Build(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
+    public static Line Build(
+        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
     {
         var pieces = new LinePiece[CountPieces(cells)];
         var pen = x;
@@ -32,12 +33,14 @@ internal static class LineBuilder
             start = end;
         }
 
-        var (height, baseline) = HeightOf(cells, inlines, style);
+        var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
+        var height = Length.Max(style.Leading, em);
+        var baseline = ((height - em) / 2) + em.Scale(AscentParts, EmParts);
         return new Line(height, baseline, width == 0 ? Length.Zero : new Length(x + width), ImmutableCollectionsMarshal.AsImmutableArray(pieces));
     }
 
     /// <summary>The size of the largest text of a line that stands on the baseline, thousandths of a point; 0 for an empty line.</summary>
-    public static int EmOf(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines)
+    public static int EmOf(Span<Cell> cells, ImmutableArray<Inline> inlines)
     {
         var (em, raised, inline) = (0, 0, -1);
         foreach (ref readonly var cell in cells)
@@ -68,16 +71,9 @@ internal static class LineBuilder
         return style.Leading;
     }
 
-    private static (Length Height, Length Baseline) HeightOf(ReadOnlySpan<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style)
-    {
-        var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
-        var height = Length.Max(style.Leading, em);
-        return (height, (height - em) / 2 + em.Scale(AscentParts, EmParts));
-    }
-
     private static bool IsDrawn(in Cell cell) => cell.TextLength > 0;
 
-    private static int CountPieces(ReadOnlySpan<Cell> cells)
+    private static int CountPieces(Span<Cell> cells)
     {
         var count = 0;
         for (var start = 0; start < cells.Length;)
@@ -95,7 +91,7 @@ internal static class LineBuilder
         return count;
     }
 
-    private static int EndOfPiece(ReadOnlySpan<Cell> cells, int start)
+    private static int EndOfPiece(Span<Cell> cells, int start)
     {
         var end = start + 1;
         while (end < cells.Length && cells[end].Inline == cells[start].Inline && cells[end].Face == cells[start].Face)
@@ -104,9 +100,24 @@ internal static class LineBuilder
         return end;
     }
 
-    private static LinePiece BuildPiece(ReadOnlySpan<Cell> cells, InlineText inline, in FaceList faces, ref long pen)
+    private static LinePiece BuildPiece(Span<Cell> cells, InlineText inline, in FaceList faces, ref long pen)
     {
-        var origin = pen;
+        var style = inline.Style;
+        var run = new GlyphRun(
+            new Point(new Length(pen), -style.Rise),
+            faces.FaceAt(cells[0].Face),
+            style.Size,
+            style.Color,
+            FaceList.IsSyntheticBold(cells[0].Face),
+            ImmutableCollectionsMarshal.AsImmutableArray(GlyphsOf(cells, ref pen)),
+            inline.Text,
+            cells[0].TextStart);
+        return new LinePiece(run, inline);
+    }
+
+    // Gaps belong to the glyph before them, text that is not drawn to the glyph before it: a piece never begins with either.
+    private static Glyph[] GlyphsOf(Span<Cell> cells, ref long pen)
+    {
         var count = 0;
         foreach (ref readonly var cell in cells)
             count += cell.Glyph != 0 ? 1 : 0;
@@ -132,16 +143,6 @@ internal static class LineBuilder
             pen += cell.Advance;
         }
 
-        var style = inline.Style;
-        var run = new GlyphRun(
-            new Point(new Length(origin), -style.Rise),
-            faces.FaceAt(cells[0].Face),
-            style.Size,
-            style.Color,
-            FaceList.IsSyntheticBold(cells[0].Face),
-            ImmutableCollectionsMarshal.AsImmutableArray(glyphs),
-            inline.Text,
-            cells[0].TextStart);
-        return new LinePiece(run, inline);
+        return glyphs;
     }
 }

@@ -59,7 +59,7 @@ internal readonly ref struct LineFitter
         return line[..length];
     }
 
-    private static int LastBase(ReadOnlySpan<Cell> line)
+    private static int LastBase(Span<Cell> line)
     {
         var i = line.Length - 1;
         while (i > 0 && line[i].IsAttached)
@@ -174,7 +174,8 @@ internal readonly ref struct LineFitter
         ref readonly var cell = ref _line[i];
         return step switch
         {
-            StretchStep.Words => _line[i - 1] is { IsBlank: true, CodePoint: not 0x3000 } ? Math.Max(0, (_em / 2) - _line[i - 1].Advance) : 0,
+            StretchStep.Words when _line[i - 1] is { IsBlank: true, CodePoint: not 0x3000 } => Math.Max(0, (_em / 2) - _line[i - 1].Advance),
+            StretchStep.Words => 0,
             StretchStep.Gaps => cell.HasGap ? _em / 4 : 0,
             _ => MayPart(i) ? _em / 2 : 0,
         };

@@ -9,7 +9,7 @@ namespace ReportGen.Typesetting.Text;
 /// <summary>Sets running text into lines.</summary>
 internal static class LineSetter
 {
-    // Cells are 44 bytes: a quarter of a megabyte of stack would be too much, a few pages are not.
+    // Cells are 48 bytes: 24 kB, which every thread has.
     private const int MostOnStack = 512;
 
     /// <summary>Breaks running text into lines for one width.</summary>
@@ -54,7 +54,8 @@ internal static class LineSetter
         return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
     }
 
-    private static ImmutableArray<Line> Set(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
+    private static ImmutableArray<Line> Set(
+        Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
     {
         var faces = default(FaceList);
         var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink, out var facts);
@@ -107,7 +108,13 @@ internal static class LineSetter
     }
 
     private static Line BuildLine(
-        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, bool isParagraphStart, bool isParagraphEnd)
+        Span<Cell> cells,
+        ImmutableArray<Inline> inlines,
+        in FaceList faces,
+        ParagraphStyle style,
+        long width,
+        bool isParagraphStart,
+        bool isParagraphEnd)
     {
         var indent = isParagraphStart ? LineEdge.IndentOf(style) : 0;
         var em = LineBuilder.EmOf(cells, inlines);

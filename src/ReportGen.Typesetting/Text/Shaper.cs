@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Text.Unicode;
@@ -26,7 +25,7 @@ internal ref struct Shaper
     private int _em;
     private DigitWidths _digits;
 
-    private List<int>? _reported;
+    private MissingCharacters? _missing;
 
     private Shaper(Span<Cell> cells, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
@@ -197,9 +196,16 @@ internal ref struct Shaper
         };
     }
 
-    // The same marks in Western text: as wide as they look.
+    // The same marks in Western text: as wide as they look, by a glyph of their own or by cutting the blank off.
     private readonly void SetProportional(ref Cell cell, FontFace face)
     {
+        var glyph = face.Substitute(FontFeature.ProportionalWidth, cell.Glyph);
+        if (glyph != cell.Glyph)
+        {
+            SetGlyph(ref cell, glyph, face);
+            return;
+        }
+
         var adjustment = face.AdjustmentOf(PositionFeature.Proportional, cell.Glyph);
         cell.Advance += ToLength(adjustment.XAdvance, face);
         cell.Shift += ToLength(adjustment.XPlacement, face);
@@ -306,7 +312,10 @@ internal ref struct Shaper
         cell.Face = last.Face;
         cell.Glyph = 0;
         cell.Advance = 0;
-        if (cell.Kind == CellKind.Connector || CharacterTable.IsInvisible(cell.CodePoint) || CharacterTable.IsVariationSelector(cell.CodePoint))
+        var isDrawn = cell.Kind != CellKind.Connector
+            && !CharacterTable.IsInvisible(cell.CodePoint)
+            && !CharacterTable.IsVariationSelector(cell.CodePoint);
+        if (!isDrawn)
             return;
 
         var chosen = FindMark(cell.CodePoint, last);
@@ -389,32 +398,8 @@ internal ref struct Shaper
 
     private void Report(in Cell cell)
     {
-        if (_sink is null || (_reported ??= []).Contains(cell.CodePoint))
-            return;
-
-        _reported.Add(cell.CodePoint);
-        var name = Rune.IsValid(cell.CodePoint) ? $"“{new Rune(cell.CodePoint)}” (U+{cell.CodePoint:X4})" : $"U+{cell.CodePoint:X4}";
-        var tried = FacesTried();
-        _sink.Report(new Diagnostic(
-            TextKinds.MissingGlyph,
-            _inline.Text.OriginOf(cell.TextStart, cell.TextLength),
-            new Wording($"没有字体能显示 {name}，已查 {tried}", $"no font has a glyph for {name}; tried {tried}"))
-        {
-            Hints =
-            [
-                new Wording($"给表式的“{_chain.Name}”加一个有这个字的后备字体，或改用别的字",
-                    $"add a fallback font that has it to \"{_chain.Name}\", or write another character"),
-            ],
-        });
-    }
-
-    private readonly string FacesTried()
-    {
-        var names = new StringBuilder();
-        foreach (var link in _isBold ? _chain.Bold : _chain.Regular)
-            names.Append(names.Length == 0 ? "" : ", ").Append(link.Face.PostScriptName);
-
-        return names.ToString();
+        if (_sink is not null)
+            (_missing ??= new MissingCharacters(_sink)).Report(cell, _inline);
     }
 
     /// <summary>How wide the digits of a face are.</summary>

@@ -6,13 +6,14 @@ internal static class Units
     // Longer than one character, the longest of a kind first; single ones need no list where no blank is between.
     private static readonly string[] Long =
     [
-        "个百分点", "百分点", "个工作日", "工作日", "个自然日", "平方公里", "平方米", "立方米", "个小时", "小时", "分钟", "个月", "个季度", "季度",
-        "人次", "人天", "车次", "场次", "班次", "批次", "班期", "学时", "课时", "公里", "千米", "厘米", "毫米", "公斤", "千克", "元整", "名次", "周年",
-        "年度",
+        "个百分点", "百分点", "个工作日", "工作日", "个自然日", "个小时", "小时", "分钟", "个月", "个季度", "季度", "周年", "年度",
+        "平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公斤", "千克", "元整",
+        "人次", "人天", "车次", "场次", "班次", "批次", "班期", "学时", "课时", "名次",
     ];
 
     // Of one character, for numbers with a blank before the unit: 30 次.
-    private const string Short = "个次人家期本篇项条座台辆元万亿天月年日时分秒名场届户件批只支份套处所座村镇县市区组队位册幅张块间栋层吨克米亩度岁周年级";
+    private const string Short =
+        "个次人家期本篇项条座台辆元天月年日时分秒名场届户件批只支份套处所村镇县市区组队位册幅张块间栋层吨克米亩度岁周级";
 
     private const string Magnitudes = "十百千万亿";
 
@@ -22,7 +23,7 @@ internal static class Units
     /// <summary>How many cells from here are a unit with its magnitude (万人次); 0 when there is none.</summary>
     /// <param name="cells">The paragraph.</param>
     /// <param name="start">The first cell after the number.</param>
-    public static int StartsAt(ReadOnlySpan<Cell> cells, int start)
+    public static int StartsAt(Span<Cell> cells, int start)
     {
         var at = start;
         while (at < cells.Length && IsOneOf(cells[at], Magnitudes))
@@ -37,15 +38,15 @@ internal static class Units
         return at < cells.Length && IsOneOf(cells[at], Short) ? at + 1 - start : at - start;
     }
 
-    /// <summary>A short word in brackets begins here, as in 10.00（次）.</summary>
-    public static bool IsBracketedAt(ReadOnlySpan<Cell> cells, int start)
+    /// <summary>A short word in brackets begins here, as in 10.00（次） or 95.00(%).</summary>
+    public static bool IsBracketedAt(Span<Cell> cells, int start)
     {
-        if (cells[start].Kind != CellKind.Opening)
+        if (cells[start].Kind != CellKind.Opening && cells[start].CodePoint != '(')
             return false;
 
         for (var at = start + 1; at < cells.Length && at <= start + LongestBracketed + 1; at++)
         {
-            if (cells[at].Kind == CellKind.Closing)
+            if (cells[at].Kind == CellKind.Closing || cells[at].CodePoint == ')')
                 return at > start + 1;
             if (cells[at].Kind is not (CellKind.Han or CellKind.Western or CellKind.Other))
                 return false;
@@ -54,9 +55,10 @@ internal static class Units
         return false;
     }
 
-    private static bool IsOneOf(in Cell cell, string characters) => cell.Kind == CellKind.Han && cell.CodePoint <= 0xFFFF && characters.Contains((char)cell.CodePoint);
+    private static bool IsOneOf(in Cell cell, string characters) =>
+        cell.Kind == CellKind.Han && cell.CodePoint <= 0xFFFF && characters.Contains((char)cell.CodePoint);
 
-    private static bool HasAt(ReadOnlySpan<Cell> cells, int at, string word)
+    private static bool HasAt(Span<Cell> cells, int at, string word)
     {
         if (at + word.Length > cells.Length)
             return false;

@@ -54,7 +54,7 @@ internal static class UprightSetter
     }
 
     // A character with what hangs on it, or a short Western run; blanks and hard breaks go with the character before them.
-    private static int EndOfSquare(ReadOnlySpan<Cell> cells, int start)
+    private static int EndOfSquare(Span<Cell> cells, int start)
     {
         var end = start;
         while (end < cells.Length && IsEmpty(cells[end]))
@@ -70,7 +70,7 @@ internal static class UprightSetter
         return Math.Min(end, cells.Length);
     }
 
-    private static int EndOfWestern(ReadOnlySpan<Cell> cells, int start)
+    private static int EndOfWestern(Span<Cell> cells, int start)
     {
         var end = start;
         while (end < cells.Length && (cells[end].Kind == CellKind.Western || cells[end].CodePoint is '%' or '.'))
@@ -81,7 +81,7 @@ internal static class UprightSetter
 
     private static bool IsEmpty(in Cell cell) => cell.IsBlank || cell.Kind == CellKind.Break;
 
-    private static long WidthOf(ReadOnlySpan<Cell> cells)
+    private static long WidthOf(Span<Cell> cells)
     {
         var width = 0L;
         foreach (ref readonly var cell in cells)

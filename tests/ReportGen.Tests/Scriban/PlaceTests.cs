@@ -150,6 +150,58 @@ public sealed class PlaceTests
         Assert.StartsWith("<1><2>", outputs[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ATextOfASheetInSeveralPartsKeepsThemAndTheExpression()
+    {
+        var parts = new TracedTextBuilder();
+        parts.Append("研修", new(Sheet, 4, 2), SourceSpan.None, true);
+        parts.Append(" ", new(Sheet, 6, 1), SourceSpan.None, false);
+        parts.Append("& <会>", new(Sheet, 8, 5), SourceSpan.None, true);
+        var variables = new ScriptObject { ["v"] = ScriptValue.From(parts.ToTracedText()), ["w"] = ScriptValue.From(TracedText.Verbatim("研修班", new(Sheet, 4, 3))) };
+        var sink = new DiagnosticSink();
+
+        var output = Template.Parse(new("t.sbn", "<p>{{ v }}</p>{{ w | string.slice 1 1 }}"), sink).Render(variables, new() { EscapeMarkup = true }, sink)!;
+
+        Assert.Equal("<p>研修 &amp; &lt;会&gt;</p>修", output.Text);
+        Assert.Equal("会", output.OriginOf(output.Text.IndexOf('会', StringComparison.Ordinal), 1).Text.ToString());
+        Assert.Equal("v", output.StretchAt(4).Template.Text.ToString());
+        Assert.Equal("修", output.OriginOf(output.Length - 1, 1).Text.ToString());
+        Tiling.Check(output);
+    }
+
+    [Fact]
+    public void AWideSignIsRepairedByTheNarrowOne()
+    {
+        var sink = new DiagnosticSink();
+        Template.Parse(new("t.sbn", "{{ 名称｜string.size }}"), sink);
+
+        var finding = sink.ToImmutableArray()[0];
+        Assert.Equal("|", Assert.Single(finding.Repair).Replacement);
+        Assert.Equal("｜", finding.Repair[0].Span.Text.ToString());
+    }
+
+    [Theory]
+    [InlineData("(", "1", ")")]
+    [InlineData("[", "", "]")]
+    [InlineData("if true;", "", "end;")]
+    [InlineData("do;", "1;", "end;")]
+    [InlineData("!", "1", "")]
+    [InlineData("{a:", "1", "}")]
+    [InlineData("1 + (", "1", ")")]
+    [InlineData("true ? 1 : ", "1", "")]
+    [InlineData("f(n) = f n; f 1;", "", "")]
+    public void NoNestingUsesUpASmallStack(string open, string inner, string close)
+    {
+        var text = "{{ " + string.Concat(Enumerable.Repeat(open, 5000)) + inner + string.Concat(Enumerable.Repeat(close, 5000)) + " }}";
+        var sink = new DiagnosticSink();
+        var thread = new Thread(() => Template.Parse(new("t", text), sink).Render(new(), RenderOptions.Default with { RecursionLimit = 100_000, DepthLimit = 1_000_000 }, sink), 256 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        Assert.True(sink.HasErrors);
+    }
+
     private static TracedText Render(string template, RenderOptions? options = null)
     {
         var sink = new DiagnosticSink();

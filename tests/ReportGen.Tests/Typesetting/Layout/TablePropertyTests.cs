@@ -102,6 +102,25 @@ public sealed class TablePropertyTests
     }
 
     [Property]
+    public void EveryCellIsFramedOnEveryPage(int seed, PositiveInt size)
+    {
+        var setting = Set(new(seed, size.Get));
+
+        foreach (var page in setting.Pages)
+        {
+            var bars = page.Contents.SelectMany(content => content.Marks).OfType<RuleMark>().Select(bar => bar.Area).ToArray();
+            foreach (var content in page.Contents.Where(one => one.Artifact != ArtifactKind.Layout && Sketch.TextOf(one) != "续表"))
+            {
+                var (area, half) = (content.Area, Length.Pt(0.25m));
+                Assert.Contains(new Length(500), HeightsOver(bars, area.X - half, area.Right + half, area.Y));
+                Assert.Contains(new Length(500), HeightsOver(bars, area.X - half, area.Right + half, area.Bottom));
+                Assert.Contains(bars, bar => Covers(bar.Y, bar.Bottom, area.Y - half, area.Bottom + half) && Covers(bar.X, bar.Right, area.X - half, area.X + half));
+                Assert.Contains(bars, bar => Covers(bar.Y, bar.Bottom, area.Y - half, area.Bottom + half) && Covers(bar.X, bar.Right, area.Right - half, area.Right + half));
+            }
+        }
+    }
+
+    [Property]
     public void ARepeatedLabelIsWhole(int seed, PositiveInt size)
     {
         var table = new RandomTable(seed, size.Get);
@@ -142,6 +161,11 @@ public sealed class TablePropertyTests
             .Select(content => Sketch.TextOf(content).Replace("/", "")));
 
     private static bool Overlap(Rect a, Rect b) => a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom;
+
+    private static IEnumerable<Length> HeightsOver(Rect[] bars, Length from, Length to, Length middle) =>
+        bars.Where(bar => Covers(bar.X, bar.Right, from, to) && bar.Y + bar.Height / 2 == middle).Select(bar => bar.Height);
+
+    private static bool Covers(Length start, Length end, Length from, Length to) => start <= from && end >= to;
 
     private static void AssertRegular(LogicalElement group)
     {

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ReportGen.Diagnostics;
+using ReportGen.Export;
+using ReportGen.Tests.Fonts;
+using ReportGen.Typesetting;
+using Xunit;
+using static ReportGen.Tests.Export.PageBuilder;
+
+namespace ReportGen.Tests.Export;
+
+public sealed class SvgTests : IDisposable
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("reportgen").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void APageIsOneWellFormedFileThatRunsNothing()
+    {
+        foreach (var page in SampleDocument.Make().Pages)
+        {
+            var root = Draw(page, new SvgOptions());
+
+            Assert.Empty(root.Descendants(Svg + "script"));
+            Assert.DoesNotContain(root.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            Assert.All(
+                root.Descendants(Svg + "use").Concat(root.Descendants(Svg + "image")),
+                element => Assert.Matches("^(#|data:image/)", element.Attribute("href")!.Value));
+        }
+    }
+
+    [Fact]
+    public void EveryGlyphIsDefinedOnceAndUsed()
+    {
+        var root = Draw(SampleDocument.Make().Pages[1], new SvgOptions { IdPrefix = "p2g" });
+        var defined = root.Descendants(Svg + "path").Select(path => path.Attribute("id")!.Value).ToList();
+        var used = root.Descendants(Svg + "use").Select(use => use.Attribute("href")!.Value[1..]).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(defined.Count, defined.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(used.Order(StringComparer.Ordinal), defined.Order(StringComparer.Ordinal));
+        Assert.All(defined, id => Assert.StartsWith("p2g", id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SvgUnit.Millimetre, "210mm", "297mm")]
+    [InlineData(SvgUnit.Point, "595.276pt", "841.89pt")]
+    public void ThePictureIsAsLargeAsThePaper(SvgUnit unit, string width, string height)
+    {
+        var root = Draw(SampleDocument.Make().Pages[0], new SvgOptions { Unit = unit });
+
+        Assert.Equal(width, root.Attribute("width")!.Value);
+        Assert.Equal(height, root.Attribute("height")!.Value);
+        Assert.Equal("0 0 595.276 841.89", root.Attribute("viewBox")!.Value);
+    }
+
+    [Fact]
+    public void TheTextIsThereToBeSelected()
+    {
+        var texts = Draw(SampleDocument.Make().Pages[0], new SvgOptions()).Descendants(Svg + "text").Select(text => text.Value);
+
+        Assert.Contains("项目名称（元），满意度≥12.5%", texts);
+        Assert.Empty(Draw(SampleDocument.Make().Pages[0], new SvgOptions { HasText = false }).Descendants(Svg + "text"));
+    }
+
+    [Fact]
+    public void WhatLooksLikeMarkupStaysText()
+    {
+        var run = Run(TestFaces.Song, 10, 60, 80, "<b>&\"") with { ActualText = "<script>\0&\"'" };
+        var page = new PageBuilder(1, "1").Add(Leaf(LogicalRole.Paragraph), run).Build();
+
+        var root = Draw(page, new SvgOptions { Title = "</title><script>" });
+
+        Assert.Equal("<script>\uFFFD&\"'", root.Descendants(Svg + "text").Single().Value);
+        Assert.Equal("</title><script>", root.Element(Svg + "title")!.Value);
+    }
+
+    [Fact]
+    public void TheTextSaysWhereItWasWrittenWhenAsked()
+    {
+        var source = new SourceText("data/a.yaml", "名称: 绩效\n");
+        var run = Run(TestFaces.Song, 10, 60, 80, "绩效") with { Source = TracedText.Verbatim("绩效", new SourceSpan(source, 4, 2)) };
+        var page = new PageBuilder(1, "1").Add(Leaf(LogicalRole.Paragraph), run).Build();
+
+        Assert.Equal("data/a.yaml:1:5", Draw(page, new SvgOptions { HasOrigins = true }).Descendants(Svg + "text").Single().Attribute("data-at")!.Value);
+        Assert.Null(Draw(page, new SvgOptions()).Descendants(Svg + "text").Single().Attribute("data-at"));
+    }
+
+    [Fact]
+    public void LinksLeadOnlyWhereAPublishedFormMayLead()
+    {
+        var link = Leaf(LogicalRole.Link);
+        var page = new PageBuilder(1, "1")
+            .Link(link, Box(1, 1, 9, 9), "javascript:alert(1)", "a")
+            .Link(link, Box(1, 1, 9, 9), "https://example.org/\"><script>", "b");
+
+        var root = Draw(page.Build(), new SvgOptions());
+
+        Assert.Equal(["https://example.org/%22%3E%3Cscript%3E"], root.Descendants(Svg + "a").Select(a => a.Attribute("href")!.Value));
+    }
+
+    [JudgeFact("mutool")]
+    public void ThePictureLooksLikeThePageOfThePdf()
+    {
+        // Readers smooth pictures in ways of their own, so there are none here.
+        var document = SampleDocument.Make();
+        document = document with { Pages = [.. document.Pages.Select(WithoutPictures)] };
+        var pdf = Path.Combine(_folder, "sample.pdf");
+        using (var output = File.Create(pdf))
+            PdfExporter.Export(document, output, new PdfOptions(), new DiagnosticSink());
+
+        for (var i = 0; i < 2; i++)
+        {
+            var svg = Path.Combine(_folder, $"{i}.svg");
+            using (var output = File.Create(svg))
+                SvgExporter.Export(document.Pages[i], new SvgOptions { HasText = false }, output);
+
+            var (picture, page) = (Raster(svg, "1", $"s{i}.pgm"), Raster(pdf, $"{i + 1}", $"p{i}.pgm"));
+
+            Assert.Equal(page.Width, picture.Width);
+            Assert.Equal(page.Pixels.Length, picture.Pixels.Length);
+            Assert.InRange(LargestDifference(page, picture), 0, 24);
+        }
+    }
+
+    private static Page WithoutPictures(Page page) => page with { Contents = [.. page.Contents.Where(content => content.Marks.All(mark => mark is not ImageMark))] };
+
+    /// <summary>The largest difference of the average gray of fields of 12 by 12 pixels: edges of letters may differ, places may not.</summary>
+    private static int LargestDifference(Picture one, Picture other)
+    {
+        const int Field = 12;
+        var largest = 0;
+        for (var top = 0; top + Field <= one.Pixels.Length / one.Width; top += Field)
+        {
+            for (var left = 0; left + Field <= one.Width; left += Field)
+            {
+                var sum = 0;
+                for (var y = top; y < top + Field; y++)
+                {
+                    for (var x = left; x < left + Field; x++)
+                        sum += one.Pixels[y * one.Width + x] - other.Pixels[y * one.Width + x];
+                }
+
+                largest = Math.Max(largest, Math.Abs(sum) / (Field * Field));
+            }
+        }
+
+        return largest;
+    }
+
+    private Picture Raster(string path, string page, string name)
+    {
+        var file = Path.Combine(_folder, name);
+        var (exit, output) = Judge.Run("mutool", "draw", "-q", "-r", "144", "-c", "gray", "-o", file, path, page);
+        Assert.True(exit == 0, output);
+        var bytes = File.ReadAllBytes(file);
+        var end = 0;
+        for (var lines = 0; lines < 3; end++)
+            lines += bytes[end] == '\n' ? 1 : 0;
+
+        var size = System.Text.Encoding.ASCII.GetString(bytes, 0, end).Split('\n')[1].Split(' ');
+        return new Picture(int.Parse(size[0], CultureInfo.InvariantCulture), bytes[end..]);
+    }
+
+    private static XElement Draw(Page page, SvgOptions options)
+    {
+        using var output = new MemoryStream();
+        SvgExporter.Export(page, options, output);
+        output.Position = 0;
+        return XDocument.Load(output).Root!;
+    }
+
+    private sealed record Picture(int Width, byte[] Pixels);
+}
