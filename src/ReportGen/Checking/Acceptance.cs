@@ -74,7 +74,8 @@ internal sealed class Acceptance
             return new(CheckKinds.UnknownCode, entry.CodeSpan, new($"“忽略”里的 {entry.Code} 不是提示的编号", $"{entry.Code} in 忽略 is no code of a finding"))
             {
                 Hints = nearest is null ? [new("编号形如 SHEET-V04", "a code looks like SHEET-V04")] : [new($"改为“{nearest}”", $"did you mean \"{nearest}\"?")],
-                Repair = nearest is null ? [] : [new(entry.CodeSpan, nearest)],
+                // Another spelling of one code is beyond doubt; a code that is only near is not.
+                Repair = kinds.FindLoosely(entry.Code) is { } meant ? [new(entry.CodeSpan, meant.Code)] : [],
             };
         }
 

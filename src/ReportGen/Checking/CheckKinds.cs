@@ -40,7 +40,7 @@ internal static class CheckKinds
     public static readonly DiagnosticKind UnknownRule = new(
         "SHEET-092", "unknown-rule", Severity.Warning,
         new("form.yaml 的“规则”里有一个不存在的编号，这一行不起作用。编号用 reportgen explain --all 查看。",
-            "规则 in form.yaml names a code that does not exist, so the line does nothing. `reportgen explain --all` lists the codes."));
+            "A line of 规则 in form.yaml names a code that does not exist, and does nothing. `reportgen explain --all` lists the codes."));
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticKind> All => [NoReason, UnknownCode, NotAcceptable, NothingToAccept, OwnCheckFails, OwnCheckIsBroken, UnknownRule];

@@ -36,17 +36,17 @@ internal static class ExplainCommand
 
     private static ExitCode Run(Invocation invocation)
     {
-        var (terminal, kinds) = (invocation.Terminal, new KindRegistry());
+        var (terminal, kinds, examples) = (invocation.Terminal, new KindRegistry(), RuleExamples.Read());
         if (invocation.Operands is [var code])
         {
-            Print(kinds.FindLoosely(code) ?? throw Unknown(code, kinds), terminal);
+            Print(kinds.FindLoosely(code) ?? throw Unknown(code, kinds), examples, terminal);
             return ExitCode.Success;
         }
 
         if (!invocation.Has(All))
             throw new CommandException(ExitCode.Usage, new("缺少 CODE", "CODE is missing"), new("编号在提示的方括号里；--all 列出全部", "the code stands in the brackets of a finding; --all lists all"));
 
-        PrintAll(kinds, terminal);
+        PrintAll(kinds, examples, terminal);
         return ExitCode.Success;
     }
 
@@ -55,14 +55,14 @@ internal static class ExplainCommand
         new($"没有编号 {code}", $"there is no code {code}"),
         kinds.NearestTo(code) is { } nearest ? new($"是不是 {nearest}？", $"did you mean {nearest}?") : new("reportgen explain --all 列出全部", "reportgen explain --all lists all"));
 
-    private static void Print(DiagnosticKind kind, Terminal terminal)
+    private static void Print(DiagnosticKind kind, RuleExamples examples, Terminal terminal)
     {
         var writer = terminal.Out;
         writer.WriteLine($"{kind.Code}  {kind.Name}  {Findings.NameOf(kind.Severity, terminal.Language)}");
         writer.WriteLine();
         foreach (var line in TextOf(kind, terminal.Language).Split('\n'))
             writer.WriteLine($"  {line}");
-        if (RuleExamples.Of(kind.Code) is not { } example)
+        if (examples.Find(kind.Code) is not { } example)
             return;
 
         PrintExample(new("不对：", "Wrong:"), example.Wrong, terminal);
@@ -77,7 +77,7 @@ internal static class ExplainCommand
             terminal.Out.WriteLine($"    {line}");
     }
 
-    private static void PrintAll(KindRegistry kinds, Terminal terminal)
+    private static void PrintAll(KindRegistry kinds, RuleExamples examples, Terminal terminal)
     {
         var writer = terminal.Out;
         writer.WriteLine(terminal.Say(new("# 提示编号", "# Codes of findings")));
@@ -88,19 +88,19 @@ internal static class ExplainCommand
             foreach (var kind in kinds.All)
             {
                 if (FamilyOf(kind) == prefix)
-                    PrintMarkdown(kind, terminal);
+                    PrintMarkdown(kind, examples, terminal);
             }
         }
     }
 
-    private static void PrintMarkdown(DiagnosticKind kind, Terminal terminal)
+    private static void PrintMarkdown(DiagnosticKind kind, RuleExamples examples, Terminal terminal)
     {
         var writer = terminal.Out;
         writer.WriteLine();
         writer.WriteLine($"### {kind.Code} {kind.Name}");
         writer.WriteLine();
         writer.WriteLine($"**{Findings.NameOf(kind.Severity, terminal.Language)}**{terminal.Say(new("。", ". "))}{Escape(TextOf(kind, terminal.Language))}");
-        if (RuleExamples.Of(kind.Code) is not { } example)
+        if (examples.Find(kind.Code) is not { } example)
             return;
 
         foreach (var (title, text) in ((Wording, string)[])[(new("不对：", "Wrong:"), example.Wrong), (new("对：", "Right:"), example.Right)])
