@@ -241,8 +241,8 @@ public sealed record FormIndicatorKind(string Name, ImmutableArray<FormIndicator
             return true;
         }
 
-        var bracket = name.LastIndexOfAny('(', '（');
-        var hasPoints = bracket > 0 && name.Length > 2 && (name[^2] == '分' || name[^1] == '分') && !name[..bracket].ContainsAny('(', '（');
+        var bracket = Math.Max(name.LastIndexOf('('), name.LastIndexOf('（'));
+        var hasPoints = bracket > 0 && name.Length > 2 && (name[^2] == '分' || name[^1] == '分') && name[..bracket].IndexOf('(') < 0;
         return hasPoints && IsCalled(name[..bracket].TrimEnd());
     }
 

@@ -10,12 +10,9 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
 {
     private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "合计到", "说明"];
 
-    private static readonly (string Name, FieldType Type)[] Types =
-    [
-        ("文本", FieldType.Text), ("段落", FieldType.Paragraphs), ("整数", FieldType.Integer), ("数值", FieldType.Number), ("年度", FieldType.Year),
-        ("日期", FieldType.Date), ("金额", FieldType.Money), ("选项", FieldType.Choice), ("列表", FieldType.Rows), ("资金", FieldType.Funding),
-        ("指标", FieldType.Indicators), ("目标", FieldType.Target),
-    ];
+    // In the order of FieldType.
+    private static readonly string[] TypeNames =
+        ["文本", "段落", "整数", "数值", "年度", "日期", "金额", "选项", "列表", "资金", "指标", "目标"];
 
     /// <param name="isColumn">True for columns: they hold plain values only.</param>
     public ImmutableArray<FormField> Read(YamlNode node, string key, bool isColumn)
@@ -82,9 +79,15 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
     private void CheckOwn(FormField field, YamlScalar key)
     {
         if (field.Type == FieldType.Choice && field.Options.IsEmpty)
-            FormValues.Report(key, new($"选项字段“{field.Name}”没有列出选项", $"the choice \"{field.Name}\" lists no options"), new("加上 选项: [甲, 乙]", "add 选项: [甲, 乙]"), sink);
+            FormValues.Report(key,
+                new($"选项字段“{field.Name}”没有列出选项", $"the choice \"{field.Name}\" lists no options"),
+                new("加上 选项: [甲, 乙]", "add 选项: [甲, 乙]"),
+                sink);
         if (field.Type == FieldType.Rows && field.Columns.IsEmpty)
-            FormValues.Report(key, new($"列表字段“{field.Name}”没有列", $"the list \"{field.Name}\" has no columns"), new("加上 列: { 名称: 文本 }", "add 列: { 名称: 文本 }"), sink);
+            FormValues.Report(key,
+                new($"列表字段“{field.Name}”没有列", $"the list \"{field.Name}\" has no columns"),
+                new("加上 列: { 名称: 文本 }", "add 列: { 名称: 文本 }"),
+                sink);
     }
 
     private FieldType ReadType(YamlNode node, bool isColumn)
@@ -92,22 +95,22 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
         if (Keys.AsScalar(node, "类型", sink) is not { } scalar)
             return FieldType.Text;
 
-        var names = new string[Types.Length];
-        for (var i = 0; i < Types.Length; i++)
+        var index = Array.IndexOf(TypeNames, scalar.Value);
+        if (index < 0)
         {
-            var (name, type) = Types[i];
-            names[i] = name;
-            var isBig = type is FieldType.Rows or FieldType.Funding or FieldType.Indicators;
-            if (name == scalar.Value && isColumn != isBig)
-                return type;
-            if (name == scalar.Value && !isColumn && type != FieldType.Target)
-                return type;
+            FormValues.OneOf(node, "类型", TypeNames, sink);
+            return FieldType.Text;
         }
 
-        FormValues.OneOf(node, "类型", names, sink);
-        if (Array.IndexOf(names, scalar.Value) >= 0)
-            FormValues.Report(scalar, new($"类型“{scalar.Value}”不能用在这里", $"the type {scalar.Value} cannot be used here"), new("列里只能是单个值；目标只能在指标列里", "columns hold single values; targets stand in 指标列 only"), sink);
+        var type = (FieldType)index;
+        var isAllowed = isColumn ? type is not (FieldType.Rows or FieldType.Funding or FieldType.Indicators) : type != FieldType.Target;
+        if (isAllowed)
+            return type;
 
+        FormValues.Report(scalar,
+            new($"类型“{scalar.Value}”不能用在这里", $"the type {scalar.Value} cannot be used here"),
+            new("列里只能是单个值；目标只能在指标列里", "columns hold single values; targets stand in 指标列 only"),
+            sink);
         return FieldType.Text;
     }
 }

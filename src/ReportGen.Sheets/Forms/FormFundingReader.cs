@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Reading;
 using ReportGen.Sheets.Yaml;
@@ -28,7 +29,10 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
             if (!Contains(rows, i, i, rows.Count))
                 continue;
 
-            FormValues.Report(mapping.Entries[i].Key, new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"), new("检查“等于”里的各项", "check the rows in 等于"), sink);
+            FormValues.Report(mapping.Entries[i].Key,
+                new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"),
+                new("检查“等于”里的各项", "check the rows in 等于"),
+                sink);
             rows[i] = rows[i] with { Parts = [] };
         }
 
@@ -73,13 +77,15 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
 
     private ImmutableArray<int> ReadParts(YamlNode node, string[] names)
     {
-        var parts = ImmutableArray.CreateBuilder<int>();
-        foreach (var word in FormValues.Words(node, "等于", sink))
+        var words = FormValues.Words(node, "等于", sink);
+        var parts = new int[words.Length];
+        var count = 0;
+        foreach (var word in words)
         {
             var index = Array.IndexOf(names, word);
             if (index >= 0)
             {
-                parts.Add(index);
+                parts[count++] = index;
                 continue;
             }
 
@@ -88,7 +94,8 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                 nearest is null ? new($"可用：{string.Join('、', names)}", $"one of: {string.Join(", ", names)}") : new($"改为“{nearest}”", $"did you mean \"{nearest}\"?"), sink);
         }
 
-        return parts.DrainToImmutable();
+        // An unknown name is a finding, so the form is not used and the places behind count do not matter.
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == parts.Length ? parts : []);
     }
 
     private static bool Contains(ImmutableArray<FormFundingRow>.Builder rows, int row, int wanted, int depth)

@@ -73,7 +73,8 @@ internal sealed class FormReader
     {
         var section = Section(key);
         if (section is null)
-            Keys.ReportMissing(key, _root.Entries.IsEmpty ? _root.Span : _root.Entries[0].Key.Span, new($"加上“{key}:”", $"add \"{key}:\""), _sink);
+            Keys.ReportMissing(key, _root.Entries.IsEmpty ? _root.Span : _root.Entries[0].Key.Span,
+                new($"加上“{key}:”", $"add \"{key}:\""), _sink);
 
         return section;
     }

@@ -95,7 +95,10 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         }
         else
         {
-            Keys.ReportShape(node, field.Name, new("一段文字", "a text"), new($"写成 {field.Name}: |，文字另起行并缩进两个空格", $"write {field.Name}: | and the text below, indented by two blanks"), sink);
+            Keys.ReportShape(node, field.Name,
+                new("一段文字", "a text"),
+                new($"写成 {field.Name}: |，文字另起行并缩进两个空格", $"write {field.Name}: | and the text below, indented by two blanks"),
+                sink);
         }
 
         if (paragraphs.Count == 0)
@@ -113,7 +116,10 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         if (node is not YamlSequence sequence)
         {
             var example = $"- {{ {field.Columns[0].Name}: … }}";
-            Keys.ReportShape(node, field.Name, new("一个列表", "a list"), new($"每行写成 {example}", $"write each row as {example}"), sink);
+            Keys.ReportShape(node, field.Name,
+                new("一个列表", "a list"),
+                new($"每行写成 {example}", $"write each row as {example}"),
+                sink);
             return null;
         }
 
@@ -129,15 +135,8 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
 
     private NumberValue? ReadNumber(FormField field, YamlScalar scalar)
     {
-        var number = WrittenNumber.TryRead(scalar.Value.AsSpan().Trim());
-        var isGood = number is { } read && field.Type switch
-        {
-            FieldType.Year => read is { Decimals: 0, Value: >= 1949 and <= 2999 },
-            FieldType.Integer => read.Decimals == 0,
-            _ => true,
-        };
-        if (isGood)
-            return new(number!.Value, scalar.Text, scalar.TextSpan);
+        if (WrittenNumber.TryRead(scalar.Value.AsSpan().Trim()) is { } number && IsGood(number, field.Type))
+            return new(number, scalar.Text, scalar.TextSpan);
 
         var (chinese, english, example) = field.Type switch
         {
@@ -152,6 +151,13 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         });
         return null;
     }
+
+    private static bool IsGood(WrittenNumber number, FieldType type) => type switch
+    {
+        FieldType.Year => number is { Decimals: 0, Value: >= 1949 and <= 2999 },
+        FieldType.Integer => number.Decimals == 0,
+        _ => true,
+    };
 
     private DateValue? ReadDate(FormField field, YamlScalar scalar)
     {
@@ -224,7 +230,8 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             return;
         }
 
-        sink.Report(new Diagnostic(ReadingKinds.MissingKey, place, new($"必填字段“{name}”没有内容", $"the required field \"{name}\" is empty"))
+        sink.Report(new Diagnostic(ReadingKinds.MissingKey, place,
+            new($"必填字段“{name}”没有内容", $"the required field \"{name}\" is empty"))
         {
             Hints = [new($"写成 {name}: {example}", $"write {name}: {example}")],
         });

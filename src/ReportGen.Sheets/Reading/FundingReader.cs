@@ -16,13 +16,13 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
         var definitions = form.FundingRows;
         var rows = new FundingRow?[definitions.Length];
         var isBroken = new bool[definitions.Length];
-        var hasUnknown = false;
+        var isComplete = true;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(definitions, entry.Key.Value);
             if (index < 0)
             {
-                hasUnknown = true;
+                isComplete = false;
                 ReportUnknown(definitions, entry.Key);
                 continue;
             }
@@ -30,11 +30,11 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
             var isBlank = entry.Value is YamlScalar { Value: "" };
             var money = isBlank || Keys.AsScalar(entry.Value, entry.Key.Value, sink) is not { } scalar ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
             isBroken[index] = money is null && !isBlank;
+            isComplete &= !isBroken[index];
             rows[index] = new(definitions[index], entry.Key.Span, money);
         }
 
         // What was misspelt or could not be read has its finding; a total that then cannot be had is not missing as well.
-        var isComplete = !hasUnknown && Array.IndexOf(isBroken, true) < 0;
         return new(Complete(rows, isBroken, isComplete ? mapping.Span : null), mapping.Span);
     }
 
@@ -100,7 +100,9 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
     }
 
     private void ReportMissing(FormFundingRow row, SourceSpan place) =>
-        Keys.ReportMissing(row.Name, place, new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"), sink);
+        Keys.ReportMissing(row.Name, place,
+            new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"),
+            sink);
 
     private void ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key)
     {

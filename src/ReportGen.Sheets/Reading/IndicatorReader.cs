@@ -87,7 +87,8 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
                 return new(name.Text, name.TextSpan, TargetIn(ReadColumns(mapping, name, [NameKey]), name, out var columns), columns, mapping.Span);
         }
 
-        sink.Report(new Diagnostic(ReadingKinds.NothingToName, item.Span, new("列表里的指标没有“名称”", "the indicator in the list has no 名称"))
+        sink.Report(new Diagnostic(ReadingKinds.NothingToName, item.Span,
+            new("列表里的指标没有“名称”", "the indicator in the list has no 名称"))
         {
             Hints = [new($"写成 - {{ {NameKey}: 培训人次, {TargetColumn.Name}: ≥180人 }}", $"write - {{ {NameKey}: 培训人次, {TargetColumn.Name}: ≥180人 }}")],
         });
@@ -103,7 +104,10 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
             case YamlScalar scalar:
                 return ReadShort(name, scalar, span);
             default:
-                Keys.ReportShape(value, name.Value, new("目标值", "a target"), new($"写成 {name.Value}: ≥10个", $"write {name.Value}: ≥10个"), sink);
+                Keys.ReportShape(value, name.Value,
+                    new("目标值", "a target"),
+                    new($"写成 {name.Value}: ≥10个", $"write {name.Value}: ≥10个"),
+                    sink);
                 return null;
         }
     }

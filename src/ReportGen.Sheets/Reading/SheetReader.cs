@@ -25,10 +25,9 @@ public static class SheetReader
     {
         if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } mapping)
             return null;
-        if (FindForm(mapping, forms, sink) is not { } named)
+        if (FindForm(mapping, forms, sink, out var formSpan) is not { } form)
             return null;
 
-        var (form, formSpan) = named;
         var fields = new FieldReader(form, sink);
         return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, OwnKeys, $"表式“{form.Title}”"), source)
         {
@@ -52,13 +51,17 @@ public static class SheetReader
         return accepted.DrainToImmutable();
     }
 
-    private static (Form Form, SourceSpan Span)? FindForm(YamlMapping mapping, FormLibrary forms, DiagnosticSink sink)
+    private static Form? FindForm(YamlMapping mapping, FormLibrary forms, DiagnosticSink sink, out SourceSpan span)
     {
+        span = SourceSpan.None;
         var entry = mapping.Find(FormKey);
         if (entry is not null && Keys.AsScalar(entry.Value, FormKey, sink) is null)
             return null;
         if (entry?.Value is YamlScalar { Value.Length: > 0 } id)
-            return forms.Find(id.Value, id.TextSpan, sink) is { } form ? (form, id.TextSpan) : null;
+        {
+            span = id.TextSpan;
+            return forms.Find(id.Value, span, sink);
+        }
 
         var ids = forms.ListIds();
         var example = ids.IsEmpty ? "shanghai/project-target-2024" : ids[0];

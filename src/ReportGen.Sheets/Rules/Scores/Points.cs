@@ -6,9 +6,9 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>The points (分值, 权重) of indicators.</summary>
 internal static class Points
 {
-    public static List<Sourced<decimal>> Of(Sheet sheet)
+    public static List<PointsEntry> Of(Sheet sheet)
     {
-        var all = new List<Sourced<decimal>>();
+        var all = new List<PointsEntry>();
         foreach (var group in sheet.Indicators)
             Add(group, all);
 
@@ -18,7 +18,7 @@ internal static class Points
     /// <summary>The sum under a first level; null when none of its indicators has points.</summary>
     public static decimal? Under(IndicatorGroup group)
     {
-        var all = new List<Sourced<decimal>>();
+        var all = new List<PointsEntry>();
         Add(group, all);
         decimal? sum = null;
         foreach (var points in all)
@@ -27,7 +27,7 @@ internal static class Points
         return sum;
     }
 
-    private static void Add(IndicatorGroup group, List<Sourced<decimal>> all)
+    private static void Add(IndicatorGroup group, List<PointsEntry> all)
     {
         foreach (var subgroup in group.Subgroups)
         {
@@ -42,3 +42,6 @@ internal static class Points
         }
     }
 }
+
+/// <summary>The points of one indicator.</summary>
+internal sealed record PointsEntry(decimal Value, SourceSpan Span);

@@ -17,7 +17,8 @@ internal sealed class WeightIsNotPositive : ISheetRule
             if (points.Value > 0)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, points.Span, new($"分值应大于0，现为{points.Value}", $"points must be greater than 0; now {points.Value}"))
+            sink.Report(new Diagnostic(Kind, points.Span,
+                new($"分值应大于0，现为{points.Value}", $"points must be greater than 0; now {points.Value}"))
             {
                 Hints = [new("写上分值，或去掉这个指标的分值", "give it points, or leave them out")],
             });

@@ -28,7 +28,8 @@ internal sealed class WeightsDoNotSumUp : ISheetRule
         if (first.IsNone || sum is 100 or 90)
             return;
 
-        sink.Report(new Diagnostic(Kind, first, new($"分值合计{sum}，应为100（预算执行另占10分的为90）", $"the points sum to {sum}, expected 100 (90 where execution takes 10)"))
+        sink.Report(new Diagnostic(Kind, first,
+            new($"分值合计{sum}，应为100（预算执行另占10分的为90）", $"the points sum to {sum}, expected 100 (90 where execution takes 10)"))
         {
             Hints = [new("调整各指标的分值", "adjust the points")],
         });
