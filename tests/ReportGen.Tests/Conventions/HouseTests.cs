@@ -72,6 +72,14 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void TheProgramKnowsEveryKindThatThereIs()
+    {
+        var known = new ReportGen.Checking.KindRegistry().All;
+
+        Assert.Equal(DiagnosticKinds().OrderBy(kind => kind.Code, StringComparer.Ordinal), known);
+    }
+
+    [Fact]
     public void TheProgramKnowsItsVersion()
     {
         var version = typeof(ReportGen.CommandLine.ExitCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
