@@ -16,7 +16,7 @@ internal sealed class OwnChecks
     // A condition is one line; what needs more than this runs in circles.
     private static readonly RenderOptions Limits = RenderOptions.Default with { StepLimit = 200_000, OutputLimit = 10_000 };
 
-    private readonly ConcurrentDictionary<Form, ImmutableArray<ReadCheck>> _checks = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Form, ReadCheck[]> _checks = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="sink">Takes what does not hold, at the field concerned.</param>
     /// <param name="faults">Takes what is wrong with the conditions themselves, in form.yaml; the same for every sheet.</param>
@@ -70,13 +70,13 @@ internal sealed class OwnChecks
 
     private static bool IsVerbatim(FormCheck check) => check.Condition.Span.Text.SequenceEqual(check.Condition.Value);
 
-    private static ImmutableArray<ReadCheck> Read(Form form)
+    private static ReadCheck[] Read(Form form)
     {
-        var checks = ImmutableArray.CreateBuilder<ReadCheck>(form.Checks.Length);
-        foreach (var check in form.Checks)
-            checks.Add(Read(check));
+        var checks = new ReadCheck[form.Checks.Length];
+        for (var i = 0; i < checks.Length; i++)
+            checks[i] = Read(form.Checks[i]);
 
-        return checks.MoveToImmutable();
+        return checks;
     }
 
     // The condition becomes a small script that writes something when it does not hold. It stands at the offset that it has
