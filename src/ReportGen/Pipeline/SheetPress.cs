@@ -1,5 +1,6 @@
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
 using ReportGen.Typesetting;
@@ -29,7 +30,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
         var kit = KitOf(sheet.Form);
         sink.Report(kit.Findings);
         var values = SheetValues.Of(sheet);
-        DomainFunctions.AddTo(values, sheet.Form.Money.Decimals);
+        DomainFunctions.AddTo(values, sheet.Form);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 

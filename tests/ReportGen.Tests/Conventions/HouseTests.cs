@@ -72,6 +72,14 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void TheProgramKnowsItsVersion()
+    {
+        var version = typeof(ReportGen.CommandLine.ExitCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+
+        Assert.Equal(ProgramVersion.Number, version?.InformationalVersion);
+    }
+
+    [Fact]
     public void NoFileIsCrowded()
     {
         var crowded = SourceFiles().Where(file => File.ReadLines(file).Count() > 600);
