@@ -12,6 +12,10 @@ internal struct Fingerprint
     private const ulong FactorA = 0x87C37B91114253D5;
     private const ulong FactorB = 0x4CF5AD432745937F;
 
+<<<<<<< HEAD
+    // What does not fill a block yet. (Two halves: methods that touch a UInt128 are never compiled ahead.)
+=======
+>>>>>>> main
     private ulong _pendingLow;
     private ulong _pendingHigh;
     private ulong _low;
@@ -25,20 +29,43 @@ internal struct Fingerprint
         _count += (ulong)bytes.Length;
         if (held > 0)
         {
+<<<<<<< HEAD
+            Span<byte> block = stackalloc byte[16];
+            BinaryPrimitives.WriteUInt64LittleEndian(block, _pendingLow);
+            BinaryPrimitives.WriteUInt64LittleEndian(block[8..], _pendingHigh);
+=======
+>>>>>>> main
             var taken = Math.Min(16 - held, bytes.Length);
             Hold(held, bytes[..taken]);
             bytes = bytes[taken..];
             if (held + taken < 16)
+            {
+                Keep(block);
                 return;
+            }
 
+<<<<<<< HEAD
+            Mix(block);
+=======
             Mix(_pendingLow, _pendingHigh);
+>>>>>>> main
             (_pendingLow, _pendingHigh) = (0, 0);
         }
 
         for (; bytes.Length >= 16; bytes = bytes[16..])
             Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
 
+<<<<<<< HEAD
+        if (bytes.IsEmpty)
+            return;
+
+        Span<byte> rest = stackalloc byte[16];
+        rest.Clear();
+        bytes.CopyTo(rest);
+        Keep(rest);
+=======
         Hold(0, bytes);
+>>>>>>> main
     }
 
     /// <summary>Writes the digest of what was taken in so far: 16 bytes. More may be taken in afterwards.</summary>
@@ -59,8 +86,18 @@ internal struct Fingerprint
         BinaryPrimitives.WriteUInt64BigEndian(digest[8..], high);
     }
 
+<<<<<<< HEAD
+    private void Keep(ReadOnlySpan<byte> block)
+    {
+        _pendingLow = BinaryPrimitives.ReadUInt64LittleEndian(block);
+        _pendingHigh = BinaryPrimitives.ReadUInt64LittleEndian(block[8..]);
+    }
+
+    private void Mix(ReadOnlySpan<byte> block)
+=======
     /// <summary>Keeps bytes that do not fill a block.</summary>
     private void Hold(int held, ReadOnlySpan<byte> bytes)
+>>>>>>> main
     {
         for (var i = 0; i < bytes.Length; i++)
         {

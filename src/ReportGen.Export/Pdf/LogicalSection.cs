@@ -3,7 +3,8 @@ using ReportGen.Typesetting;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>The logical tree of one section while its pages are written: elements in reading order, and where their content is.</summary>
-/// <remarks>Three arrays that are used again for the next section; an element is named by its index in the first.</remarks>
+/// <remarks>Three arrays that are used again for the next section; an element is named by its index in the first. They are given out
+/// whole, with a count: spans of our own value types are compiled anew in every process.</remarks>
 internal sealed class LogicalSection
 {
     /// <summary>No element, no kid.</summary>
@@ -14,18 +15,30 @@ internal sealed class LogicalSection
     private Kid[] _kids = new Kid[256];
     private ParentEntry[] _entries = new ParentEntry[16];
 
+<<<<<<< HEAD
+    /// <summary>The elements, parents before their children: the first <see cref="NodeCount"/>.</summary>
+=======
     /// <summary>The elements, parents before their children; the first <see cref="NodeCount"/> count.</summary>
     /// <remarks>Arrays, not spans: spans of our own structures are not compiled ahead of time.</remarks>
+>>>>>>> main
     public Node[] Nodes => _nodes;
 
     public int NodeCount { get; private set; }
 
+<<<<<<< HEAD
+    /// <summary>Contents and annotations in the order in which they were written: the first <see cref="KidCount"/>.</summary>
+=======
     /// <summary>Contents and annotations in the order in which they were written; the first <see cref="KidCount"/> count.</summary>
+>>>>>>> main
     public Kid[] Kids => _kids;
 
     public int KidCount { get; private set; }
 
+<<<<<<< HEAD
+    /// <summary>Pages and annotations in the order of their keys: the first <see cref="EntryCount"/>.</summary>
+=======
     /// <summary>Pages and annotations in the order of their keys; the first <see cref="EntryCount"/> count.</summary>
+>>>>>>> main
     public ParentEntry[] Entries => _entries;
 
     public int EntryCount { get; private set; }
@@ -132,8 +145,12 @@ internal sealed class LogicalSection
         else
             _kids[node.LastKid].Next = KidCount;
 
+<<<<<<< HEAD
+        node.LastKid = KidCount++;
+=======
         node.LastKid = KidCount;
         KidCount++;
+>>>>>>> main
     }
 
     private void AddEntry(int key, int firstKid, bool isPage)

@@ -13,6 +13,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     private static readonly SideWishes DefaultPadding = new(
         LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
 
+    private static readonly string[] ScopeWords = ["", "row", "column", "both"];
+    private static readonly string[] RepeatWords = ["", "label", "none"];
+
     private readonly List<CellStyle> _styles = [];
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
@@ -93,7 +96,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         };
         var anchors = blocks.AnchorsOf(element);
         var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
-        var repeats = context.WordOf(element, Attr.Repeat, isHeader ? "label" : "none", "label", "none");
+        var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
         var isRepeated = repeats == 1 || (repeats == 0 && isHeader);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
         {
@@ -148,7 +151,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private HeaderScope ScopeOf(MarkupElement element, bool isInHead) =>
-        context.WordOf(element, Attr.Scope, "", "row", "column", "both") switch
+        context.WordOf(element, Attr.Scope, ScopeWords) switch
         {
             1 => HeaderScope.Row,
             2 => HeaderScope.Column,

@@ -155,7 +155,11 @@ internal sealed class GridBuilder(BuildContext context)
         {
             var cell = _cells[i];
             for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
-                owners.AsSpan(row * _columns + cell.Column, cell.ColumnSpan).Fill(i + 1);
+            {
+                // Not Fill: the library's loop for int is compiled anew in every process, and spans are short.
+                for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
+                    owners[row * _columns + column] = i + 1;
+            }
         }
 
         var ordered = new Pile<CellDraft>(_cells.Count);

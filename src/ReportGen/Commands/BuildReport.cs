@@ -29,7 +29,8 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         var (_, warnings, advice) = Findings.Count(findings);
         _warnings += warnings;
         _advice += advice;
-        terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        if (!findings.IsEmpty)
+            terminal.Print(isQuiet ? findings.Where(finding => finding.Severity == Severity.Error) : findings);
         if (result.Failure is { } failure)
             FailureLine.Print(failure, terminal);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using ReportGen.CommandLine;
@@ -42,8 +41,8 @@ internal sealed record SheetResult(SheetInput Input, string Output, int Pages, l
 /// <summary>Brings one sheet from its file to its output. Safe for several threads.</summary>
 internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
 {
-    // Writers that are not at work; each keeps its buffers. Never more than threads.
-    private readonly ConcurrentQueue<Tools> _tools = [];
+    // Writers that are not at work, and the lock that guards them; each keeps its buffers. Never more than threads.
+    private readonly Stack<Tools> _idle = new();
 
     public bool WritesToStandardOutput => wishes.Folder == InputFinder.StandardInput;
 
@@ -80,12 +79,20 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
 
     private SheetResult Write(SheetInput input, TypesetDocument document, Sheet sheet, DiagnosticSink sink)
     {
-        var tools = _tools.TryDequeue(out var idle) ? idle : new Tools(new PdfWriter(), new MemoryStream());
+        var tools = TakeTools();
         var (output, bytes) = wishes.IsSvg ? WriteSvg(input, document, tools.Buffer) : WritePdf(input, document, sheet, tools, sink);
-        _tools.Enqueue(tools);
+        lock (_idle)
+            _idle.Push(tools);
+
         return sink.HasErrors && !wishes.IsDraft
             ? NotWritten(input, sink, null)
             : new(input, output, document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null);
+    }
+
+    private Tools TakeTools()
+    {
+        lock (_idle)
+            return _idle.TryPop(out var tools) ? tools : new(new PdfWriter(), new MemoryStream());
     }
 
     private (string Output, long Bytes) WritePdf(SheetInput input, TypesetDocument document, Sheet sheet, Tools tools, DiagnosticSink sink)
