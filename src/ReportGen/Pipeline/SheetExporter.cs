@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
@@ -27,6 +28,12 @@ internal sealed record ExportWishes
 
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>What a file without errors claims; an attachment makes 3u of 2u.</summary>
+    public PdfStandard Standard { get; init; } = PdfStandard.Archive;
+
+    /// <summary>The PDF carries what it prints as a sheet; needs a date.</summary>
+    public bool AttachesSource { get; init; }
+
     public required Func<Stream> OpenStandardInput { get; init; }
 
     public required Func<Stream> OpenStandardOutput { get; init; }
@@ -52,10 +59,9 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
         var sink = new DiagnosticSink();
         try
         {
-            var (document, source) = Set(input, sink);
-            return document is null || source is null || (sink.HasErrors && !wishes.IsDraft)
-                ? NotWritten(input, sink, null)
-                : Write(input, document, source, sink);
+            return Set(input, sink) is { } set && (!sink.HasErrors || wishes.IsDraft)
+                ? Write(input, set, sink)
+                : NotWritten(input, sink, null);
         }
         catch (CommandException failure)
         {
@@ -71,28 +77,31 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
         }
     }
 
-    private (TypesetDocument? Document, Sheet? Sheet) Set(SheetInput input, DiagnosticSink sink)
+    private SetSheet? Set(SheetInput input, DiagnosticSink sink)
     {
         var source = SheetInputReader.Read(input, wishes.OpenStandardInput, sink);
         var sheet = source is null ? null : press.Read(source, sink);
-        return sheet is null || (sink.HasErrors && !wishes.IsDraft) ? (null, sheet) : (press.Set(sheet, sink), sheet);
+        if (sheet is null || (sink.HasErrors && !wishes.IsDraft) || press.Render(sheet, sink) is not { } markup)
+            return null;
+
+        return press.Typeset(sheet, markup, sink) is { } document ? new(sheet, markup, document) : null;
     }
 
-    private SheetResult Write(SheetInput input, TypesetDocument document, Sheet sheet, DiagnosticSink sink)
+    private SheetResult Write(SheetInput input, SetSheet set, DiagnosticSink sink)
     {
         var tools = _tools.TryDequeue(out var idle) ? idle : new Tools(new PdfWriter(), new MemoryStream());
-        var (output, bytes) = wishes.IsSvg ? WriteSvg(input, document, tools.Buffer) : WritePdf(input, document, sheet, tools, sink);
+        var (output, bytes) = wishes.IsSvg ? WriteSvg(input, set.Document, tools.Buffer) : WritePdf(input, set, tools, sink);
         _tools.Enqueue(tools);
         return sink.HasErrors && !wishes.IsDraft
             ? NotWritten(input, sink, null)
-            : new(input, output, document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null);
+            : new(input, output, set.Document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null);
     }
 
-    private (string Output, long Bytes) WritePdf(SheetInput input, TypesetDocument document, Sheet sheet, Tools tools, DiagnosticSink sink)
+    private (string Output, long Bytes) WritePdf(SheetInput input, SetSheet set, Tools tools, DiagnosticSink sink)
     {
         var (writer, buffer) = tools;
         buffer.SetLength(0);
-        writer.Write(document, buffer, OptionsFor(input, sheet, sink.HasErrors), sink);
+        writer.Write(set.Document, buffer, OptionsFor(input, set, sink.HasErrors), sink);
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (sink.HasErrors && !wishes.IsDraft)
             return ("", 0);
@@ -110,14 +119,22 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
     }
 
     // A draft of a sheet with errors does not claim to be fit for an archive.
-    private PdfOptions OptionsFor(SheetInput input, Sheet sheet, bool hasErrors) => new()
+    private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => new()
     {
-        Standard = hasErrors ? PdfStandard.None : PdfStandard.Archive,
+        Standard = hasErrors ? PdfStandard.None : wishes.Standard,
         Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
         Date = wishes.Date,
         Producer = ProgramVersion.Text,
-        Key = $"{sheet.Form.Id}\n{input.RelativeOutput}",
+        Key = $"{set.Sheet.Form.Id}\n{input.RelativeOutput}",
+        Attachments = wishes is { AttachesSource: true, Date: { } date } ? [AttachmentOf(input, set, date)] : [],
     };
+
+    private static PdfAttachment AttachmentOf(SheetInput input, SetSheet set, DateTimeOffset date) => new(
+        Path.GetFileName(input.RelativeOutput) + ".yaml",
+        $"{set.Sheet.Form.Title}：表中印出的内容",
+        ImmutableArray.Create(Encoding.UTF8.GetBytes(PrintedSource.Write(set.Sheet, set.Markup))),
+        "application/yaml",
+        date);
 
     private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document, MemoryStream buffer)
     {
@@ -137,6 +154,8 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
 
     private static SheetResult NotWritten(SheetInput input, DiagnosticSink sink, CommandException? failure) =>
         new(input, "", 0, 0, IsWritten: false, sink.ToImmutableArray(), failure);
+
+    private sealed record SetSheet(Sheet Sheet, TracedText Markup, TypesetDocument Document);
 
     private sealed record Tools(PdfWriter Writer, MemoryStream Buffer);
 }
