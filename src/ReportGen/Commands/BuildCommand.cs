@@ -1,5 +1,6 @@
 using ReportGen.Checking;
 using ReportGen.CommandLine;
+using ReportGen.Export;
 using ReportGen.Pipeline;
 
 namespace ReportGen.Commands;
@@ -25,13 +26,20 @@ internal static class BuildCommand
         Choices = ["optimal", "fast"],
     };
 
+    private static readonly OptionSpec AttachSource = new("--attach-source", null, null, new("把印出的内容以 YAML 附在 PDF 里（PDF/A-3u，要有日期）", "attach what is printed as YAML (PDF/A-3u; needs a date)"));
+
+    private static readonly OptionSpec Standard = new("--standard", null, "2u|3u|none", new("PDF/A 标准（默认 2u，有附件时 3u）", "PDF/A standard (default 2u; 3u with an attachment)"))
+    {
+        Choices = ["2u", "3u", "none"],
+    };
+
     public static CommandSpec Spec { get; } = new(
         "build",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, CommandOptions.Jobs, FailFast, Draft, Date, Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        [Out, Format, CommandOptions.Jobs, FailFast, Draft, Date, AttachSource, Standard, Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
         ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf"],
         Run);
 
@@ -39,6 +47,7 @@ internal static class BuildCommand
     {
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
         var date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable);
+        CheckAttachment(invocation, date);
         var inputs = InputFinder.Find(invocation.Operands);
         var forms = CommandOptions.OpenForms(invocation);
         var press = new SheetPress(forms, CommandOptions.OpenFonts(invocation));
@@ -48,6 +57,8 @@ internal static class BuildCommand
             IsSvg = invocation.ValueOf(Format) == "svg",
             IsDraft = invocation.Has(Draft),
             Date = date,
+            Standard = StandardOf(invocation.ValueOf(Standard)),
+            AttachesSource = invocation.Has(AttachSource),
             IsFast = invocation.ValueOf(Compression) == "fast",
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = terminal.OpenOutput,
@@ -56,6 +67,33 @@ internal static class BuildCommand
         var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput);
         OrderedWork.Run(inputs, jobs, exporter.Export, result => report.Take(result) || !invocation.Has(FailFast));
         return report.Finish();
+    }
+
+    private static PdfStandard StandardOf(string? written) => written switch
+    {
+        "3u" => PdfStandard.Archive3,
+        "none" => PdfStandard.None,
+        _ => PdfStandard.Archive,
+    };
+
+    // PDF/A-3 wants to know when an attached file was changed (ISO 19005-3, 6.8), and PDF/A-2u may hold no such file.
+    private static void CheckAttachment(Invocation invocation, DateTimeOffset? date)
+    {
+        if (!invocation.Has(AttachSource))
+            return;
+        if (invocation.ValueOf(Format) == "svg")
+            throw new CommandException(ExitCode.Usage, new("--attach-source 只用于 PDF", "--attach-source is for PDF only"));
+        if (invocation.ValueOf(Standard) == "2u")
+        {
+            throw new CommandException(ExitCode.Usage, new("PDF/A-2u 不能带附件", "PDF/A-2u may not carry an attachment"),
+                new("改为 --standard 3u，或不写 --standard", "write --standard 3u, or leave --standard out"));
+        }
+
+        if (date is null)
+        {
+            throw new CommandException(ExitCode.Usage, new("--attach-source 要写明附件的日期", "--attach-source needs a date for the attachment"),
+                new("加上 --date 2024-01-31，或设置环境变量 SOURCE_DATE_EPOCH", "add --date 2024-01-31, or set SOURCE_DATE_EPOCH"));
+        }
     }
 
     // A sheet from standard input goes to standard output unless a folder is named.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Text;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -27,6 +28,12 @@ internal sealed record ExportWishes
     public bool IsFast { get; init; }
 
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>What a file without errors claims; an attachment makes 3u of 2u.</summary>
+    public PdfStandard Standard { get; init; } = PdfStandard.Archive;
+
+    /// <summary>The PDF carries what it prints as a sheet; needs a date.</summary>
+    public bool AttachesSource { get; init; }
 
     public required Func<Stream> OpenStandardInput { get; init; }
 
@@ -56,8 +63,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         var job = new Job(input);
         try
         {
-            var (document, sheet) = Set(job);
-            return document is null || sheet is null || IsStopped(job.Sink) ? NotWritten(job, null) : Write(job, document, sheet);
+            return Set(job) is { } set && !IsStopped(job.Sink) ? Write(job, set) : NotWritten(job, null);
         }
         catch (CommandException failure)
         {
@@ -73,14 +79,17 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         }
     }
 
-    private (TypesetDocument? Document, Sheet? Sheet) Set(Job job)
+    private SetSheet? Set(Job job)
     {
         var source = SheetInputReader.Read(job.Input, wishes.OpenStandardInput, job.Sink);
         if (source is null || press.Read(source, job.Sink) is not { } sheet)
-            return (null, null);
+            return null;
 
         Inspect(job, sheet);
-        return IsStopped(job.Sink) ? (null, sheet) : (press.Set(sheet, job.Sink), sheet);
+        if (IsStopped(job.Sink) || press.Render(sheet, job.Sink) is not { } markup)
+            return null;
+
+        return press.Typeset(sheet, markup, job.Sink) is { } document ? new(sheet, markup, document) : null;
     }
 
     // Errors of rules are errors of the sheet; what else rules have to say is for check.
@@ -101,14 +110,14 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
 
     private bool IsStopped(DiagnosticSink sink) => sink.HasErrors && !wishes.IsDraft;
 
-    private SheetResult Write(Job job, TypesetDocument document, Sheet sheet)
+    private SheetResult Write(Job job, SetSheet set)
     {
         var tools = TakeTools();
-        var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, document, tools.Buffer) : WritePdf(job, document, sheet, tools);
+        var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, set.Document, tools.Buffer) : WritePdf(job, set, tools);
         lock (_idle)
             _idle.Push(tools);
 
-        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null);
+        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null);
     }
 
     private Tools TakeTools()
@@ -117,11 +126,11 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
             return _idle.TryPop(out var tools) ? tools : new(new PdfWriter(), new MemoryStream());
     }
 
-    private (string Output, long Bytes) WritePdf(Job job, TypesetDocument document, Sheet sheet, Tools tools)
+    private (string Output, long Bytes) WritePdf(Job job, SetSheet set, Tools tools)
     {
         var (writer, buffer) = tools;
         buffer.SetLength(0);
-        writer.Write(document, buffer, OptionsFor(job.Input, sheet, job.Sink.HasErrors), job.Sink);
+        writer.Write(set.Document, buffer, OptionsFor(job.Input, set, job.Sink.HasErrors), job.Sink);
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (IsStopped(job.Sink))
             return ("", 0);
@@ -139,14 +148,22 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     }
 
     // A draft of a sheet with errors does not claim to be fit for an archive.
-    private PdfOptions OptionsFor(SheetInput input, Sheet sheet, bool hasErrors) => new()
+    private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => new()
     {
-        Standard = hasErrors ? PdfStandard.None : PdfStandard.Archive,
+        Standard = hasErrors ? PdfStandard.None : wishes.Standard,
         Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
         Date = wishes.Date,
         Producer = ProgramVersion.Text,
-        Key = $"{sheet.Form.Id}\n{input.RelativeOutput}",
+        Key = $"{set.Sheet.Form.Id}\n{input.RelativeOutput}",
+        Attachments = wishes is { AttachesSource: true, Date: { } date } ? [AttachmentOf(input, set, date)] : [],
     };
+
+    private static PdfAttachment AttachmentOf(SheetInput input, SetSheet set, DateTimeOffset date) => new(
+        Path.GetFileName(input.RelativeOutput) + ".yaml",
+        $"{set.Sheet.Form.Title}：表中印出的内容",
+        ImmutableArray.Create(Encoding.UTF8.GetBytes(PrintedSource.Write(set.Sheet, set.Markup))),
+        "application/yaml",
+        date);
 
     private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document, MemoryStream buffer)
     {
@@ -181,6 +198,8 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
 
         public ImmutableArray<Diagnostic> Findings => Acceptance?.Filter(Sink.ToImmutableArray()) ?? Sink.ToImmutableArray();
     }
+
+    private sealed record SetSheet(Sheet Sheet, TracedText Markup, TypesetDocument Document);
 
     private sealed record Tools(PdfWriter Writer, MemoryStream Buffer);
 }
