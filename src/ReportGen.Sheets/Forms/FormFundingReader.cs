@@ -9,8 +9,25 @@ namespace ReportGen.Sheets.Forms;
 /// <summary>Reads the rows of the money block (资金) and what adds up to what.</summary>
 internal sealed class FormFundingReader(DiagnosticSink sink)
 {
-    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名"];
+    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名", "性质"];
     private static readonly string[] Roles = ["年度合计", "项目合计"];
+
+    /// <summary>Columns of the block (资金列); one of them at least holds amounts.</summary>
+    public ImmutableArray<FormField> ReadColumns(YamlNode node)
+    {
+        var columns = new FormFieldReader(sink).Read(node, "资金列", FieldPlace.Funding);
+        foreach (var column in columns)
+        {
+            if (column.Type == FieldType.Money)
+                return columns;
+        }
+
+        FormValues.Report(node,
+            new("“资金列”里没有金额", "资金列 has no amounts"),
+            new("加上 全年预算数: { 作用: 预算 }", "add 全年预算数: { 作用: 预算 }"),
+            sink);
+        return [];
+    }
 
     public ImmutableArray<FormFundingRow> Read(YamlNode node)
     {
@@ -58,6 +75,9 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                     break;
                 case "别名":
                     row = row with { Aliases = FormValues.Words(value, key, sink) };
+                    break;
+                case "性质":
+                    row = row with { Natures = FormValues.Words(value, key, sink) };
                     break;
                 case "等于":
                     row = row with { Parts = ReadParts(value, names) };

@@ -36,7 +36,7 @@ internal sealed class FormIndicatorReader(DiagnosticSink sink)
 
     public ImmutableArray<FormField> ReadColumns(YamlNode node)
     {
-        var columns = new FormFieldReader(sink).Read(node, "指标列", isColumn: true);
+        var columns = new FormFieldReader(sink).Read(node, "指标列", FieldPlace.Indicators);
         var targets = 0;
         foreach (var column in columns)
             targets += column.Type == FieldType.Target ? 1 : 0;

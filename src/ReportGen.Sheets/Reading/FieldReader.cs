@@ -53,7 +53,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             case FieldType.Rows:
                 return ReadRows(field, node);
             case FieldType.Funding:
-                return new FundingReader(form, sink).Read(field, node);
+                return new FundingReader(form, this, sink).Read(field, node);
             case FieldType.Indicators:
                 return new IndicatorReader(form, this, sink).Read(field, node);
         }

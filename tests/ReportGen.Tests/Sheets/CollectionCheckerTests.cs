@@ -64,6 +64,29 @@ public sealed class CollectionCheckerTests
         Assert.Equal(0, sink.Count);
     }
 
+    [Theory]
+    [InlineData("甲市工商业联合会", "360001", "甲市工商业联合会部门", "360001", "SHEET-X11")]
+    [InlineData("甲市工商业联合会", "360001", "甲市工商业联合会", "360002", "SHEET-X11")]
+    [InlineData("甲市工商业联合会", "360001", "360002-乙市工商业联合会", "360003", "SHEET-X11")]
+    [InlineData("甲市工商业联合会", "360001", "360001-甲市工商业联合会", "360001", "")]
+    [InlineData("甲市工商业联合会", "360001", "乙市工商业联合会", "360002", "")]
+    public void ComparesUnitCodesWithNames(string name, string code, string otherName, string otherCode, string found)
+    {
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        var checker = new CollectionChecker(path => sources[path]);
+        foreach (var (path, unit, number) in new[] { ("a.yaml", name, code), ("b.yaml", otherName, otherCode) })
+        {
+            var (sheet, findings) = SheetsSetUp.Read($"表式: test/evaluation\n单位编码: \"{number}\"\n单位名称: {unit}\n", path);
+            Assert.Empty(findings);
+            sources.Add(path, sheet!.Source);
+            checker.Add(sheet);
+        }
+
+        var sink = new DiagnosticSink();
+        checker.Check(sink);
+        Assert.Equal(found, string.Concat(sink.ToImmutableArray().Select(finding => finding.Kind.Code)));
+    }
+
     private static IReadOnlyList<Diagnostic> Check(Sourced<decimal>? total, params string[] indicators)
     {
         var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);

@@ -22,8 +22,8 @@ internal sealed class CollectionTotalIsNotTheSum : ICollectionRule
         string? unit = null;
         foreach (var sheet in facts.Sheets)
         {
-            unit ??= sheet.Form.Money.Unit;
-            if (unit != sheet.Form.Money.Unit)
+            unit ??= sheet.Unit;
+            if (unit != sheet.Unit)
                 return;
 
             sum += sheet.Total ?? 0;

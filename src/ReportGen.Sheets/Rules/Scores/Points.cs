@@ -15,6 +15,25 @@ internal static class Points
         return all;
     }
 
+    /// <summary>The points of one indicator: the column that plays 分值, or one that is called 分值 or 权重; null when nothing is written.</summary>
+    public static NumberValue? CellOf(Indicator indicator)
+    {
+        if (indicator.Find(FieldRole.Weight) is { } weight)
+            return weight.Value as NumberValue;
+
+        foreach (var column in indicator.Columns)
+        {
+            if (column is { Definition: { Type: FieldType.Number, Role: FieldRole.None, Name: "分值" or "权重" }, Value: NumberValue points })
+                return points;
+        }
+
+        return null;
+    }
+
+    /// <summary>The points of execution in the row of the year's money; null when none are written.</summary>
+    public static PointsEntry? OfExecution(Sheet sheet) =>
+        sheet.Funding?.Find(FundingRole.AnnualTotal)?.Find(FieldRole.Weight)?.Value is NumberValue points ? new(points.Number.Value, points.Span) : null;
+
     /// <summary>The sum under a first level; null when none of its indicators has points.</summary>
     public static decimal? Under(IndicatorGroup group)
     {
@@ -33,11 +52,8 @@ internal static class Points
         {
             foreach (var indicator in subgroup.Indicators)
             {
-                foreach (var column in indicator.Columns)
-                {
-                    if (column is { Definition: { Type: FieldType.Number, Name: "分值" or "权重" }, Value: NumberValue points })
-                        all.Add(new(points.Number.Value, points.Span));
-                }
+                if (CellOf(indicator) is { } points)
+                    all.Add(new(points.Number.Value, points.Span));
             }
         }
     }

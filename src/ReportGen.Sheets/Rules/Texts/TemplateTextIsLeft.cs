@@ -29,7 +29,7 @@ internal sealed class TemplateTextIsLeft : TextRule
         });
     }
 
-    private static string? FindPrompt(string text, Sheet sheet)
+    internal static string? FindPrompt(string text, Sheet sheet)
     {
         var bare = text.AsSpan().Trim().TrimEnd("：:");
         foreach (var prompt in Alone)
