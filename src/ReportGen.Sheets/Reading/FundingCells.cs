@@ -11,7 +11,7 @@ internal sealed class FundingCells(Form form, FieldReader fields)
     /// <param name="isBroken">The row's own amount was written and cannot be read.</param>
     public FundingRow Read(FormFundingRow definition, YamlScalar key, YamlMapping mapping, out bool isBroken)
     {
-        var cells = fields.ReadAll(form.FundingColumns, mapping, ownKey: null, $"资金“{definition.Name}”");
+        var cells = fields.ReadAll(form.FundingColumns, mapping, ownKeys: [], $"资金“{definition.Name}”");
         var own = cells[IndexOfOwn(form)];
         isBroken = own.Value is null && !own.KeySpan.IsNone && !IsBlank(mapping, own.KeySpan);
         return new(definition, key.Span, (own.Value as MoneyValue)?.Money) { Cells = cells };
