@@ -11,6 +11,9 @@ namespace ReportGen.Sheets;
 /// <param name="Source">The file.</param>
 public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetField> Fields, SourceText Source)
 {
+    /// <summary>Findings that the sheet says are as they should be (忽略), each with its reason; in the order of the file.</summary>
+    public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
+
     /// <summary>The year (年度); null when the form has none or it was not written.</summary>
     public int? Year
     {
@@ -56,6 +59,12 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
         return null;
     }
 }
+
+/// <summary>One entry of 忽略: a kind of finding that is right as it is in this sheet.</summary>
+/// <param name="Code">As written, such as SHEET-V04; nobody has looked yet whether there is such a code.</param>
+/// <param name="CodeSpan">Where the code was written.</param>
+/// <param name="Reason">Why; empty when it was left out.</param>
+public sealed record AcceptedFinding(string Code, SourceSpan CodeSpan, string Reason);
 
 /// <summary>A field of the form and what the sheet says in it.</summary>
 /// <param name="Definition">The form's field.</param>

@@ -264,7 +264,8 @@ public sealed record FormWeight(string IndicatorKind, decimal Points);
 /// <summary>What a form says about a rule.</summary>
 /// <param name="Code">Such as SHEET-V01.</param>
 /// <param name="Severity">Its weight on this form; null switches the rule off.</param>
-public sealed record FormRuleLevel(string Code, Severity? Severity);
+/// <param name="Span">Where the code is written in form.yaml.</param>
+public sealed record FormRuleLevel(string Code, Severity? Severity, SourceSpan Span = default);
 
 /// <summary>A check of the form's own, as written.</summary>
 public sealed record FormCheck(string Name, Sourced<string> Condition, string Message, Severity Severity);

@@ -29,7 +29,7 @@ internal sealed class FormRuleReader(DiagnosticSink sink)
             }
 
             if (FormValues.OneOf(entry.Value, entry.Key.Value, Levels, sink) is { } level)
-                levels.Add(new(entry.Key.Value, SeverityOf(level)));
+                levels.Add(new(entry.Key.Value, SeverityOf(level), entry.Key.TextSpan));
         }
 
         return levels.DrainToImmutable();

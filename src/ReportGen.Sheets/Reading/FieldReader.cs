@@ -10,9 +10,9 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
 {
     /// <summary>One entry for every field, in the order of the form.</summary>
     /// <param name="mapping">What was written; null when nothing was.</param>
-    /// <param name="ownKey">A key that is no field but belongs here; null when there is none.</param>
+    /// <param name="ownKeys">Keys that are no fields but belong here.</param>
     /// <param name="owner">Whose fields they are, for people.</param>
-    public ImmutableArray<SheetField> ReadAll(ImmutableArray<FormField> fields, YamlMapping mapping, string? ownKey, string owner)
+    public ImmutableArray<SheetField> ReadAll(ImmutableArray<FormField> fields, YamlMapping mapping, string[] ownKeys, string owner)
     {
         var read = new SheetField?[fields.Length];
         List<string>? meant = null;
@@ -23,7 +23,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
                 read[index] = new(fields[index], entry.Key.Span, Read(fields[index], entry.Value));
             else if (index >= 0)
                 ReportTwice(fields[index], entry.Key, read[index]!.KeySpan);
-            else if (entry.Key.Value != ownKey && ReportUnknown(fields, ownKey, entry.Key, owner) is { } nearest)
+            else if (Array.IndexOf(ownKeys, entry.Key.Value) < 0 && ReportUnknown(fields, ownKeys, entry.Key, owner) is { } nearest)
                 (meant ??= []).Add(nearest);
         }
 
@@ -127,7 +127,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         foreach (var item in sequence.Items)
         {
             if (Keys.AsMapping(item, field.Name, sink) is { } row)
-                rows.Add(new(ReadAll(field.Columns, row, ownKey: null, $"“{field.Name}”的一行"), row.Span));
+                rows.Add(new(ReadAll(field.Columns, row, ownKeys: [], $"“{field.Name}”的一行"), row.Span));
         }
 
         return new(rows.DrainToImmutable(), sequence.Span);
@@ -256,13 +256,12 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             Related = [new(earlier, new("第一次写在这里", "first written here"))],
         });
 
-    private string? ReportUnknown(ImmutableArray<FormField> fields, string? ownKey, YamlScalar key, string owner)
+    private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, string owner)
     {
-        var known = new List<string>(fields.Length + 1);
+        var known = new List<string>(fields.Length + ownKeys.Length);
         foreach (var field in fields)
             known.Add(field.Name);
-        if (ownKey is not null)
-            known.Add(ownKey);
+        known.AddRange(ownKeys);
 
         return Keys.ReportUnknown(key, known, owner, sink);
     }

@@ -173,9 +173,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
 
     private void AddPiece(LinePiece piece, Line line, Point lineTop)
     {
-        var run = piece.Run;
-        var origin = new Point(lineTop.X + run.Origin.X, lineTop.Y + line.Baseline + run.Origin.Y);
-        _marks.Add(run with { Origin = origin });
+        var origin = new Point(lineTop.X + piece.Origin.X, lineTop.Y + line.Baseline + piece.Origin.Y);
+        var run = piece.RunAt(origin);
+        _marks.Add(run);
         var style = piece.Inline.Style;
         if (!style.IsUnderlined && piece.Inline.LinkTarget is null)
             return;

@@ -1,3 +1,4 @@
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Pipeline;
 
@@ -39,8 +40,9 @@ internal static class BuildCommand
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
         var date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable);
         var inputs = InputFinder.Find(invocation.Operands);
-        var press = new SheetPress(CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
-        var exporter = new SheetExporter(press, new()
+        var forms = CommandOptions.OpenForms(invocation);
+        var press = new SheetPress(forms, CommandOptions.OpenFonts(invocation));
+        var exporter = new SheetExporter(press, new SheetInspector(forms), new()
         {
             Folder = OutputOf(invocation),
             IsSvg = invocation.ValueOf(Format) == "svg",

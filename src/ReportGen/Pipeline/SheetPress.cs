@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
 using ReportGen.Typesetting;
@@ -12,8 +12,8 @@ namespace ReportGen.Pipeline;
 /// <param name="fonts">Where forms find their fonts.</param>
 internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
 {
-    // One kit a form and run. Two threads may open a form at once; one of the kits is kept.
-    private readonly ConcurrentDictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
+    // One kit a form and run; also the lock that guards them. A thread that wants a form waits while another opens it.
+    private readonly Dictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads a sheet: what it says, understood by its form.</summary>
     /// <returns>Null when the form or the YAML cannot be had; the findings say why.</returns>
@@ -30,7 +30,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
         var kit = KitOf(sheet.Form);
         sink.Report(kit.Findings);
         var values = SheetValues.Of(sheet);
-        DomainFunctions.AddTo(values, sheet.Form.Money.Decimals);
+        DomainFunctions.AddTo(values, sheet.Form);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 
@@ -39,9 +39,12 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
 
     private FormKit KitOf(Form form)
     {
-        if (_kits.TryGetValue(form, out var kit))
-            return kit;
+        lock (_kits)
+        {
+            if (!_kits.TryGetValue(form, out var kit))
+                _kits.Add(form, kit = FormKit.Open(form, fonts));
 
-        return _kits.GetOrAdd(form, FormKit.Open(form, fonts));
+            return kit;
+        }
     }
 }
