@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
@@ -18,14 +19,14 @@ namespace ReportGen.Preview;
 /// <param name="pictures">Takes the pictures.</param>
 internal sealed class SheetSetter(string formsFolder, string fontsFolder, PictureStore pictures)
 {
-    private volatile SheetPress _press = new(FormLibrary.Open(formsFolder), FontLibrary.Open(fontsFolder));
+    private volatile Stages _stages = Stages.Open(formsFolder, fontsFolder);
 
     public string FormsFolder => formsFolder;
 
     public string FontsFolder => fontsFolder;
 
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
-    public void Reopen() => _press = new(FormLibrary.Open(formsFolder), FontLibrary.Open(fontsFolder));
+    public void Reopen() => _stages = Stages.Open(formsFolder, fontsFolder);
 
     /// <summary>Sets the sheet. One call at a time.</summary>
     /// <returns>The new view; with the pages of the old one when the text cannot be set.</returns>
@@ -39,8 +40,8 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
         try
         {
             (source, hash) = Load(old.Path, sink);
-            if (source is not null && _press.Read(source, sink) is { } sheet && _press.Set(sheet, sink) is { } document)
-                pages = Draw(document);
+            if (source is not null)
+                pages = Set(source, sink);
         }
         catch (CommandException lack)
         {
@@ -72,7 +73,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
     public byte[]? WritePdf(SheetView view)
     {
         var sink = new DiagnosticSink();
-        var press = _press;
+        var press = _stages.Press;
         if (SheetFile.Load(view.Path, sink) is not { } source || press.Read(source, sink) is not { } sheet || press.Set(sheet, sink) is not { } document)
             return null;
 
@@ -84,6 +85,16 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
             Key = $"{sheet.Form.Id}\n{view.Name}",
         }, sink);
         return output.ToArray();
+    }
+
+    // A sheet with findings is set all the same: its author wants to see what it looks like.
+    private ImmutableArray<PageView> Set(SourceText source, DiagnosticSink sink)
+    {
+        var stages = _stages;
+        var inspected = stages.Inspector.Inspect(source);
+        sink.Report(inspected.Findings);
+        sink.Report(inspected.Faults);
+        return inspected.Sheet is { } sheet && stages.Press.Set(sheet, sink) is { } document ? Draw(document) : [];
     }
 
     private static (SourceText? Source, string Hash) Load(string path, DiagnosticSink sink)
@@ -127,5 +138,14 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
             return SheetStatus.Error;
 
         return warnings > 0 ? SheetStatus.Warning : SheetStatus.Good;
+    }
+
+    private sealed record Stages(SheetPress Press, SheetInspector Inspector)
+    {
+        public static Stages Open(string formsFolder, string fontsFolder)
+        {
+            var forms = FormLibrary.Open(formsFolder);
+            return new(new(forms, FontLibrary.Open(fontsFolder)), new(forms));
+        }
     }
 }
