@@ -75,7 +75,7 @@ internal static class Messages
     /// <summary>Where something was written: file, line, column, and the lines around.</summary>
     public static void Place(Utf8JsonWriter json, SourceSpan span)
     {
-        const int Around = 2;
+        const int Around = 1;
         if (span.Source is not { } source)
             return;
 

@@ -165,9 +165,9 @@ internal sealed class Tab : IAsyncDisposable
             if (isText && type == "keyDown")
                 press["text"] = key;
             if (key == "Enter")
-                (press["windowsVirtualKeyCode"], press["text"]) = (13, type == "keyDown" ? "\r" : null);
-            if (key == "Tab")
-                press["windowsVirtualKeyCode"] = 9;
+                press["windowsVirtualKeyCode"] = 13;
+            if (key == "Enter" && type == "keyDown")
+                press["text"] = "\r";
             await CallAsync("Input.dispatchKeyEvent", press);
         }
     }

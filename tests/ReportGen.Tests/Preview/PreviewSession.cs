@@ -156,4 +156,8 @@ internal static class Samples
     public static string Named(string name) => Sheet.Replace($"项目名称: {Name}", $"项目名称: {name}", StringComparison.Ordinal);
 
     public static string Broken { get; } = Sheet.Replace("资金:", "资金: [", StringComparison.Ordinal);
+
+    /// <summary>A sheet with that many indicators more, named 指标第1项, 指标第2项 …: several pages.</summary>
+    public static string Long(int indicators) =>
+        Sheet.Replace("    数量指标:\n", "    数量指标:\n" + string.Concat(Enumerable.Range(1, indicators).Select(n => $"      指标第{n}项: ≥{n}次\n")), StringComparison.Ordinal);
 }

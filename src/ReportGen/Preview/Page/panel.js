@@ -77,8 +77,10 @@ function excerpt(place) {
 // ---- findings
 
 export function showFindings(sheet, answer) {
+  // What keeps the sheet from being published stands first, each weight in reading order.
   const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [] }] : [];
-  findings = [...failure, ...answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }))];
+  const all = answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }));
+  findings = ["error", "warning", "advice"].flatMap(severity => [...failure, ...all].filter(finding => finding.severity === severity));
   findingAt = -1;
   list.replaceChildren(...(findings.length > 0 ? findings.map(findingElement) : [make("li", "good", word("noFindings"))]));
 }

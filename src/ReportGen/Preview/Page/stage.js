@@ -26,7 +26,10 @@ export async function show(sheet, { follow = false } = {}) {
   const place = isSameSheet ? readingPlace() : null;
   const before = isSameSheet ? textsOf() : null;
   const old = isSameSheet ? [...pagesElement.children] : [];
-  pagesElement.replaceChildren(...pages.map((page, i) => placePage(old[i], sheet, page, i)));
+  const elements = pages.map((page, i) => placePage(old[i], sheet, page, i));
+  // An element that is taken out and put back loses the focus, so what stays is not touched.
+  for (const gone of isSameSheet ? old.slice(pages.length) : [...pagesElement.children]) gone.remove();
+  pagesElement.append(...elements.slice(old.length));
   shown = sheet;
   applyZoom();
   if (isSameSheet) restore(place); else stage.scrollTop = 0;
@@ -72,7 +75,7 @@ function placePage(old, sheet, page, index) {
     element.dataset.picture = page.picture;
   }
   if (element.dataset.map !== page.map) {
-    const focused = element.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
+    const focused = element.contains(document.activeElement) ? document.activeElement.dataset.cell ?? null : null;
     for (const cell of [...cellsOf(element)]) cell.remove();
     element.append(...page.cells.map((cell, i) => cellElement(cell, i, page)));
     element.dataset.map = page.map;
@@ -117,7 +120,8 @@ function readingPlace() {
     seen.set(text, count + 1);
     if (isVisible(cell)) places.push({ text, count, y: cell.getBoundingClientRect().top - top });
   }
-  return places;
+  // What begins at the top edge is what is being read; a tall label that began far above is not.
+  return places.sort((a, b) => Math.abs(a.y) - Math.abs(b.y));
 }
 
 function restore(places) {
