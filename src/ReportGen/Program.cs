@@ -10,7 +10,7 @@ internal static class Program
 {
     /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
     public static ImmutableArray<CommandSpec> Commands =>
-        [BuildCommand.Spec, CheckCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
+        [BuildCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
 
     public static int Main(string[] arguments)
     {
@@ -69,6 +69,7 @@ internal static class Program
     {
         "build" => BuildCommand.Spec,
         "check" => CheckCommand.Spec,
+        "preview" => PreviewCommand.Spec,
         "explain" => ExplainCommand.Spec,
         "new" => NewCommand.Spec,
         "forms" => FormsCommand.Spec,
