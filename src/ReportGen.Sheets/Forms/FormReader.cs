@@ -53,8 +53,8 @@ internal sealed class FormReader
             Place = OptionalText("地区"),
             Year = Section("启用年度") is { } year ? Integer(year, "启用年度", 1949, 2999) : null,
             Page = Section("页面") is { } page ? FormPageReader.Read(page, _sink) : FormPage.A4,
-            Fonts = Section("字体") is { } fonts ? ReadFonts(fonts) : [],
-            Money = Section("金额") is { } money ? ReadMoney(money) : new("元", 2),
+            Fonts = Section("字体") is { } fonts ? ReadFonts(fonts, _sink) : [],
+            Money = Section("金额") is { } money ? ReadMoney(money, _sink) : new("元", 2),
             Fields = Required("字段") is { } fields ? new FormFieldReader(_sink).Read(fields, "字段", isColumn: false) : [],
             FundingRows = Section("资金") is { } funding ? new FormFundingReader(_sink).Read(funding) : [],
             IndicatorKinds = Section("指标") is { } kinds ? indicators.ReadTree(kinds, Section("别名")) : [],
@@ -84,15 +84,16 @@ internal sealed class FormReader
 
     private int? Integer(YamlNode node, string key, int least, int most) => FormValues.Integer(node, key, least, most, _sink);
 
-    private ImmutableArray<FormFont> ReadFonts(YamlNode node)
+    /// <summary>Reads font roles (字体).</summary>
+    public static ImmutableArray<FormFont> ReadFonts(YamlNode node, DiagnosticSink sink)
     {
-        if (Keys.AsMapping(node, "字体", _sink) is not { } mapping)
+        if (Keys.AsMapping(node, "字体", sink) is not { } mapping)
             return [];
 
         var fonts = ImmutableArray.CreateBuilder<FormFont>(mapping.Entries.Length);
         foreach (var entry in mapping.Entries)
         {
-            var families = ReadWords(entry.Value, entry.Key.Value);
+            var families = FormValues.Words(entry.Value, entry.Key.Value, sink);
             if (!families.IsEmpty)
                 fonts.Add(new(entry.Key.Value, families));
         }
@@ -100,10 +101,11 @@ internal sealed class FormReader
         return fonts.DrainToImmutable();
     }
 
-    private FormMoney ReadMoney(YamlNode node)
+    /// <summary>Reads the unit of money and its decimals (金额).</summary>
+    public static FormMoney ReadMoney(YamlNode node, DiagnosticSink sink)
     {
         var money = new FormMoney("元", 2);
-        if (Keys.AsMapping(node, "金额", _sink) is not { } mapping)
+        if (Keys.AsMapping(node, "金额", sink) is not { } mapping)
             return money;
 
         foreach (var entry in mapping.Entries)
@@ -111,13 +113,13 @@ internal sealed class FormReader
             switch (entry.Key.Value)
             {
                 case "单位":
-                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], _sink) ?? money.Unit };
+                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], sink) ?? money.Unit };
                     break;
                 case "小数":
-                    money = money with { Decimals = Integer(entry.Value, "小数", 0, 6) ?? money.Decimals };
+                    money = money with { Decimals = FormValues.Integer(entry.Value, "小数", 0, 6, sink) ?? money.Decimals };
                     break;
                 default:
-                    Keys.ReportUnknown(entry.Key, ["单位", "小数"], "金额", _sink);
+                    Keys.ReportUnknown(entry.Key, ["单位", "小数"], "金额", sink);
                     break;
             }
         }

@@ -1,6 +1,7 @@
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets;
@@ -15,10 +16,17 @@ public static class SheetReader
     /// <param name="source">The file (see <see cref="SheetFile"/>).</param>
     /// <param name="forms">Where the form is looked up.</param>
     /// <returns>The sheet, whatever is wrong inside it; null when it is no YAML mapping or its form cannot be had.</returns>
-    public static Sheet? Read(SourceText source, FormLibrary forms, DiagnosticSink sink)
+    public static Sheet? Read(SourceText source, FormLibrary forms, DiagnosticSink sink) => Read(source, forms, SheetDefaults.None, sink);
+
+    /// <summary>Reads a sheet of a volume.</summary>
+    /// <param name="defaults">What counts where the sheet says nothing.</param>
+    /// <inheritdoc cref="Read(SourceText, FormLibrary, DiagnosticSink)"/>
+    public static Sheet? Read(SourceText source, FormLibrary forms, SheetDefaults defaults, DiagnosticSink sink)
     {
-        if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } mapping)
+        if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } written)
             return null;
+
+        var mapping = defaults.Complete(written);
         if (FindForm(mapping, forms, sink) is not { } named)
             return null;
 

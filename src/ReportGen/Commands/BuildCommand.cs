@@ -17,27 +17,20 @@ internal static class BuildCommand
 
     private static readonly OptionSpec Draft = new("--draft", null, null, new("有错也出文件", "write the file although the sheet has errors"));
 
-    private static readonly OptionSpec Date = new("--date", null, "YYYY-MM-DD", new("写入 PDF 的日期（默认取 SOURCE_DATE_EPOCH，没有则不写）", "date in the PDF (default: SOURCE_DATE_EPOCH, else none)"));
-
-    private static readonly OptionSpec Compression = new("--compression", null, "optimal|fast", new("压缩（默认 optimal）", "compression (default optimal)"))
-    {
-        Choices = ["optimal", "fast"],
-    };
-
     public static CommandSpec Spec { get; } = new(
         "build",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, CommandOptions.Jobs, FailFast, Draft, Date, Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        [Out, Format, CommandOptions.Jobs, FailFast, Draft, CommandOptions.Date, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
         ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
-        var date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable);
+        var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
         var inputs = InputFinder.Find(invocation.Operands);
         var press = new SheetPress(CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         var exporter = new SheetExporter(press, new()
@@ -46,7 +39,7 @@ internal static class BuildCommand
             IsSvg = invocation.ValueOf(Format) == "svg",
             IsDraft = invocation.Has(Draft),
             Date = date,
-            IsFast = invocation.ValueOf(Compression) == "fast",
+            IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = terminal.OpenOutput,
         });

@@ -92,5 +92,5 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         terminal.Tell(new(zh, en));
     }
 
-    private static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";
 }

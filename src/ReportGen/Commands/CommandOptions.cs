@@ -17,6 +17,13 @@ internal static class CommandOptions
 
     public static readonly OptionSpec Quiet = new("--quiet", "-q", null, new("只报错误", "say nothing but errors"));
 
+    public static readonly OptionSpec Date = new("--date", null, "YYYY-MM-DD", new("写入 PDF 的日期（默认取 SOURCE_DATE_EPOCH，没有则不写）", "date in the PDF (default: SOURCE_DATE_EPOCH, else none)"));
+
+    public static readonly OptionSpec Compression = new("--compression", null, "optimal|fast", new("压缩（默认 optimal）", "compression (default optimal)"))
+    {
+        Choices = ["optimal", "fast"],
+    };
+
     public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
 
     public static FontLibrary OpenFonts(Invocation invocation) => FontLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Fonts), "fonts", "fonts.json"));
