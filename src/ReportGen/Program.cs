@@ -8,7 +8,7 @@ namespace ReportGen;
 /// <summary>The program: finds the command and runs it; every way out has its exit code.</summary>
 internal static class Program
 {
-    public static ImmutableArray<CommandSpec> Commands { get; } = [BuildCommand.Spec, VolumeCommand.Spec, CheckCommand.Spec, FormsCommand.Spec];
+    public static ImmutableArray<CommandSpec> Commands { get; } = [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, FormsCommand.Spec];
 
     public static int Main(string[] arguments)
     {

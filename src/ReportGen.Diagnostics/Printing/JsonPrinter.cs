@@ -11,7 +11,7 @@ public static class JsonPrinter
     public const string Schema = "reportgen-diagnostic/1";
 
     /// <summary>Chinese stays readable; everything that could end a script or a tag is still escaped by callers that embed it.</summary>
-    internal static readonly JsonWriterOptions WriterOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, int sheetCount, Language language, Stream output)
     {
@@ -33,7 +33,8 @@ public static class JsonPrinter
         json.WriteEndObject();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
+    /// <summary>Writes one finding as an object.</summary>
+    public static void WriteFinding(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Kind.Code);

@@ -17,21 +17,23 @@ internal static class BuildCommand
 
     private static readonly OptionSpec Draft = new("--draft", null, null, new("有错也出文件", "write the file although the sheet has errors"));
 
+    private static readonly OptionSpec Report = new("--report", null, "FILE", new("把各表的结果写成 JSON（路径、页数、发现、sha256）", "write what became of each sheet as JSON (output, pages, findings, sha256)"));
+
     public static CommandSpec Spec { get; } = new(
         "build",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, CommandOptions.Jobs, FailFast, Draft, CommandOptions.Date, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
-        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf"],
+        [Out, Format, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf", "reportgen build data -o out --shard 2/8 --report 2.json"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
         var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
-        var inputs = InputFinder.Find(invocation.Operands);
+        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var press = new SheetPress(CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         var exporter = new SheetExporter(press, new()
         {
@@ -40,13 +42,23 @@ internal static class BuildCommand
             IsDraft = invocation.Has(Draft),
             Date = date,
             IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
+            WantsDigest = invocation.Has(Report),
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = terminal.OpenOutput,
         });
 
         var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput);
-        OrderedWork.Run(inputs, jobs, exporter.Export, result => report.Take(result) || !invocation.Has(FailFast));
-        return report.Finish();
+        using var record = invocation.ValueOf(Report) is { } path ? BatchRecord.Create(path, terminal.Language) : null;
+        using var interruption = inputs.Length > 1 ? Interruption.Listen() : null;
+        OrderedWork.Run(inputs, jobs, exporter.Export, result =>
+        {
+            record?.Add(result);
+            var goesOn = report.Take(result) || !invocation.Has(FailFast);
+            return goesOn && !result.IsDiskFull && interruption is not { IsRequested: true };
+        });
+        record?.Finish();
+        var exitCode = report.Finish();
+        return interruption is { IsRequested: true } ? ExitCode.Interrupted : exitCode;
     }
 
     // A sheet from standard input goes to standard output unless a folder is named.

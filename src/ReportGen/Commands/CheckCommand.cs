@@ -21,13 +21,13 @@ internal static class CheckCommand
         1,
         int.MaxValue,
         new("检查绩效目标表", "check target sheets"),
-        [Format, CommandOptions.Jobs, CommandOptions.Forms, CommandOptions.Quiet],
+        [Format, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
         ["reportgen check data/shanghai-2024", "reportgen check data --format sarif > check.sarif"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
-        var inputs = InputFinder.Find(invocation.Operands);
+        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var forms = CommandOptions.OpenForms(invocation);
         var all = new List<Diagnostic>();
         OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), input => Check(input, forms), findings =>

@@ -24,6 +24,8 @@ internal static class CommandOptions
         Choices = ["optimal", "fast"],
     };
 
+    public static readonly OptionSpec Shard = new("--shard", null, "I/N", new("只处理 N 份中的第 I 份（env/N：由 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID 定）", "only the I-th of N shares (env/N: from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID)"));
+
     public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
 
     public static FontLibrary OpenFonts(Invocation invocation) => FontLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Fonts), "fonts", "fonts.json"));

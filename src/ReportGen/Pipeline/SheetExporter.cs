@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
@@ -27,6 +28,9 @@ internal sealed record ExportWishes
 
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>Results carry a digest of their file.</summary>
+    public bool WantsDigest { get; init; }
+
     public required Func<Stream> OpenStandardInput { get; init; }
 
     public required Func<Stream> OpenStandardOutput { get; init; }
@@ -37,7 +41,14 @@ internal sealed record ExportWishes
 /// <param name="Pages">Pages set.</param>
 /// <param name="Bytes">Bytes in all.</param>
 /// <param name="Failure">What of the surroundings was in the way; null when nothing was.</param>
-internal sealed record SheetResult(SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, CommandException? Failure);
+internal sealed record SheetResult(SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, CommandException? Failure)
+{
+    /// <summary>SHA-256 of the PDF in lower-case hexadecimal; null when nobody asked for it, or several files were written.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The disk is full: further sheets would fail alike.</summary>
+    public bool IsDiskFull { get; init; }
+}
 
 /// <summary>Brings one sheet from its file to its output. Safe for several threads.</summary>
 internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
@@ -67,7 +78,7 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return NotWritten(input, sink, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}")));
+            return NotWritten(input, sink, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 
@@ -81,11 +92,15 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
     private SheetResult Write(SheetInput input, TypesetDocument document, Sheet sheet, DiagnosticSink sink)
     {
         var tools = _tools.TryDequeue(out var idle) ? idle : new Tools(new PdfWriter(), new MemoryStream());
+        string? digest = null;
         var (output, bytes) = wishes.IsSvg ? WriteSvg(input, document, tools.Buffer) : WritePdf(input, document, sheet, tools, sink);
+        if (wishes.WantsDigest && !wishes.IsSvg && output.Length > 0)
+            digest = Convert.ToHexStringLower(SHA256.HashData(tools.Buffer.GetBuffer().AsSpan(0, (int)tools.Buffer.Length)));
+
         _tools.Enqueue(tools);
         return sink.HasErrors && !wishes.IsDraft
             ? NotWritten(input, sink, null)
-            : new(input, output, document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null);
+            : new(input, output, document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null) { Digest = digest };
     }
 
     private (string Output, long Bytes) WritePdf(SheetInput input, TypesetDocument document, Sheet sheet, Tools tools, DiagnosticSink sink)

@@ -41,7 +41,8 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
         var kit = KitOf(sheet.Form);
         sink.Report(kit.Findings);
         var values = SheetValues.Of(sheet);
-        values["汇编"] = volume ?? ScriptValue.Null;
+        if (volume is not null)
+            values["汇编"] = volume;
         DomainFunctions.AddTo(values, sheet.Form.Money.Decimals);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
