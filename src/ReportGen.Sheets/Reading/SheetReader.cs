@@ -26,11 +26,11 @@ public static class SheetReader
         if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } written)
             return null;
 
-        var mapping = defaults.Complete(written);
-        if (FindForm(mapping, forms, sink) is not { } named)
+        if (FindForm(defaults.WithForm(written), forms, sink) is not { } named)
             return null;
 
         var (form, formSpan) = named;
+        var mapping = defaults.Complete(written, form);
         var fields = new FieldReader(form, sink);
         return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, FormKey, $"表式“{form.Title}”"), source);
     }

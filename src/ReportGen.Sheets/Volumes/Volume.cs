@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Reading;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Volumes;
@@ -63,8 +65,33 @@ public sealed class SheetDefaults
 
     internal YamlMapping? Mapping { get; }
 
-    /// <summary>The sheet's own entries, then those that it does not have.</summary>
-    internal YamlMapping Complete(YamlMapping sheet)
+    /// <summary>Reports fields that no form has.</summary>
+    public void Check(FormLibrary forms, DiagnosticSink sink)
+    {
+        if (Mapping is null)
+            return;
+
+        var known = new List<string> { SheetReader.FormKey };
+        foreach (var id in forms.ListIds())
+        {
+            // A form that is broken is reported by the sheets that use it.
+            foreach (var field in forms.Find(id, SourceSpan.None, new DiagnosticSink())?.Fields ?? [])
+                known.AddRange([field.Name, .. field.Aliases]);
+        }
+
+        foreach (var entry in Mapping.Entries)
+        {
+            if (!known.Contains(entry.Key.Value))
+                Keys.ReportUnknown(entry.Key, known, "共用", sink);
+        }
+    }
+
+    /// <summary>The sheet's own entries, and the form if it does not name one.</summary>
+    internal YamlMapping WithForm(YamlMapping sheet) =>
+        Mapping?.Find(SheetReader.FormKey) is { } form && sheet.Find(SheetReader.FormKey) is null ? sheet with { Entries = sheet.Entries.Add(form) } : sheet;
+
+    /// <summary>The sheet's own entries, then those of its form's fields that it does not have.</summary>
+    internal YamlMapping Complete(YamlMapping sheet, Form form)
     {
         if (Mapping is null)
             return sheet;
@@ -72,10 +99,21 @@ public sealed class SheetDefaults
         var entries = sheet.Entries.ToBuilder();
         foreach (var entry in Mapping.Entries)
         {
-            if (sheet.Find(entry.Key.Value) is null)
+            if (form.FindField(entry.Key.Value) is { } field && !IsWritten(field, sheet))
                 entries.Add(entry);
         }
 
         return sheet with { Entries = entries.ToImmutable() };
+    }
+
+    private static bool IsWritten(FormField field, YamlMapping sheet)
+    {
+        foreach (var entry in sheet.Entries)
+        {
+            if (entry.Key.Value == field.Name || field.Aliases.Contains(entry.Key.Value))
+                return true;
+        }
+
+        return false;
     }
 }

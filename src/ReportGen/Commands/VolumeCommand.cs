@@ -74,6 +74,7 @@ internal static class VolumeCommand
         if (VolumeDesignReader.Read(templates, volume.Design, volume.DesignSpan, sink) is not { } design)
             return null;
 
+        volume.Defaults.Check(CommandOptions.OpenForms(invocation), sink);
         CheckParts(volume.Front ?? [], isFront: true, design, sink);
         CheckParts(volume.Back ?? [], isFront: false, design, sink);
         return sink.HasErrors ? null : (volume, design);
