@@ -66,14 +66,20 @@ internal sealed class BatchRecord : IDisposable
         _json.WriteEndArray();
         _sums.Write(_json);
         _json.WriteEndObject();
-        _json.Flush();
+        _json.Dispose();
         _file.Commit();
     }
 
     public void Dispose()
     {
-        _json.Dispose();
-        _file.Dispose();
+        try
+        {
+            _json.Dispose();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 }
 

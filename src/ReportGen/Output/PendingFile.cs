@@ -9,18 +9,20 @@ internal sealed class PendingFile : IDisposable
     private readonly string _temporary;
     private bool _isDone;
 
-    private PendingFile(string path, string temporary, FileStream stream) => (_path, _temporary, Stream) = (path, temporary, stream);
+    private PendingFile(string path, string temporary, FileStream stream) => (_path, _temporary, Stream) = (path, temporary, Emptied(stream));
 
     public FileStream Stream { get; }
 
-    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written, or another run is writing the same file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static PendingFile Create(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!; // a file always lies in a folder
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
-        return new(path, temporary, new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1));
+
+        // Always the same name, so that what a killed run left behind is used up by the next one; locked against a second run.
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.tmp");
+        return new(path, temporary, new FileStream(temporary, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
     }
 
     /// <summary>Puts the file in place.</summary>
@@ -50,6 +52,12 @@ internal sealed class PendingFile : IDisposable
         _isDone = true;
         Stream.Dispose();
         File.Delete(_temporary);
+    }
+
+    private static FileStream Emptied(FileStream stream)
+    {
+        stream.SetLength(0);
+        return stream;
     }
 
     private bool HasSameBytes()

@@ -17,12 +17,12 @@ public sealed class BatchTests : IDisposable
     public void SharesTogetherAreTheWholeAndTheirReportsMergeIntoItsReport()
     {
         var data = Repository.PathOf("data/shanghai-2024");
-        CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q", "--report", _folder.PathOf("all.json"));
+        Assert.Equal(ExitCode.Success, CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q", "--report", _folder.PathOf("all.json")).ExitCode);
         var all = Contents();
         Directory.Delete(_folder.PathOf("out"), recursive: true);
 
         for (var share = 1; share <= 3; share++)
-            CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q", "--shard", $"{share}/3", "--report", _folder.PathOf($"{share}.json"));
+            Assert.Equal(ExitCode.Success, CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q", "--shard", $"{share}/3", "--report", _folder.PathOf($"{share}.json")).ExitCode);
         var merge = CommandRun.Of("report", "merge", _folder.PathOf("3.json"), _folder.PathOf("1.json"), _folder.PathOf("2.json"), "-o", _folder.PathOf("merged.json"));
 
         Assert.Equal(ExitCode.Success, merge.ExitCode);

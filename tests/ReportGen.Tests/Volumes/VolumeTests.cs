@@ -30,7 +30,7 @@ public sealed class VolumeTests : IDisposable
 
             var name = line[..line.IndexOf('·', StringComparison.Ordinal)].Trim();
             var printed = line[(space + 1)..].Trim();
-            var page = pages.Single(text => text.TrimEnd().EndsWith($"— {printed} —", StringComparison.Ordinal));
+            var page = pages.Single(text => text.Replace(" ", "", StringComparison.Ordinal).TrimEnd().EndsWith($"—{printed}—", StringComparison.Ordinal));
             Assert.Contains(name, page, StringComparison.Ordinal);
             entries++;
         }
