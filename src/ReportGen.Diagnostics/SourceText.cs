@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ReportGen.Diagnostics;
 
 /// <summary>The text of one file as it was read, and the way from an offset to a line and a column.</summary>
@@ -79,15 +77,20 @@ public sealed class SourceText
 
     private static int[] FindLineStarts(string text)
     {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        var count = 1;
         for (var i = 0; i < text.Length; i++)
+            count += EndsLine(text, i) ? 1 : 0;
+
+        var starts = new int[count];
+        var line = 0;
+        for (var i = 0; line < count - 1; i++)
         {
-            var isLineEnd = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
-            if (isLineEnd)
-                starts.Add(i + 1);
+            if (EndsLine(text, i))
+                starts[++line] = i + 1;
         }
 
-        return [.. starts];
+        return starts;
     }
+
+    private static bool EndsLine(string text, int at) => text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n'));
 }

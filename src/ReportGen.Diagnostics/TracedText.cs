@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ReportGen.Diagnostics;
@@ -84,7 +85,10 @@ public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stret
 public sealed class TracedTextBuilder
 {
     private readonly StringBuilder _text = new();
-    private readonly ImmutableArray<TracedStretch>.Builder _stretches = ImmutableArray.CreateBuilder<TracedStretch>();
+
+    // A plain array: framework collections of our own value types are compiled anew in every process.
+    private TracedStretch[] _stretches = new TracedStretch[4];
+    private int _count;
 
     public int Length => _text.Length;
 
@@ -96,10 +100,15 @@ public sealed class TracedTextBuilder
 
         var stretch = new TracedStretch(_text.Length, piece.Length, template, value, isVerbatim);
         _text.Append(piece);
-        if (_stretches.Count > 0 && TryJoin(_stretches[^1], stretch) is { } joined)
-            _stretches[^1] = joined;
-        else
-            _stretches.Add(stretch);
+        if (_count > 0 && TryJoin(_stretches[_count - 1], stretch) is { } joined)
+        {
+            _stretches[_count - 1] = joined;
+            return;
+        }
+
+        if (_count == _stretches.Length)
+            _stretches = CopyStretches(_count * 2);
+        _stretches[_count++] = stretch;
     }
 
     /// <summary>Adds a part of a traced text with its places.</summary>
@@ -127,13 +136,21 @@ public sealed class TracedTextBuilder
     public void Truncate(int length)
     {
         _text.Length = length;
-        while (_stretches.Count > 0 && _stretches[^1].Start >= length)
-            _stretches.RemoveAt(_stretches.Count - 1);
-        if (_stretches.Count > 0 && _stretches[^1] is var last && last.End > length)
-            _stretches[^1] = last with { Length = length - last.Start };
+        while (_count > 0 && _stretches[_count - 1].Start >= length)
+            _count--;
+        if (_count > 0 && _stretches[_count - 1] is var last && last.End > length)
+            _stretches[_count - 1] = last with { Length = length - last.Start };
     }
 
-    public TracedText ToTracedText() => _text.Length == 0 ? TracedText.Empty : new(_text.ToString(), _stretches.ToImmutable());
+    public TracedText ToTracedText() => _text.Length == 0 ? TracedText.Empty
+        : new(_text.ToString(), ImmutableCollectionsMarshal.AsImmutableArray(CopyStretches(_count)));
+
+    private TracedStretch[] CopyStretches(int length)
+    {
+        var copy = new TracedStretch[length];
+        Array.Copy(_stretches, copy, _count);
+        return copy;
+    }
 
     private static TracedStretch? TryJoin(TracedStretch last, TracedStretch next)
     {

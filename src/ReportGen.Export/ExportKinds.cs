@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Export.Pictures;
 
@@ -114,4 +115,12 @@ public static class ExportKinds
         PictureFault.FourColors => new(PictureIsOfAnotherKind, place, new("JPEG 图片既非灰度也非 RGB", "the JPEG picture is neither gray nor RGB")),
         _ => new(PictureIsDamaged, place, new("图片无法读取", "the picture cannot be read")),
     };
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticKind> All =>
+    [
+        FaceMayNotBeEmbedded, FontIsDamaged, PictureIsDamaged, PictureIsOfAnotherKind, FigureSaysNothing, HeadingLevelIsSkipped,
+        LinkLeadsNowhere, LinkAddressIsNotUsable, LinkIsInARunningHead, CharacterIsPrivate, PageSizeIsOutOfRange, LanguageTagIsMalformed,
+        TextIsTooLong, DocumentIsTooLarge,
+    ];
 }

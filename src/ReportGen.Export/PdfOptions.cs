@@ -9,6 +9,9 @@ public enum PdfStandard
     /// <summary>PDF/A-2u and PDF/UA-1; PDF/A-3u instead of 2u when files are attached, since 2u may hold none.</summary>
     Archive,
 
+    /// <summary>PDF/A-3u and PDF/UA-1, also without attached files.</summary>
+    Archive3,
+
     /// <summary>Nothing: the same file without the claim, as for a draft that has errors.</summary>
     None,
 }

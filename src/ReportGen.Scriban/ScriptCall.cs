@@ -29,6 +29,19 @@ public readonly ref struct ScriptCall
     /// <summary>An argument as it would be written.</summary>
     public string Text(int index) => Evaluator.TextOf(Arguments[index]);
 
+    /// <summary>An argument as it would be written, with the places of its parts.</summary>
+    public TracedText Traced(int index)
+    {
+        if (Arguments[index] is ScriptString { Traced: { } traced })
+            return traced;
+
+        var (text, origin) = (Text(index), Arguments[index].Origin);
+        return text.Length == 0 ? TracedText.Empty : new(text, [new(0, text.Length, SourceSpan.None, origin, origin.Text.SequenceEqual(text))]);
+    }
+
+    /// <summary>The day of an argument that is a date, at its own offset; null for any other value, also for a text.</summary>
+    public DateOnly? Day(int index) => Arguments[index] is ScriptDate date ? DateOnly.FromDateTime(date.Value.DateTime) : null;
+
     /// <summary>An argument as a whole number.</summary>
     public long Whole(int index) => Evaluator.WholeOf(Arguments[index], Span);
 

@@ -45,4 +45,17 @@ public sealed class CollectionChecker
 public static class SheetKinds
 {
     public static ImmutableArray<DiagnosticKind> All => RuleSet.AllKinds();
+
+    /// <summary>Those that only several sheets together give rise to.</summary>
+    public static ImmutableArray<DiagnosticKind> OfCollections
+    {
+        get
+        {
+            var kinds = ImmutableArray.CreateBuilder<DiagnosticKind>(RuleSet.CollectionRules.Length);
+            foreach (var rule in RuleSet.CollectionRules)
+                kinds.Add(rule.Kind);
+
+            return kinds.MoveToImmutable();
+        }
+    }
 }

@@ -11,6 +11,9 @@ namespace ReportGen.Sheets;
 /// <param name="Source">The file.</param>
 public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetField> Fields, SourceText Source)
 {
+    /// <summary>Findings that the sheet says are as they should be (忽略), each with its reason; in the order of the file.</summary>
+    public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
+
     /// <summary>The year (年度); null when the form has none or it was not written.</summary>
     public int? Year
     {
@@ -31,6 +34,12 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
 
     /// <summary>The indicators (绩效指标), by first and second level; empty when there are none.</summary>
     public ImmutableArray<IndicatorGroup> Indicators => FirstValue<IndicatorsValue>()?.Groups ?? [];
+
+    /// <summary>The unit of its amounts: what the sheet says in a field that plays 金额单位, else the form's.</summary>
+    public string MoneyUnit => Find(FieldRole.MoneyUnit)?.WrittenText?.Text.Trim() is { } unit && unit is "元" or "万元" ? unit : Form.Money.Unit;
+
+    /// <summary>The field that plays a part for the rules; null when the form has none.</summary>
+    public SheetField? Find(FieldRole role) => SheetField.Find(Fields, role);
 
     /// <summary>The field of that name in the form; null when the form has none.</summary>
     public SheetField? Find(string name)
@@ -57,11 +66,38 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
     }
 }
 
+/// <summary>One entry of 忽略: a kind of finding that is right as it is in this sheet.</summary>
+/// <param name="Code">As written, such as SHEET-V04; nobody has looked yet whether there is such a code.</param>
+/// <param name="CodeSpan">Where the code was written.</param>
+/// <param name="Reason">Why; empty when it was left out.</param>
+public sealed record AcceptedFinding(string Code, SourceSpan CodeSpan, string Reason);
+
 /// <summary>A field of the form and what the sheet says in it.</summary>
 /// <param name="Definition">The form's field.</param>
 /// <param name="KeySpan">Where its key was written; none when the sheet does not have it.</param>
 /// <param name="Value">Null when nothing was written, or nothing that could be read.</param>
-public sealed record SheetField(FormField Definition, SourceSpan KeySpan, FieldValue? Value);
+public sealed record SheetField(FormField Definition, SourceSpan KeySpan, FieldValue? Value)
+{
+    /// <summary>A text or a chosen word; null for anything else.</summary>
+    internal TracedText? WrittenText => Value switch
+    {
+        TextValue text => text.Text,
+        ChoiceValue choice => choice.Written,
+        ParagraphsValue { Paragraphs: [var only] } => only,
+        _ => null,
+    };
+
+    internal static SheetField? Find(ImmutableArray<SheetField> fields, FieldRole role)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Definition.Role == role)
+                return field;
+        }
+
+        return null;
+    }
+}
 
 /// <summary>What a field holds. A closed family.</summary>
 /// <param name="Span">Where it was written: just the text where that is possible.</param>
@@ -130,7 +166,14 @@ public sealed record SheetRow(ImmutableArray<SheetField> Cells, SourceSpan Span)
 /// <param name="Definition">The form's row.</param>
 /// <param name="KeySpan">Where its key was written; none when the sheet does not have it.</param>
 /// <param name="Money">Null when it was left blank and is no sum of rows that were written.</param>
-public sealed record FundingRow(FormFundingRow Definition, SourceSpan KeySpan, Money? Money);
+public sealed record FundingRow(FormFundingRow Definition, SourceSpan KeySpan, Money? Money)
+{
+    /// <summary>One for every column of the form (资金列), in the form's order, that of <see cref="Money"/> among them; empty when it has none.</summary>
+    public ImmutableArray<SheetField> Cells { get; init; } = [];
+
+    /// <summary>The cell of the column that plays a part; null when the form has none.</summary>
+    public SheetField? Find(FieldRole role) => SheetField.Find(Cells, role);
+}
 
 /// <summary>A first level (一级指标) and what stands under it, in the order of the sheet.</summary>
 /// <param name="Name">The form's name for it; as written when the form does not know it.</param>
@@ -150,4 +193,8 @@ public sealed record IndicatorSubgroup(string Name, FormIndicatorKind? Kind, Tra
 /// <param name="Target">Its target; a <see cref="BlankMeaning"/> when nothing was written.</param>
 /// <param name="Columns">One for every column of the form (指标列), in the form's order, the target's own among them.</param>
 /// <param name="Span">All of it: name and values.</param>
-public sealed record Indicator(TracedText Name, SourceSpan NameSpan, Target Target, ImmutableArray<SheetField> Columns, SourceSpan Span);
+public sealed record Indicator(TracedText Name, SourceSpan NameSpan, Target Target, ImmutableArray<SheetField> Columns, SourceSpan Span)
+{
+    /// <summary>The column that plays a part; null when the form has none.</summary>
+    public SheetField? Find(FieldRole role) => SheetField.Find(Columns, role);
+}

@@ -96,7 +96,8 @@ public static class SheetFile
     private static SourceText? TooLarge(string path, DiagnosticSink sink)
     {
         var limit = YamlLimits.Default.Bytes / 1024 / 1024;
-        sink.Report(new Diagnostic(YamlKinds.TooLarge, Nowhere(path), new($"文件超过 {limit} MB", $"the file is larger than {limit} MB")));
+        sink.Report(new Diagnostic(YamlKinds.TooLarge, Nowhere(path),
+            new($"文件超过 {limit} MB", $"the file is larger than {limit} MB")));
         return null;
     }
 

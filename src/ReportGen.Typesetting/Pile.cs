@@ -8,6 +8,13 @@ internal sealed class Pile<T>
 {
     private T[]? _items;
 
+    public Pile()
+    {
+    }
+
+    /// <param name="capacity">How many there will be, where that is known beforehand.</param>
+    public Pile(int capacity) => _items = new T[capacity];
+
     public int Count { get; private set; }
 
     public ref T Last => ref this[Count - 1];
@@ -19,7 +26,7 @@ internal sealed class Pile<T>
         if (_items is null)
             _items = new T[8];
         else if (Count == _items.Length)
-            _items = Copy(Count * 2);
+            _items = Copy(Math.Max(8, Count * 2));
 
         _items[Count++] = item;
     }
@@ -28,6 +35,14 @@ internal sealed class Pile<T>
     public void CutTo(int count) => Count = count;
 
     public T[] ToArray() => Copy(Count);
+
+    /// <summary>Gives all of them away and is empty then; nothing is copied when their number was foreseen.</summary>
+    public T[] TakeAll()
+    {
+        var all = _items is not null && _items.Length == Count ? _items : Copy(Count);
+        (_items, Count) = (null, 0);
+        return all;
+    }
 
     private T[] Copy(int length)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Layout;
@@ -9,7 +8,7 @@ namespace ReportGen.Typesetting;
 /// <summary>What typesetting needs to know beside the markup.</summary>
 /// <param name="Fonts">The form's font roles (正文, 标题, 黑体 …) and the chains of faces behind them.</param>
 /// <param name="Page">Paper and margins for sections that do not say their own.</param>
-public sealed record TypesetOptions(ImmutableDictionary<string, FontChain> Fonts, PageSetup Page)
+public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts, PageSetup Page)
 {
     /// <summary>The role of text that names no font.</summary>
     public string DefaultFont { get; init; } = "正文";

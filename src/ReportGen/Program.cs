@@ -8,7 +8,9 @@ namespace ReportGen;
 /// <summary>The program: finds the command and runs it; every way out has its exit code.</summary>
 internal static class Program
 {
-    public static ImmutableArray<CommandSpec> Commands { get; } = [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, FormsCommand.Spec];
+    /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
+    public static ImmutableArray<CommandSpec> Commands =>
+        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
 
     public static int Main(string[] arguments)
     {
@@ -63,16 +65,24 @@ internal static class Program
         return ExitCode.Success;
     }
 
-    private static CommandSpec Find(string name)
+    private static CommandSpec Find(string name) => name switch
     {
-        foreach (var command in Commands)
-        {
-            if (command.Name == name)
-                return command;
-        }
+        "build" => BuildCommand.Spec,
+        "volume" => VolumeCommand.Spec,
+        "report" => ReportCommand.Spec,
+        "check" => CheckCommand.Spec,
+        "preview" => PreviewCommand.Spec,
+        "explain" => ExplainCommand.Spec,
+        "new" => NewCommand.Spec,
+        "forms" => FormsCommand.Spec,
+        "schema" => SchemaCommand.Spec,
+        _ => throw UnknownCommand(name),
+    };
 
+    private static CommandException UnknownCommand(string name)
+    {
         var nearest = NearestName.Of(name, Commands.Select(command => command.Name));
-        throw new CommandException(
+        return new CommandException(
             ExitCode.Usage,
             new($"没有命令 {name}", $"there is no command {name}"),
             nearest is null ? new("用 reportgen --help 看有哪些命令", "see reportgen --help") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));

@@ -15,7 +15,8 @@ internal readonly record struct Timing(double Median, double Least, long Allocat
 internal static class Measure
 {
     /// <summary>Does the work until it is warm, then so many times.</summary>
-    public static Timing Warm(Action work, int times = 200, int warmUp = 200)
+    /// <remarks>After 200 times the runtime has not always compiled everything for the last time: it waits until nothing new is called.</remarks>
+    public static Timing Warm(Action work, int times = 200, int warmUp = 1000)
     {
         for (var i = 0; i < warmUp; i++)
             work();

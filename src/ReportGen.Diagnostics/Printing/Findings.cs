@@ -10,21 +10,24 @@ public static class Findings
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
     {
         var fileOrder = new Dictionary<string, int>(StringComparer.Ordinal);
-        var all = new List<(int File, int Index, Diagnostic Diagnostic)>();
+        var all = new List<Entry>();
         foreach (var diagnostic in diagnostics)
         {
             var path = diagnostic.Span.Source?.Path ?? "";
             if (!fileOrder.TryGetValue(path, out var file))
                 fileOrder.Add(path, file = fileOrder.Count);
-            all.Add((file, all.Count, diagnostic));
+            all.Add(new(file, all.Count, diagnostic));
         }
 
-        all.Sort(static (a, b) => Compare(a, b));
+        if (all.Count == 0)
+            return [];
+
+        all.Sort(Compare);
         var sorted = ImmutableArray.CreateBuilder<Diagnostic>(all.Count);
-        foreach (var (_, _, diagnostic) in all)
+        foreach (var entry in all)
         {
-            if (sorted.Count == 0 || !IsRepeat(sorted[^1], diagnostic))
-                sorted.Add(diagnostic);
+            if (sorted.Count == 0 || !IsRepeat(sorted[^1], entry.Diagnostic))
+                sorted.Add(entry.Diagnostic);
         }
 
         return sorted.ToImmutable();
@@ -64,7 +67,7 @@ public static class Findings
         _ => "advice",
     };
 
-    private static int Compare((int File, int Index, Diagnostic Diagnostic) a, (int File, int Index, Diagnostic Diagnostic) b)
+    private static int Compare(Entry a, Entry b)
     {
         var order = a.File.CompareTo(b.File);
         if (order == 0)
@@ -79,4 +82,6 @@ public static class Findings
 
     private static bool IsRepeat(Diagnostic a, Diagnostic b) =>
         a.Kind.Code == b.Kind.Code && a.Span.Equals(b.Span) && a.Message == b.Message && a.Severity == b.Severity;
+
+    private sealed record Entry(int File, int Index, Diagnostic Diagnostic);
 }

@@ -4,34 +4,65 @@ using System.Text.Json;
 
 namespace ReportGen.Diagnostics.Printing;
 
-/// <summary>Findings for programs: one JSON document, <c>{"schema": …, "findings": […], "summary": {…}}</c>.</summary>
+/// <summary>Findings for programs: one JSON document, <c>{"schema": …, "findings": […], "summary": {…}}</c>, written as they come.</summary>
 /// <remarks>Columns and lines count from 1; <c>column</c> counts characters, <c>utf16</c> UTF-16 units, <c>byte</c> UTF-8 bytes of the line.</remarks>
-public static class JsonPrinter
+public sealed class JsonPrinter : IDisposable
 {
     public const string Schema = "reportgen-diagnostic/1";
+
+    /// <summary>So much may wait in memory before it goes out.</summary>
+    internal const int MostPending = 32 * 1024;
 
     /// <summary>Chinese stays readable; everything that could end a script or a tag is still escaped by callers that embed it.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Utf8JsonWriter _json;
+    private readonly Language _language;
+    private FindingCounts _counts;
+
+    public JsonPrinter(Language language, Stream output)
+    {
+        _language = language;
+        _json = new(output, WriterOptions);
+        _json.WriteStartObject();
+        _json.WriteString("schema", Schema);
+        _json.WriteStartArray("findings");
+    }
+
+    /// <summary>Writes all there is at once.</summary>
     public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, int sheetCount, Language language, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, WriterOptions);
-        json.WriteStartObject();
-        json.WriteString("schema", Schema);
-        json.WriteStartArray("findings");
+        using var printer = new JsonPrinter(language, output);
         foreach (var diagnostic in diagnostics)
-            WriteFinding(json, diagnostic, language);
-        json.WriteEndArray();
-
-        var (errors, warnings, advice) = Findings.Count(diagnostics);
-        json.WriteStartObject("summary");
-        json.WriteNumber("sheets", sheetCount);
-        json.WriteNumber("errors", errors);
-        json.WriteNumber("warnings", warnings);
-        json.WriteNumber("advice", advice);
-        json.WriteEndObject();
-        json.WriteEndObject();
+            printer.Print(diagnostic);
+        printer.Finish(sheetCount, accepted: 0);
     }
+
+    public void Print(Diagnostic diagnostic)
+    {
+        WriteFinding(_json, diagnostic, _language);
+        _counts = _counts.With(diagnostic.Severity);
+        if (_json.BytesPending > MostPending)
+            _json.Flush();
+    }
+
+    /// <summary>Ends the document with the sums.</summary>
+    /// <param name="accepted">Findings that the sheets accept, and that were not printed.</param>
+    public void Finish(int sheetCount, int accepted)
+    {
+        _json.WriteEndArray();
+        _json.WriteStartObject("summary");
+        _json.WriteNumber("sheets", sheetCount);
+        _json.WriteNumber("errors", _counts.Errors);
+        _json.WriteNumber("warnings", _counts.Warnings);
+        _json.WriteNumber("advice", _counts.Advice);
+        _json.WriteNumber("accepted", accepted);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose() => _json.Dispose();
 
     /// <summary>Writes one finding as an object.</summary>
     public static void WriteFinding(Utf8JsonWriter json, Diagnostic diagnostic, Language language)

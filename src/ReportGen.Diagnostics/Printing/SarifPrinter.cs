@@ -4,53 +4,79 @@ using System.Text.Json;
 
 namespace ReportGen.Diagnostics.Printing;
 
-/// <summary>Findings in SARIF 2.1.0 (OASIS), for code review tools.</summary>
-public static class SarifPrinter
+/// <summary>Findings in SARIF 2.1.0 (OASIS), for code review tools, written as they come.</summary>
+public sealed class SarifPrinter : IDisposable
 {
-    public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, string version, Language language, Stream output)
+    private readonly Utf8JsonWriter _json;
+    private readonly Language _language;
+    private readonly SortedDictionary<string, DiagnosticKind> _kinds = new(StringComparer.Ordinal);
+
+    public SarifPrinter(Language language, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, JsonPrinter.WriterOptions);
-        json.WriteStartObject();
-        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-        json.WriteString("version", "2.1.0");
-        json.WriteStartArray("runs");
-        json.WriteStartObject();
-        WriteTool(json, diagnostics, version, language);
-        json.WriteString("columnKind", "utf16CodeUnits");
-        json.WriteStartArray("results");
-        foreach (var diagnostic in diagnostics)
-            WriteResult(json, diagnostic, language);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        _language = language;
+        _json = new(output, JsonPrinter.WriterOptions);
+        _json.WriteStartObject();
+        _json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        _json.WriteString("version", "2.1.0");
+        _json.WriteStartArray("runs");
+        _json.WriteStartObject();
+        _json.WriteString("columnKind", "utf16CodeUnits");
+        _json.WriteStartArray("results");
     }
 
-    private static void WriteTool(Utf8JsonWriter json, IReadOnlyCollection<Diagnostic> diagnostics, string version, Language language)
+    /// <summary>Writes all there is at once.</summary>
+    public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, string version, Language language, Stream output)
     {
-        json.WriteStartObject("tool");
-        json.WriteStartObject("driver");
-        json.WriteString("name", "ReportGen");
-        json.WriteString("version", version);
-        json.WriteStartArray("rules");
-        var kinds = new SortedDictionary<string, DiagnosticKind>(StringComparer.Ordinal);
+        using var printer = new SarifPrinter(language, output);
         foreach (var diagnostic in diagnostics)
-            kinds[diagnostic.Kind.Code] = diagnostic.Kind;
-        foreach (var kind in kinds.Values)
+            printer.Print(diagnostic);
+        printer.Finish(version);
+    }
+
+    public void Print(Diagnostic diagnostic)
+    {
+        _kinds[diagnostic.Kind.Code] = diagnostic.Kind;
+        WriteResult(_json, diagnostic, _language);
+        if (_json.BytesPending > JsonPrinter.MostPending)
+            _json.Flush();
+    }
+
+    /// <summary>Ends the document with the rules of the findings.</summary>
+    /// <param name="version">The program's version.</param>
+    public void Finish(string version)
+    {
+        _json.WriteEndArray();
+        WriteTool(version);
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private void WriteTool(string version)
+    {
+        _json.WriteStartObject("tool");
+        _json.WriteStartObject("driver");
+        _json.WriteString("name", "ReportGen");
+        _json.WriteString("version", version);
+        _json.WriteStartArray("rules");
+        foreach (var kind in _kinds.Values)
         {
-            json.WriteStartObject();
-            json.WriteString("id", kind.Code);
-            json.WriteString("name", kind.Name);
-            WriteText(json, "fullDescription", kind.Explanation.In(language));
-            json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", LevelOf(kind.Severity));
-            json.WriteEndObject();
-            json.WriteEndObject();
+            _json.WriteStartObject();
+            _json.WriteString("id", kind.Code);
+            _json.WriteString("name", kind.Name);
+            WriteText(_json, "fullDescription", kind.Explanation.In(_language));
+            _json.WriteStartObject("defaultConfiguration");
+            _json.WriteString("level", LevelOf(kind.Severity));
+            _json.WriteEndObject();
+            _json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
     }
 
     private static void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic, Language language)

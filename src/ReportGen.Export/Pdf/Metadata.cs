@@ -58,14 +58,14 @@ internal static class Metadata
         WriteProperty(target, "pdf:Producer"u8, options.Producer);
         WriteProperty(target, "pdf:Keywords"u8, properties.Keywords);
         WriteIdentifiers(target, properties, options, instance);
-        if (options.Standard == PdfStandard.Archive)
+        if (options.Standard != PdfStandard.None)
         {
-            target.Raw(options.Attachments.IsEmpty ? "<pdfaid:part>2</pdfaid:part>"u8 : "<pdfaid:part>3</pdfaid:part>"u8);
+            target.Raw(options.Standard == PdfStandard.Archive && options.Attachments.IsEmpty ? "<pdfaid:part>2</pdfaid:part>"u8 : "<pdfaid:part>3</pdfaid:part>"u8);
             target.Raw("<pdfaid:conformance>U</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"u8);
         }
 
         target.Raw("</rdf:Description>\n"u8);
-        if (options.Standard == PdfStandard.Archive)
+        if (options.Standard != PdfStandard.None)
             target.Raw(ExtensionSchema);
 
         target.Raw("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"u8);

@@ -50,7 +50,7 @@ internal sealed partial class Lexer
             lexer.ReadFrontMatter();
         lexer.ReadTextAndBlocks();
         lexer.Add(TokenKind.End, lexer._text.Length, 0);
-        return lexer._tokens[..lexer._count];
+        return lexer.CopyTokens(lexer._count);
     }
 
     private void ReadScript()
@@ -392,10 +392,18 @@ internal sealed partial class Lexer
         Take(TokenKind.Bad, length);
     }
 
+    // Not Array.Resize: framework code over our own value types is compiled anew in every process.
+    private Token[] CopyTokens(int length)
+    {
+        var copy = new Token[length];
+        Array.Copy(_tokens, copy, _count);
+        return copy;
+    }
+
     private void Add(TokenKind kind, int start, int length, string? value = null)
     {
         if (_count == _tokens.Length)
-            Array.Resize(ref _tokens, _count * 2);
+            _tokens = CopyTokens(_count * 2);
 
         _tokens[_count++] = new(kind, start, length, value, _hasSpace);
         _hasSpace = kind == TokenKind.NewLine;

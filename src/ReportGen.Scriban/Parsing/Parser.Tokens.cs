@@ -43,15 +43,19 @@ internal sealed partial class Parser
             case 'd' or 'D':
                 return double.TryParse(digits, styles, CultureInfo.InvariantCulture, out var marked) ? ScriptValue.From(marked) : null;
             case 'u' or 'U' or 'l' or 'L':
-                return BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned) ? ScriptValue.From(unsigned) : null;
+                return LargeValueOf(digits);
         }
 
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
             return ScriptValue.From(whole);
-        if (BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var big))
-            return ScriptValue.From(big);
+        if (LargeValueOf(text) is { } large)
+            return large;
         return double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) ? ScriptValue.From(number) : null;
     }
+
+    // Apart, so that ordinary numbers do not load the library of large ones.
+    private static ScriptValue? LargeValueOf(string digits) =>
+        BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? ScriptValue.From(value) : null;
 
     // Without the suffix u, a number that fills 32 or 64 bits is a negative one.
     private static ScriptValue? RadixValueOf(string digits, NumberStyles style, int digitsOfInt)

@@ -29,7 +29,7 @@ internal sealed class SyntaxReport(SourceText source)
     }
 
     /// <summary>The findings in the order of the source.</summary>
-    public ImmutableArray<Diagnostic> InOrder() => [.. _findings.OrderBy(finding => finding.Span.Start)];
+    public ImmutableArray<Diagnostic> InOrder() => _findings.Count == 0 ? [] : [.. _findings.OrderBy(finding => finding.Span.Start)];
 
     public SourceSpan Span(int start, int length) => new(Source, start, length);
 

@@ -69,10 +69,10 @@ internal sealed class ScriptString : ScriptValue
 
     private static SourceSpan FirstValueOf(TracedText traced)
     {
-        foreach (var stretch in traced.Stretches)
+        for (var i = 0; i < traced.Stretches.Length; i++)
         {
-            if (!stretch.Value.IsNone)
-                return stretch.Value;
+            if (!traced.Stretches[i].Value.IsNone)
+                return traced.Stretches[i].Value;
         }
 
         return default;

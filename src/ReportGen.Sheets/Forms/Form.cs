@@ -35,6 +35,9 @@ public sealed record Form(string Id, string Folder)
     /// <summary>The rows of the money block (资金), in printing order.</summary>
     public ImmutableArray<FormFundingRow> FundingRows { get; init; } = [];
 
+    /// <summary>The columns of the money block (资金列), in printing order; empty when a row holds one amount.</summary>
+    public ImmutableArray<FormField> FundingColumns { get; init; } = [];
+
     /// <summary>First and second levels of indicators that the form knows (指标), in printing order.</summary>
     public ImmutableArray<FormIndicatorKind> IndicatorKinds { get; init; } = [];
 
@@ -46,6 +49,9 @@ public sealed record Form(string Id, string Folder)
 
     /// <summary>Weights of the first levels (权重), in points; empty when the form has none.</summary>
     public ImmutableArray<FormWeight> Weights { get; init; } = [];
+
+    /// <summary>The bounds of a self-evaluation (评分).</summary>
+    public FormScoring Scoring { get; init; } = FormScoring.Default;
 
     /// <summary>What the form says about the weight of findings (规则).</summary>
     public ImmutableArray<FormRuleLevel> RuleLevels { get; init; } = [];
@@ -70,6 +76,12 @@ public sealed record Form(string Id, string Folder)
 
         return null;
     }
+
+    /// <summary>The column of the money block that plays a part; null when there is none.</summary>
+    public FormField? FindFundingColumn(FieldRole role) => FormField.Find(FundingColumns, role);
+
+    /// <summary>The column of the indicators that plays a part; null when there is none.</summary>
+    public FormField? FindIndicatorColumn(FieldRole role) => FormField.Find(IndicatorColumns, role);
 
     /// <summary>The weight of a kind of finding on this form; null when it is switched off.</summary>
     public Severity? SeverityOf(DiagnosticKind kind) => FindRuleLevel(kind.Code) is { } level ? level.Severity : kind.Severity;
@@ -111,7 +123,11 @@ public readonly record struct FormLength(decimal Number, string Unit)
 public sealed record FormFont(string Role, ImmutableArray<string> Families);
 
 /// <summary>The unit of money and the decimals with which it is printed.</summary>
-public sealed record FormMoney(string Unit, int Decimals);
+public sealed record FormMoney(string Unit, int Decimals)
+{
+    /// <summary>The form names its unit; 元 is only taken for granted when it does not.</summary>
+    public bool IsUnitStated { get; init; } = true;
+}
 
 /// <summary>A field of a form, or a column of its indicators.</summary>
 /// <param name="Name">The key in a sheet.</param>
@@ -139,6 +155,20 @@ public sealed record FormField(string Name, FieldType Type)
 
     /// <summary>What to write, for people (说明).</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>What part the field or column plays in rules (作用); none for most.</summary>
+    public FieldRole Role { get; init; }
+
+    internal static FormField? Find(ImmutableArray<FormField> fields, FieldRole role)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Role == role)
+                return field;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What a field holds.</summary>
@@ -192,6 +222,9 @@ public sealed record FormFundingRow(string Name, ImmutableArray<int> Parts)
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Natures of funds (性质) that stand in this row, such as 一般公共预算; empty when the form does not say.</summary>
+    public ImmutableArray<string> Natures { get; init; } = [];
+
     /// <summary>What part the row plays in rules that look at money; none for a row that only is a part.</summary>
     public FundingRole Role { get; init; }
 }
@@ -241,8 +274,8 @@ public sealed record FormIndicatorKind(string Name, ImmutableArray<FormIndicator
             return true;
         }
 
-        var bracket = name.LastIndexOfAny('(', '（');
-        var hasPoints = bracket > 0 && name.Length > 2 && (name[^2] == '分' || name[^1] == '分') && !name[..bracket].ContainsAny('(', '（');
+        var bracket = Math.Max(name.LastIndexOf('('), name.LastIndexOf('（'));
+        var hasPoints = bracket > 0 && name.Length > 2 && (name[^2] == '分' || name[^1] == '分') && name[..bracket].IndexOf('(') < 0;
         return hasPoints && IsCalled(name[..bracket].TrimEnd());
     }
 
@@ -258,13 +291,18 @@ public sealed record FormIndicatorKind(string Name, ImmutableArray<FormIndicator
     }
 }
 
-/// <summary>Points of a first level.</summary>
-public sealed record FormWeight(string IndicatorKind, decimal Points);
+/// <summary>Points of a first level, or of the execution of the budget.</summary>
+public sealed record FormWeight(string IndicatorKind, decimal Points)
+{
+    /// <summary>The name under which a form sets the points of execution: 权重: { 预算执行: 10 }.</summary>
+    public const string Execution = "预算执行";
+}
 
 /// <summary>What a form says about a rule.</summary>
 /// <param name="Code">Such as SHEET-V01.</param>
 /// <param name="Severity">Its weight on this form; null switches the rule off.</param>
-public sealed record FormRuleLevel(string Code, Severity? Severity);
+/// <param name="Span">Where the code is written in form.yaml.</param>
+public sealed record FormRuleLevel(string Code, Severity? Severity, SourceSpan Span = default);
 
 /// <summary>A check of the form's own, as written.</summary>
 public sealed record FormCheck(string Name, Sourced<string> Condition, string Message, Severity Severity);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Reading;
 using ReportGen.Sheets.Yaml;
@@ -8,8 +9,25 @@ namespace ReportGen.Sheets.Forms;
 /// <summary>Reads the rows of the money block (资金) and what adds up to what.</summary>
 internal sealed class FormFundingReader(DiagnosticSink sink)
 {
-    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名"];
+    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名", "性质"];
     private static readonly string[] Roles = ["年度合计", "项目合计"];
+
+    /// <summary>Columns of the block (资金列); one of them at least holds amounts.</summary>
+    public ImmutableArray<FormField> ReadColumns(YamlNode node)
+    {
+        var columns = new FormFieldReader(sink).Read(node, "资金列", FieldPlace.Funding);
+        foreach (var column in columns)
+        {
+            if (column.Type == FieldType.Money)
+                return columns;
+        }
+
+        FormValues.Report(node,
+            new("“资金列”里没有金额", "资金列 has no amounts"),
+            new("加上 全年预算数: { 作用: 预算 }", "add 全年预算数: { 作用: 预算 }"),
+            sink);
+        return [];
+    }
 
     public ImmutableArray<FormFundingRow> Read(YamlNode node)
     {
@@ -28,7 +46,10 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
             if (!Contains(rows, i, i, rows.Count))
                 continue;
 
-            FormValues.Report(mapping.Entries[i].Key, new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"), new("检查“等于”里的各项", "check the rows in 等于"), sink);
+            FormValues.Report(mapping.Entries[i].Key,
+                new($"“{names[i]}”最终等于它自己", $"\"{names[i]}\" adds up from itself"),
+                new("检查“等于”里的各项", "check the rows in 等于"),
+                sink);
             rows[i] = rows[i] with { Parts = [] };
         }
 
@@ -55,6 +76,9 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                 case "别名":
                     row = row with { Aliases = FormValues.Words(value, key, sink) };
                     break;
+                case "性质":
+                    row = row with { Natures = FormValues.Words(value, key, sink) };
+                    break;
                 case "等于":
                     row = row with { Parts = ReadParts(value, names) };
                     break;
@@ -73,13 +97,15 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
 
     private ImmutableArray<int> ReadParts(YamlNode node, string[] names)
     {
-        var parts = ImmutableArray.CreateBuilder<int>();
-        foreach (var word in FormValues.Words(node, "等于", sink))
+        var words = FormValues.Words(node, "等于", sink);
+        var parts = new int[words.Length];
+        var count = 0;
+        foreach (var word in words)
         {
             var index = Array.IndexOf(names, word);
             if (index >= 0)
             {
-                parts.Add(index);
+                parts[count++] = index;
                 continue;
             }
 
@@ -88,7 +114,8 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                 nearest is null ? new($"可用：{string.Join('、', names)}", $"one of: {string.Join(", ", names)}") : new($"改为“{nearest}”", $"did you mean \"{nearest}\"?"), sink);
         }
 
-        return parts.DrainToImmutable();
+        // An unknown name is a finding, so the form is not used and the places behind count do not matter.
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == parts.Length ? parts : []);
     }
 
     private static bool Contains(ImmutableArray<FormFundingRow>.Builder rows, int row, int wanted, int depth)

@@ -36,14 +36,15 @@ internal sealed class FormIndicatorReader(DiagnosticSink sink)
 
     public ImmutableArray<FormField> ReadColumns(YamlNode node)
     {
-        var columns = new FormFieldReader(sink).Read(node, "指标列", isColumn: true);
+        var columns = new FormFieldReader(sink).Read(node, "指标列", FieldPlace.Indicators);
         var targets = 0;
         foreach (var column in columns)
             targets += column.Type == FieldType.Target ? 1 : 0;
         if (targets == 1)
             return columns;
 
-        FormValues.Report(node, new($"“指标列”里要有且只有一列类型为“目标”，现有 {targets} 列", $"指标列 needs exactly one column of the type 目标 and has {targets}"),
+        FormValues.Report(node,
+            new($"“指标列”里要有且只有一列类型为“目标”，现有 {targets} 列", $"指标列 needs exactly one column of the type 目标 and has {targets}"),
             new("加上 目标值: { 类型: 目标 }", "add 目标值: { 类型: 目标 }"), sink);
         return DefaultColumns;
     }
@@ -54,7 +55,10 @@ internal sealed class FormIndicatorReader(DiagnosticSink sink)
             return null;
         if (node is not YamlMapping mapping)
         {
-            FormValues.Report(node, new("“指标值写法”应为“原样”或一组设置", "指标值写法 takes 原样 or a group of settings"), new("写成 { 小数: 2, 单位: 括号 }", "write { 小数: 2, 单位: 括号 }"), sink);
+            FormValues.Report(node,
+                new("“指标值写法”应为“原样”或一组设置", "指标值写法 takes 原样 or a group of settings"),
+                new("写成 { 小数: 2, 单位: 括号 }", "write { 小数: 2, 单位: 括号 }"),
+                sink);
             return null;
         }
 

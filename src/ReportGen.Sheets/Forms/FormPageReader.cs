@@ -94,7 +94,10 @@ internal static class FormPageReader
             }
         }
 
-        FormValues.Report(scalar, new($"“{scalar.Value}”不是长度", $"\"{scalar.Value}\" is no length"), new("写成 20mm、2cm 或 56pt", "write 20mm, 2cm or 56pt"), sink);
+        FormValues.Report(scalar,
+            new($"“{scalar.Value}”不是长度", $"\"{scalar.Value}\" is no length"),
+            new("写成 20mm、2cm 或 56pt", "write 20mm, 2cm or 56pt"),
+            sink);
         return null;
     }
 }

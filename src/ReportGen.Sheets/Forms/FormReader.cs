@@ -11,7 +11,7 @@ internal sealed class FormReader
     private static readonly string[] SectionNames =
     [
         "名称", "种类", "地区", "启用年度", "页面", "字体", "金额", "字段", "资金", "指标", "别名", "指标列", "指标值写法", "权重", "规则", "自查",
-        "提示语",
+        "提示语", "资金列", "评分",
     ];
 
     private readonly DiagnosticSink _sink;
@@ -54,13 +54,15 @@ internal sealed class FormReader
             Year = Section("启用年度") is { } year ? Integer(year, "启用年度", 1949, 2999) : null,
             Page = Section("页面") is { } page ? FormPageReader.Read(page, _sink) : FormPage.A4,
             Fonts = Section("字体") is { } fonts ? ReadFonts(fonts, _sink) : [],
-            Money = Section("金额") is { } money ? ReadMoney(money, _sink) : new("元", 2),
-            Fields = Required("字段") is { } fields ? new FormFieldReader(_sink).Read(fields, "字段", isColumn: false) : [],
+            Money = ReadMoney(Section("金额"), _sink),
+            Fields = Required("字段") is { } fields ? new FormFieldReader(_sink).Read(fields, "字段", FieldPlace.Sheet) : [],
             FundingRows = Section("资金") is { } funding ? new FormFundingReader(_sink).Read(funding) : [],
+            FundingColumns = Section("资金列") is { } fundingColumns ? new FormFundingReader(_sink).ReadColumns(fundingColumns) : [],
             IndicatorKinds = Section("指标") is { } kinds ? indicators.ReadTree(kinds, Section("别名")) : [],
             IndicatorColumns = Section("指标列") is { } columns ? indicators.ReadColumns(columns) : FormIndicatorReader.DefaultColumns,
             TargetStyle = Section("指标值写法") is { } style ? indicators.ReadStyle(style) : null,
             Weights = Section("权重") is { } weights ? indicators.ReadWeights(weights) : [],
+            Scoring = Section("评分") is { } scoring ? new FormScoringReader(_sink).Read(scoring) : FormScoring.Default,
             RuleLevels = Section("规则") is { } levels ? rules.ReadLevels(levels) : [],
             Checks = Section("自查") is { } checks ? rules.ReadChecks(checks) : [],
             Prompts = Section("提示语") is { } prompts ? ReadWords(prompts, "提示语") : [],
@@ -73,7 +75,8 @@ internal sealed class FormReader
     {
         var section = Section(key);
         if (section is null)
-            Keys.ReportMissing(key, _root.Entries.IsEmpty ? _root.Span : _root.Entries[0].Key.Span, new($"加上“{key}:”", $"add \"{key}:\""), _sink);
+            Keys.ReportMissing(key, _root.Entries.IsEmpty ? _root.Span : _root.Entries[0].Key.Span,
+                new($"加上“{key}:”", $"add \"{key}:\""), _sink);
 
         return section;
     }
@@ -102,10 +105,11 @@ internal sealed class FormReader
     }
 
     /// <summary>Reads the unit of money and its decimals (金额).</summary>
-    public static FormMoney ReadMoney(YamlNode node, DiagnosticSink sink)
+    /// <param name="node">Null when nothing was written.</param>
+    public static FormMoney ReadMoney(YamlNode? node, DiagnosticSink sink)
     {
-        var money = new FormMoney("元", 2);
-        if (Keys.AsMapping(node, "金额", sink) is not { } mapping)
+        var money = new FormMoney("元", 2) { IsUnitStated = false };
+        if (node is null || Keys.AsMapping(node, "金额", sink) is not { } mapping)
             return money;
 
         foreach (var entry in mapping.Entries)
@@ -113,7 +117,7 @@ internal sealed class FormReader
             switch (entry.Key.Value)
             {
                 case "单位":
-                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], sink) ?? money.Unit };
+                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], sink) ?? money.Unit, IsUnitStated = true };
                     break;
                 case "小数":
                     money = money with { Decimals = FormValues.Integer(entry.Value, "小数", 0, 6, sink) ?? money.Decimals };

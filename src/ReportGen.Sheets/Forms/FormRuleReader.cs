@@ -21,12 +21,15 @@ internal sealed class FormRuleReader(DiagnosticSink sink)
         {
             if (!IsCode(entry.Key.Value))
             {
-                FormValues.Report(entry.Key, new($"“{entry.Key.Value}”不是规则编号", $"\"{entry.Key.Value}\" is no code of a rule"), new("写成 SHEET-V01: 警告", "write SHEET-V01: 警告"), sink);
+                FormValues.Report(entry.Key,
+                    new($"“{entry.Key.Value}”不是规则编号", $"\"{entry.Key.Value}\" is no code of a rule"),
+                    new("写成 SHEET-V01: 警告", "write SHEET-V01: 警告"),
+                    sink);
                 continue;
             }
 
             if (FormValues.OneOf(entry.Value, entry.Key.Value, Levels, sink) is { } level)
-                levels.Add(new(entry.Key.Value, SeverityOf(level)));
+                levels.Add(new(entry.Key.Value, SeverityOf(level), entry.Key.TextSpan));
         }
 
         return levels.DrainToImmutable();
@@ -36,7 +39,10 @@ internal sealed class FormRuleReader(DiagnosticSink sink)
     {
         if (node is not YamlSequence sequence)
         {
-            Keys.ReportShape(node, "自查", new("一个列表", "a list"), new("- { 名称: …, 条件: …, 提示: … }", "- { 名称: …, 条件: …, 提示: … }"), sink);
+            Keys.ReportShape(node, "自查",
+                new("一个列表", "a list"),
+                new("- { 名称: …, 条件: …, 提示: … }", "- { 名称: …, 条件: …, 提示: … }"),
+                sink);
             return [];
         }
 

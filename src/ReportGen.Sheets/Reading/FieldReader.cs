@@ -10,9 +10,9 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
 {
     /// <summary>One entry for every field, in the order of the form.</summary>
     /// <param name="mapping">What was written; null when nothing was.</param>
-    /// <param name="ownKey">A key that is no field but belongs here; null when there is none.</param>
+    /// <param name="ownKeys">Keys that are no fields but belong here.</param>
     /// <param name="owner">Whose fields they are, for people.</param>
-    public ImmutableArray<SheetField> ReadAll(ImmutableArray<FormField> fields, YamlMapping mapping, string? ownKey, string owner)
+    public ImmutableArray<SheetField> ReadAll(ImmutableArray<FormField> fields, YamlMapping mapping, string[] ownKeys, string owner)
     {
         var read = new SheetField?[fields.Length];
         List<string>? meant = null;
@@ -23,7 +23,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
                 read[index] = new(fields[index], entry.Key.Span, Read(fields[index], entry.Value));
             else if (index >= 0)
                 ReportTwice(fields[index], entry.Key, read[index]!.KeySpan);
-            else if (entry.Key.Value != ownKey && ReportUnknown(fields, ownKey, entry.Key, owner) is { } nearest)
+            else if (Array.IndexOf(ownKeys, entry.Key.Value) < 0 && ReportUnknown(fields, ownKeys, entry.Key, owner) is { } nearest)
                 (meant ??= []).Add(nearest);
         }
 
@@ -53,7 +53,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             case FieldType.Rows:
                 return ReadRows(field, node);
             case FieldType.Funding:
-                return new FundingReader(form, sink).Read(field, node);
+                return new FundingReader(form, this, sink).Read(field, node);
             case FieldType.Indicators:
                 return new IndicatorReader(form, this, sink).Read(field, node);
         }
@@ -95,7 +95,10 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         }
         else
         {
-            Keys.ReportShape(node, field.Name, new("一段文字", "a text"), new($"写成 {field.Name}: |，文字另起行并缩进两个空格", $"write {field.Name}: | and the text below, indented by two blanks"), sink);
+            Keys.ReportShape(node, field.Name,
+                new("一段文字", "a text"),
+                new($"写成 {field.Name}: |，文字另起行并缩进两个空格", $"write {field.Name}: | and the text below, indented by two blanks"),
+                sink);
         }
 
         if (paragraphs.Count == 0)
@@ -113,7 +116,10 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         if (node is not YamlSequence sequence)
         {
             var example = $"- {{ {field.Columns[0].Name}: … }}";
-            Keys.ReportShape(node, field.Name, new("一个列表", "a list"), new($"每行写成 {example}", $"write each row as {example}"), sink);
+            Keys.ReportShape(node, field.Name,
+                new("一个列表", "a list"),
+                new($"每行写成 {example}", $"write each row as {example}"),
+                sink);
             return null;
         }
 
@@ -121,7 +127,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         foreach (var item in sequence.Items)
         {
             if (Keys.AsMapping(item, field.Name, sink) is { } row)
-                rows.Add(new(ReadAll(field.Columns, row, ownKey: null, $"“{field.Name}”的一行"), row.Span));
+                rows.Add(new(ReadAll(field.Columns, row, ownKeys: [], $"“{field.Name}”的一行"), row.Span));
         }
 
         return new(rows.DrainToImmutable(), sequence.Span);
@@ -129,15 +135,8 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
 
     private NumberValue? ReadNumber(FormField field, YamlScalar scalar)
     {
-        var number = WrittenNumber.TryRead(scalar.Value.AsSpan().Trim());
-        var isGood = number is { } read && field.Type switch
-        {
-            FieldType.Year => read is { Decimals: 0, Value: >= 1949 and <= 2999 },
-            FieldType.Integer => read.Decimals == 0,
-            _ => true,
-        };
-        if (isGood)
-            return new(number!.Value, scalar.Text, scalar.TextSpan);
+        if (WrittenNumber.TryRead(scalar.Value.AsSpan().Trim()) is { } number && IsGood(number, field.Type))
+            return new(number, scalar.Text, scalar.TextSpan);
 
         var (chinese, english, example) = field.Type switch
         {
@@ -152,6 +151,13 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         });
         return null;
     }
+
+    private static bool IsGood(WrittenNumber number, FieldType type) => type switch
+    {
+        FieldType.Year => number is { Decimals: 0, Value: >= 1949 and <= 2999 },
+        FieldType.Integer => number.Decimals == 0,
+        _ => true,
+    };
 
     private DateValue? ReadDate(FormField field, YamlScalar scalar)
     {
@@ -224,7 +230,8 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             return;
         }
 
-        sink.Report(new Diagnostic(ReadingKinds.MissingKey, place, new($"必填字段“{name}”没有内容", $"the required field \"{name}\" is empty"))
+        sink.Report(new Diagnostic(ReadingKinds.MissingKey, place,
+            new($"必填字段“{name}”没有内容", $"the required field \"{name}\" is empty"))
         {
             Hints = [new($"写成 {name}: {example}", $"write {name}: {example}")],
         });
@@ -249,13 +256,12 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             Related = [new(earlier, new("第一次写在这里", "first written here"))],
         });
 
-    private string? ReportUnknown(ImmutableArray<FormField> fields, string? ownKey, YamlScalar key, string owner)
+    private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, string owner)
     {
-        var known = new List<string>(fields.Length + 1);
+        var known = new List<string>(fields.Length + ownKeys.Length);
         foreach (var field in fields)
             known.Add(field.Name);
-        if (ownKey is not null)
-            known.Add(ownKey);
+        known.AddRange(ownKeys);
 
         return Keys.ReportUnknown(key, known, owner, sink);
     }

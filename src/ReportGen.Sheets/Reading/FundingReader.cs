@@ -6,7 +6,7 @@ using ReportGen.Sheets.Yaml;
 namespace ReportGen.Sheets.Reading;
 
 /// <summary>Reads the money block (资金) and adds up the totals that were left out.</summary>
-internal sealed class FundingReader(Form form, DiagnosticSink sink)
+internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSink sink)
 {
     public FundingValue? Read(FormField field, YamlNode node)
     {
@@ -16,26 +16,36 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
         var definitions = form.FundingRows;
         var rows = new FundingRow?[definitions.Length];
         var isBroken = new bool[definitions.Length];
-        var hasUnknown = false;
+        var isComplete = true;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(definitions, entry.Key.Value);
             if (index < 0)
             {
-                hasUnknown = true;
+                isComplete = false;
                 ReportUnknown(definitions, entry.Key);
                 continue;
             }
 
-            var isBlank = entry.Value is YamlScalar { Value: "" };
-            var money = isBlank || Keys.AsScalar(entry.Value, entry.Key.Value, sink) is not { } scalar ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
-            isBroken[index] = money is null && !isBlank;
-            rows[index] = new(definitions[index], entry.Key.Span, money);
+            rows[index] = ReadRow(definitions[index], entry, out isBroken[index]);
+            isComplete &= !isBroken[index];
         }
 
         // What was misspelt or could not be read has its finding; a total that then cannot be had is not missing as well.
-        var isComplete = !hasUnknown && Array.IndexOf(isBroken, true) < 0;
         return new(Complete(rows, isBroken, isComplete ? mapping.Span : null), mapping.Span);
+    }
+
+    private FundingRow ReadRow(FormFundingRow definition, YamlEntry entry, out bool isBroken)
+    {
+        if (!form.FundingColumns.IsEmpty && entry.Value is YamlMapping cells)
+            return new FundingCells(form, fields).Read(definition, entry.Key, cells, out isBroken);
+
+        var isBlank = entry.Value is YamlScalar { Value: "" };
+        var scalar = isBlank ? null : Keys.AsScalar(entry.Value, entry.Key.Value, sink);
+        var money = scalar is null ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
+        isBroken = money is null && !isBlank;
+        var row = new FundingRow(definition, entry.Key.Span, money);
+        return form.FundingColumns.IsEmpty ? row : row with { Cells = FundingCells.Blank(form, entry.Key.Span, money, scalar?.Text ?? TracedText.Empty) };
     }
 
     /// <summary>An amount; null with a finding when it is none.</summary>
@@ -81,6 +91,8 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
             all.Add(row);
         }
 
+        if (!form.FundingColumns.IsEmpty)
+            FundingCells.Complete(form, all);
         return all.MoveToImmutable();
     }
 
@@ -100,7 +112,9 @@ internal sealed class FundingReader(Form form, DiagnosticSink sink)
     }
 
     private void ReportMissing(FormFundingRow row, SourceSpan place) =>
-        Keys.ReportMissing(row.Name, place, new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"), sink);
+        Keys.ReportMissing(row.Name, place,
+            new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"),
+            sink);
 
     private void ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key)
     {

@@ -84,10 +84,11 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
         if (item is YamlMapping mapping)
         {
             if (mapping.Find(NameKey) is { Value: YamlScalar { Value.Length: > 0 } name })
-                return new(name.Text, name.TextSpan, TargetIn(ReadColumns(mapping, name, NameKey), name, out var columns), columns, mapping.Span);
+                return new(name.Text, name.TextSpan, TargetIn(ReadColumns(mapping, name, [NameKey]), name, out var columns), columns, mapping.Span);
         }
 
-        sink.Report(new Diagnostic(ReadingKinds.NothingToName, item.Span, new("列表里的指标没有“名称”", "the indicator in the list has no 名称"))
+        sink.Report(new Diagnostic(ReadingKinds.NothingToName, item.Span,
+            new("列表里的指标没有“名称”", "the indicator in the list has no 名称"))
         {
             Hints = [new($"写成 - {{ {NameKey}: 培训人次, {TargetColumn.Name}: ≥180人 }}", $"write - {{ {NameKey}: 培训人次, {TargetColumn.Name}: ≥180人 }}")],
         });
@@ -99,11 +100,14 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
         switch (value)
         {
             case YamlMapping mapping:
-                return new(name.Text, name.TextSpan, TargetIn(ReadColumns(mapping, name, ownKey: null), name, out var columns), columns, span);
+                return new(name.Text, name.TextSpan, TargetIn(ReadColumns(mapping, name, ownKeys: []), name, out var columns), columns, span);
             case YamlScalar scalar:
                 return ReadShort(name, scalar, span);
             default:
-                Keys.ReportShape(value, name.Value, new("目标值", "a target"), new($"写成 {name.Value}: ≥10个", $"write {name.Value}: ≥10个"), sink);
+                Keys.ReportShape(value, name.Value,
+                    new("目标值", "a target"),
+                    new($"写成 {name.Value}: ≥10个", $"write {name.Value}: ≥10个"),
+                    sink);
                 return null;
         }
     }
@@ -123,8 +127,8 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
         return new(name.Text, name.TextSpan, target, columns.MoveToImmutable(), span);
     }
 
-    private ImmutableArray<SheetField> ReadColumns(YamlMapping mapping, YamlScalar name, string? ownKey) =>
-        fields.ReadAll(form.IndicatorColumns, mapping, ownKey, $"指标“{name.Value}”");
+    private ImmutableArray<SheetField> ReadColumns(YamlMapping mapping, YamlScalar name, string[] ownKeys) =>
+        fields.ReadAll(form.IndicatorColumns, mapping, ownKeys, $"指标“{name.Value}”");
 
     private static Target TargetIn(ImmutableArray<SheetField> read, YamlScalar name, out ImmutableArray<SheetField> columns)
     {

@@ -24,7 +24,8 @@ internal static class Keys
     }
 
     public static void ReportMissing(string key, SourceSpan owner, Wording hint, DiagnosticSink sink) =>
-        sink.Report(new Diagnostic(ReadingKinds.MissingKey, owner, new($"缺少必填字段“{key}”", $"the required field \"{key}\" is missing"))
+        sink.Report(new Diagnostic(ReadingKinds.MissingKey, owner,
+            new($"缺少必填字段“{key}”", $"the required field \"{key}\" is missing"))
         {
             Hints = [hint],
         });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Reading;
@@ -11,6 +12,11 @@ public static class SheetReader
 {
     /// <summary>The key that names the form.</summary>
     public const string FormKey = "表式";
+
+    /// <summary>The key below which a sheet accepts findings.</summary>
+    public const string AcceptedKey = "忽略";
+
+    private static readonly string[] OwnKeys = [FormKey, AcceptedKey];
 
     /// <summary>Reads a sheet. What cannot be read is a finding, and its field stays without a value.</summary>
     /// <param name="source">The file (see <see cref="SheetFile"/>).</param>
@@ -26,22 +32,44 @@ public static class SheetReader
         if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } written)
             return null;
 
-        if (FindForm(defaults.WithForm(written), forms, sink) is not { } named)
+        if (FindForm(defaults.WithForm(written), forms, sink, out var formSpan) is not { } form)
             return null;
 
-        var (form, formSpan) = named;
         var mapping = defaults.Complete(written, form);
         var fields = new FieldReader(form, sink);
-        return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, FormKey, $"表式“{form.Title}”"), source);
+        return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, OwnKeys, $"表式“{form.Title}”"), source)
+        {
+            Accepted = mapping.Find(AcceptedKey) is { } accepted ? ReadAccepted(accepted.Value, sink) : [],
+        };
     }
 
-    private static (Form Form, SourceSpan Span)? FindForm(YamlMapping mapping, FormLibrary forms, DiagnosticSink sink)
+    // 忽略: { SHEET-V04: 原件如此 }
+    private static ImmutableArray<AcceptedFinding> ReadAccepted(YamlNode node, DiagnosticSink sink)
     {
+        if (node is YamlScalar { IsBlank: true } || Keys.AsMapping(node, AcceptedKey, sink) is not { } mapping)
+            return [];
+
+        var accepted = ImmutableArray.CreateBuilder<AcceptedFinding>(mapping.Entries.Length);
+        foreach (var entry in mapping.Entries)
+        {
+            if (Keys.AsScalar(entry.Value, entry.Key.Value, sink) is { } reason)
+                accepted.Add(new(entry.Key.Value, entry.Key.TextSpan, reason.Value.Trim()));
+        }
+
+        return accepted.DrainToImmutable();
+    }
+
+    private static Form? FindForm(YamlMapping mapping, FormLibrary forms, DiagnosticSink sink, out SourceSpan span)
+    {
+        span = SourceSpan.None;
         var entry = mapping.Find(FormKey);
         if (entry is not null && Keys.AsScalar(entry.Value, FormKey, sink) is null)
             return null;
         if (entry?.Value is YamlScalar { Value.Length: > 0 } id)
-            return forms.Find(id.Value, id.TextSpan, sink) is { } form ? (form, id.TextSpan) : null;
+        {
+            span = id.TextSpan;
+            return forms.Find(id.Value, span, sink);
+        }
 
         var ids = forms.ListIds();
         var example = ids.IsEmpty ? "shanghai/project-target-2024" : ids[0];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Rules;
@@ -19,6 +20,9 @@ internal static class RuleSet
         new CostsExceedTheMoney(),
         new TextNamesAnotherAmount(),
         new AmountsAreWrittenUnevenly(),
+        new UnitOfMoneyIsMissing(),
+        new NatureContradictsSources(),
+        new ShareIsWrong(),
         new TargetIsBlank(),
         new ComparatorIsMissing(),
         new UnitIsMissing(),
@@ -66,9 +70,20 @@ internal static class RuleSet
         new PeriodLeavesTheYear(),
         new TextNamesAnotherYear(),
         new NumberingJumps(),
+        new TitleYearIsBroken(),
         new WeightsDoNotSumUp(),
         new WeightsDifferFromTheForm(),
-        new WeightIsNotPositive(),
+        new ScoreIsOutOfBounds(),
+        new ExecutionRateIsWrong(),
+        new ExecutionScoreIsWrong(),
+        new PointsAreLostWithoutReason(),
+        new MissedTargetHasFullScore(),
+        new ResultOvershoots(),
+        new TotalScoreIsNotTheSum(),
+        new ResultIsInvalid(),
+        new ReasonIsInvalid(),
+        new GradeDoesNotMatchScore(),
+        new ConclusionIsMissing(),
         new TemplateTextIsLeft(),
         new PunctuationIsMixed(),
         new ForeignWordInChinese(),
@@ -85,6 +100,7 @@ internal static class RuleSet
         new CollectionTotalIsNotTheSum(),
         new IndicatorDiffersAcrossSheets(),
         new TextIsCopiedAcrossSheets(),
+        new UnitCodeDoesNotMatchName(),
     ];
 
     /// <summary>The kinds of every rule and of reading, sorted by code.</summary>
@@ -93,6 +109,7 @@ internal static class RuleSet
         var kinds = new List<DiagnosticKind>();
         kinds.AddRange(YamlKinds.All);
         kinds.AddRange(ReadingKinds.All);
+        kinds.AddRange(VolumeKinds.All);
         foreach (var rule in SheetRules)
             kinds.Add(rule.Kind);
         foreach (var rule in CollectionRules)

@@ -7,24 +7,24 @@ internal static class TargetParser
 {
     private const int MaximalUnitLength = 10;
 
-    private static readonly (string Sign, Comparator Comparator)[] Signs =
+    private static readonly ComparatorWord[] Signs =
     [
-        (">=", Comparator.AtLeast), ("=>", Comparator.AtLeast), ("<=", Comparator.AtMost), ("=<", Comparator.AtMost), ("≥", Comparator.AtLeast),
-        ("≧", Comparator.AtLeast), ("⩾", Comparator.AtLeast), ("≤", Comparator.AtMost), ("≦", Comparator.AtMost), ("⩽", Comparator.AtMost),
-        ("＞=", Comparator.AtLeast), ("＜=", Comparator.AtMost), ("=", Comparator.Equal), ("＝", Comparator.Equal), ("═", Comparator.Equal),
-        (">", Comparator.Above), ("＞", Comparator.Above), ("<", Comparator.Below), ("＜", Comparator.Below),
-        ("大于等于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不少于", Comparator.AtLeast), ("不小于", Comparator.AtLeast),
-        ("至少", Comparator.AtLeast), ("小于等于", Comparator.AtMost), ("不超过", Comparator.AtMost), ("不高于", Comparator.AtMost),
-        ("不多于", Comparator.AtMost), ("不大于", Comparator.AtMost), ("等于", Comparator.Equal), ("大于", Comparator.Above),
-        ("超过", Comparator.Above), ("高于", Comparator.Above), ("小于", Comparator.Below), ("低于", Comparator.Below), ("少于", Comparator.Below),
+        new(">=", Comparator.AtLeast), new("=>", Comparator.AtLeast), new("<=", Comparator.AtMost), new("=<", Comparator.AtMost), new("≥", Comparator.AtLeast),
+        new("≧", Comparator.AtLeast), new("⩾", Comparator.AtLeast), new("≤", Comparator.AtMost), new("≦", Comparator.AtMost), new("⩽", Comparator.AtMost),
+        new("＞=", Comparator.AtLeast), new("＜=", Comparator.AtMost), new("=", Comparator.Equal), new("＝", Comparator.Equal), new("═", Comparator.Equal),
+        new(">", Comparator.Above), new("＞", Comparator.Above), new("<", Comparator.Below), new("＜", Comparator.Below),
+        new("大于等于", Comparator.AtLeast), new("不低于", Comparator.AtLeast), new("不少于", Comparator.AtLeast), new("不小于", Comparator.AtLeast),
+        new("至少", Comparator.AtLeast), new("小于等于", Comparator.AtMost), new("不超过", Comparator.AtMost), new("不高于", Comparator.AtMost),
+        new("不多于", Comparator.AtMost), new("不大于", Comparator.AtMost), new("等于", Comparator.Equal), new("大于", Comparator.Above),
+        new("超过", Comparator.Above), new("高于", Comparator.Above), new("小于", Comparator.Below), new("低于", Comparator.Below), new("少于", Comparator.Below),
     ];
 
-    private static readonly (string Word, Comparator Comparator)[] Suffixes =
+    private static readonly ComparatorWord[] Suffixes =
     [
-        ("及以上", Comparator.AtLeast), ("以上", Comparator.AtLeast), ("及以下", Comparator.AtMost), ("以下", Comparator.AtMost), ("以内", Comparator.AtMost),
+        new("及以上", Comparator.AtLeast), new("以上", Comparator.AtLeast), new("及以下", Comparator.AtMost), new("以下", Comparator.AtMost), new("以内", Comparator.AtMost),
     ];
 
-    private static readonly (string Word, Comparator Comparator) NoSuffix = ("", Comparator.None);
+    private static readonly ComparatorWord NoSuffix = new("", Comparator.None);
 
     public static Target Parse(TracedText written, SourceSpan span) => new(written, Understand(written.Text), span);
 
@@ -204,7 +204,7 @@ internal static class TargetParser
         return Comparator.None;
     }
 
-    private static (string Word, Comparator Comparator) FindSuffix(string text, int end)
+    private static ComparatorWord FindSuffix(string text, int end)
     {
         foreach (var suffix in Suffixes)
         {
@@ -263,4 +263,7 @@ internal static class TargetParser
 
         return at;
     }
+
+    // A class: tables of tuples would be compiled anew at every start.
+    private sealed record ComparatorWord(string Word, Comparator Comparator);
 }

@@ -6,6 +6,10 @@ namespace ReportGen.Sheets;
 /// <summary>Prints targets in the house style of a form.</summary>
 public static class TargetPrinter
 {
+    /// <summary>The text to print for a target that is given as a text.</summary>
+    /// <inheritdoc cref="Print(Target, TargetStyle?)"/>
+    public static TracedText Print(TracedText written, TargetStyle? style) => TargetParser.Parse(written, written.OriginOf(0, written.Length)).Print(style);
+
     /// <summary>The text to print, every character with its place in the sheet.</summary>
     /// <param name="style">Null prints what was written. What is no plain quantity is printed as written in any style.</param>
     public static TracedText Print(this Target target, TargetStyle? style)

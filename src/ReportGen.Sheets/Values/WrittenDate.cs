@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReportGen.Sheets;
 
 /// <summary>Reads dates as people write them.</summary>
-internal static class WrittenDate
+public static class WrittenDate
 {
     /// <summary>2024-01-31, 2024/1/31, 2024.1.31 or 2024年1月31日; null for anything else and for days that do not exist.</summary>
     public static DateOnly? TryRead(ReadOnlySpan<char> text)

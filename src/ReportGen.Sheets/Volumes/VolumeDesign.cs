@@ -104,7 +104,7 @@ public static class VolumeDesignReader
             Title = root.Find("名称") is { } title ? FormValues.Text(title.Value, "名称", sink) : "",
             Page = root.Find("页面") is { } page ? FormPageReader.Read(page.Value, sink) : FormPage.A4,
             Fonts = root.Find("字体") is { } fonts ? FormReader.ReadFonts(fonts.Value, sink) : [],
-            Money = root.Find("金额") is { } money ? FormReader.ReadMoney(money.Value, sink) : new("元", 2),
+            Money = FormReader.ReadMoney(root.Find("金额")?.Value, sink),
         };
         var values = root.Find("取值") is { } taken ? Keys.AsMapping(taken.Value, "取值", sink) : null;
         return new(shell, ReadParts(root, sink))

@@ -24,4 +24,6 @@ public static class VolumeKinds
         "SHEET-043", "no-such-part", Severity.Error,
         new("汇编版式没有这个部件，或部件不在这个位置。版式的 book.yaml 在“部件”下列出全部部件。",
             "The design has no such part, or not at this place. Its book.yaml lists all parts."));
+
+    internal static DiagnosticKind[] All => [NoSuchSheet, SheetBoundTwice, NoSuchDesign, NoSuchPart];
 }

@@ -1,23 +1,25 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
 
 namespace ReportGen.Sheets.Yaml;
 
 /// <summary>Reads a YAML file into our own nodes. The only file that knows YamlDotNet.</summary>
-/// <remarks>Only the event interface is used: it is quick to start and keeps every place. What a scalar means
-/// (number, yes or no, date) is not decided here: 0.00 stays the text 0.00.</remarks>
+/// <remarks>Only its scanner is used, and the grammar over its tokens is ours: the package's parser compiles regular expressions
+/// whenever a program starts, which would cost more than everything else on the way of one sheet. Each method below is one
+/// production of YAML 1.2, chapters 7 and 8. What a scalar means (number, yes or no, date) is not decided here.</remarks>
 internal sealed class YamlReader
 {
     private readonly SourceText _source;
     private readonly YamlLimits _limits;
     private readonly DiagnosticSink _sink;
-    private readonly Parser _parser;
-    private readonly Dictionary<string, (YamlNode Node, int Count)> _anchors = new(StringComparer.Ordinal);
+    private readonly Scanner _scanner;
+    private Dictionary<string, Anchored>? _anchors;
+    private Token _token;
+    private int _end;       // where the last taken token ends
     private int _nodes;
     private int _depth;
-    private int _reached;
     private bool _isBroken;
 
     private YamlReader(SourceText source, YamlLimits limits, DiagnosticSink sink)
@@ -25,7 +27,8 @@ internal sealed class YamlReader
         _source = source;
         _limits = limits;
         _sink = sink;
-        _parser = new Parser(new Scanner(new StringReader(source.Text), skipComments: true));
+        _scanner = new Scanner(new StringReader(source.Text), skipComments: true);
+        _token = new StreamStart();
     }
 
     /// <summary>Reads the one document of the file; null with a finding when it cannot be read.</summary>
@@ -43,120 +46,286 @@ internal sealed class YamlReader
         }
         catch (YamlException exception)
         {
-            var place = Math.Max(reader._reached, (int)exception.Start.Index);
-            sink.Report(YamlTraps.Explain(source, (int)exception.Start.Index, place, exception.Message));
+            sink.Report(YamlTraps.Explain(source, (int)exception.Start.Index, Math.Max(reader._end, (int)exception.Start.Index), exception.Message));
             return null;
         }
         catch (InvalidOperationException)
         {
             // The scanner's way to say that a bracket is still open.
-            sink.Report(YamlTraps.ExplainOpenBracket(source, reader._reached));
+            sink.Report(YamlTraps.ExplainOpenBracket(source, reader._end));
             return null;
         }
     }
 
     private YamlNode? ReadFile()
     {
-        Next(); // start of the stream
-        if (Next() is not DocumentStart)
-        {
-            _sink.Report(new Diagnostic(YamlKinds.EmptyFile, Place(0, 0), new("文件里没有内容", "the file is empty")));
+        Take(); // to the start of the stream
+        Take(); // and past it
+        while (_token is VersionDirective or TagDirective)
+            Take();
+        if (_token is DocumentStart)
+            Take();
+        if (_isBroken)
             return null;
+        if (_token is StreamEnd or DocumentEnd or DocumentStart)
+            return ReportEmpty();
+
+        var root = ReadNode(isBlock: true, takesIndentless: false);
+        if (_isBroken)
+            return null;
+
+        var isEnded = _token is DocumentStart;
+        while (!_isBroken && _token is DocumentEnd)
+        {
+            isEnded = true;
+            Take();
         }
 
-        var root = ReadNode(Next());
-        if (root is null || _isBroken)
-            return null;
-
-        Next(); // end of the document
-        if (Next() is DocumentStart second)
-            ReportSecondDocument(second);
+        if (!_isBroken && _token is not StreamEnd)
+            ReportRest(isEnded);
         if (root is YamlScalar { IsBlank: true })
-        {
-            _sink.Report(new Diagnostic(YamlKinds.EmptyFile, Place(0, 0), new("文件里没有内容", "the file is empty")));
-            return null;
-        }
+            return ReportEmpty();
 
         return _isBroken ? null : root;
     }
 
-    private ParsingEvent? Next()
+    private YamlScalar? ReportEmpty()
     {
-        if (!_parser.MoveNext())
-            return null;
-
-        var current = _parser.Current!;
-        _reached = (int)current.Start.Index;
-        return current;
+        _sink.Report(new Diagnostic(YamlKinds.EmptyFile, Place(0, 0), new("文件里没有内容", "the file is empty")));
+        return null;
     }
 
-    private YamlNode? ReadNode(ParsingEvent? start)
+    /// <summary>Moves to the next token.</summary>
+    private void Take()
     {
-        if (_isBroken || !Count(1, start))
-            return null;
-
-        return start switch
+        _end = (int)_token.End.Index;
+        if (!_scanner.MoveNext())
         {
-            AnchorAlias alias => Resolve(alias),
-            Scalar scalar => Keep(scalar, ReadScalar(scalar)),
-            MappingStart mapping => Keep(mapping, ReadNested(mapping)),
-            SequenceStart sequence => Keep(sequence, ReadNested(sequence)),
-            _ => null,
-        };
+            Fail(new Diagnostic(YamlKinds.BadLayout, Place(_end, 0), new("文件在这里突然结束", "the file ends abruptly here")));
+            return;
+        }
+
+        _token = _scanner.Current!;
+        // The scanner repeats an error for ever; whoever waits for another token must look at _isBroken.
+        if (_token is Error error)
+            Fail(YamlTraps.Explain(_source, (int)error.Start.Index, (int)error.Start.Index, error.Value));
     }
 
-    private YamlNode? ReadNested(NodeEvent start)
+    /// <param name="isBlock">Block collections may stand here: not inside brackets.</param>
+    /// <param name="takesIndentless">A list may begin in the column of its key.</param>
+    private YamlNode ReadNode(bool isBlock, bool takesIndentless)
+    {
+        Count(1);
+        var start = (int)_token.Start.Index;
+        string? anchor = null;
+        var hasProperties = false;
+        while (!_isBroken && _token is Anchor or Tag)
+        {
+            hasProperties = true;
+            if (_token is Anchor named)
+                anchor = named.Value.Value;
+            else
+                ReportTag();
+            Take();
+        }
+
+        if (_isBroken)
+            return Blank(start);
+
+        var node = ReadContent(isBlock, takesIndentless, hasProperties, start);
+        if (anchor is not null)
+            KeepAnchor(anchor, node, start);
+        return node;
+    }
+
+    private YamlNode ReadContent(bool isBlock, bool takesIndentless, bool hasProperties, int start)
+    {
+        switch (_token)
+        {
+            case AnchorAlias alias:
+                return Resolve(alias);
+            case Scalar scalar:
+                return ReadScalar(scalar);
+            case FlowSequenceStart:
+                return Nested(ReadFlowSequence);
+            case FlowMappingStart:
+                return Nested(ReadFlowMapping);
+            case BlockSequenceStart when isBlock:
+                return Nested(ReadBlockSequence);
+            case BlockMappingStart when isBlock:
+                return Nested(ReadBlockMapping);
+            case BlockEntry when takesIndentless:
+                return Nested(ReadIndentlessSequence);
+        }
+
+        if (!hasProperties)
+            FailAtToken();
+        return Blank(start);
+    }
+
+    private YamlNode Nested(Func<YamlNode> read)
     {
         if (++_depth > _limits.Depth)
         {
-            Fail(new Diagnostic(YamlKinds.TooLarge, Place(start.Start, start.End),
+            Fail(new Diagnostic(YamlKinds.TooLarge, Place(_token),
                 new($"嵌套超过 {_limits.Depth} 层", $"nesting goes deeper than {_limits.Depth} levels")));
-            return null;
+            return Blank((int)_token.Start.Index);
         }
 
-        var node = start is MappingStart ? ReadMapping(start) : ReadSequence(start);
+        var node = read();
         _depth--;
         return node;
     }
 
-    private YamlNode? ReadMapping(ParsingEvent start)
+    private YamlMapping ReadBlockMapping()
     {
+        Take();
+        var first = (int)_token.Start.Index;
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        var first = _reached;
-        ParsingEvent? next;
-        for (next = Next(); next is not MappingEnd; next = Next())
+        while (!_isBroken && _token is not BlockEnd)
         {
-            var key = ReadNode(next);
-            var value = key is null ? null : ReadNode(Next());
-            if (value is null)
-                return null;
-            if (key is not YamlScalar name)
+            if (_token is not Key)
             {
-                _sink.Report(new Diagnostic(YamlKinds.BadLayout, key!.Span, new("键必须是一段文字", "a key must be a piece of text")));
-                continue;
+                FailAtToken();
+                break;
             }
 
-            entries.Add(new(name, value));
+            Take();
+            var key = _token is Key or Value or BlockEnd ? Blank(_end) : ReadNode(isBlock: true, takesIndentless: true);
+            AddEntry(entries, key, ReadBlockValue());
         }
 
-        var mapping = new YamlMapping(WithoutDuplicates(entries), SpanFrom(start, first, next!));
-        return mapping;
+        var span = SpanFrom(first);
+        TakeUnlessBroken();
+        return new(YamlDuplicates.Drop(entries, _sink), span);
     }
 
-    private YamlNode? ReadSequence(ParsingEvent start)
+    private YamlNode ReadBlockValue()
     {
-        var items = ImmutableArray.CreateBuilder<YamlNode>();
-        var first = _reached;
-        ParsingEvent? next;
-        for (next = Next(); next is not SequenceEnd; next = Next())
-        {
-            if (ReadNode(next) is not { } item)
-                return null;
+        if (_isBroken || _token is not Value)
+            return Blank(_end);
 
-            items.Add(item);
+        Take();
+        return _isBroken || _token is Key or Value or BlockEnd ? Blank(_end) : ReadNode(isBlock: true, takesIndentless: true);
+    }
+
+    private YamlSequence ReadBlockSequence()
+    {
+        Take();
+        var first = (int)_token.Start.Index;
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!_isBroken && _token is not BlockEnd)
+        {
+            if (_token is not BlockEntry)
+            {
+                FailAtToken();
+                break;
+            }
+
+            Take();
+            items.Add(_token is BlockEntry or BlockEnd ? Blank(_end) : ReadNode(isBlock: true, takesIndentless: false));
         }
 
-        return new YamlSequence(items.DrainToImmutable(), SpanFrom(start, first, next!));
+        var span = SpanFrom(first);
+        TakeUnlessBroken();
+        return new(items.DrainToImmutable(), span);
+    }
+
+    private YamlSequence ReadIndentlessSequence()
+    {
+        var first = (int)_token.Start.Index;
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!_isBroken && _token is BlockEntry)
+        {
+            Take();
+            items.Add(_token is BlockEntry or Key or Value or BlockEnd ? Blank(_end) : ReadNode(isBlock: true, takesIndentless: false));
+        }
+
+        return new(items.DrainToImmutable(), SpanFrom(first));
+    }
+
+    private YamlSequence ReadFlowSequence()
+    {
+        var first = (int)_token.Start.Index;
+        Take();
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!_isBroken && _token is not FlowSequenceEnd)
+        {
+            items.Add(_token is Key ? ReadPair() : ReadNode(isBlock: false, takesIndentless: false));
+            TakeComma(isAtEnd: _token is FlowSequenceEnd);
+        }
+
+        TakeUnlessBroken();
+        return new(items.DrainToImmutable(), SpanFrom(first));
+    }
+
+    // [a: b]: a list item that is a mapping of one entry.
+    private YamlMapping ReadPair()
+    {
+        var first = (int)_token.Start.Index;
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(1);
+        AddFlowEntry(entries);
+        return new(entries.DrainToImmutable(), SpanFrom(first));
+    }
+
+    private YamlMapping ReadFlowMapping()
+    {
+        var first = (int)_token.Start.Index;
+        Take();
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        while (!_isBroken && _token is not FlowMappingEnd)
+        {
+            if (_token is Key)
+                AddFlowEntry(entries);
+            else
+                AddEntry(entries, ReadNode(isBlock: false, takesIndentless: false), Blank(_end));
+            TakeComma(isAtEnd: _token is FlowMappingEnd);
+        }
+
+        TakeUnlessBroken();
+        return new(YamlDuplicates.Drop(entries, _sink), SpanFrom(first));
+    }
+
+    private void AddFlowEntry(ImmutableArray<YamlEntry>.Builder entries)
+    {
+        Take();
+        var key = _token is Value || IsFlowEnd() ? Blank(_end) : ReadNode(isBlock: false, takesIndentless: false);
+        YamlNode value = Blank(_end);
+        if (!_isBroken && _token is Value)
+        {
+            Take();
+            value = IsFlowEnd() ? Blank(_end) : ReadNode(isBlock: false, takesIndentless: false);
+        }
+
+        AddEntry(entries, key, value);
+    }
+
+    private bool IsFlowEnd() => _isBroken || _token is FlowEntry or FlowSequenceEnd or FlowMappingEnd;
+
+    private void TakeComma(bool isAtEnd)
+    {
+        if (_isBroken || isAtEnd)
+            return;
+        if (_token is FlowEntry)
+            Take();
+        else
+            FailAtToken();
+    }
+
+    private void TakeUnlessBroken()
+    {
+        if (!_isBroken)
+            Take();
+    }
+
+    private void AddEntry(ImmutableArray<YamlEntry>.Builder entries, YamlNode key, YamlNode value)
+    {
+        if (_isBroken)
+            return;
+        if (key is YamlScalar name)
+            entries.Add(new(name, value));
+        else
+            _sink.Report(new Diagnostic(YamlKinds.BadLayout, key.Span, new("键必须是一段文字", "a key must be a piece of text")));
     }
 
     private YamlScalar ReadScalar(Scalar scalar)
@@ -169,43 +338,39 @@ internal sealed class YamlReader
             ScalarStyle.Folded => YamlStyle.Folded,
             _ => YamlStyle.Plain,
         };
-        var span = Place(scalar.Start, scalar.End);
-        var text = ScalarTracer.Trace(scalar.Value, style, span);
-        var node = new YamlScalar(text, style, span);
+        var span = Place(scalar);
+        var node = new YamlScalar(ScalarTracer.Trace(scalar.Value, style, span), style, span);
         YamlTraps.CheckScalar(node, _sink);
+        Take();
         return node;
     }
 
-    private YamlNode? Keep(NodeEvent written, YamlNode? node)
-    {
-        if (node is null)
-            return null;
+    private YamlScalar Blank(int at) => new(TracedText.Empty, YamlStyle.Plain, Place(Math.Min(at, _source.Text.Length), 0));
 
-        var span = Place(written.Start, written.End);
-        var isTagged = !written.Tag.IsEmpty && !written.Tag.IsNonSpecific;
-        if (isTagged)
+    private void ReportTag() =>
+        _sink.Report(new Diagnostic(YamlKinds.Tag, Place(_token) with { Length = 1 }, new("这里的“!”被当作 YAML 标签", "the ! here is taken for a YAML tag"))
         {
-            _sink.Report(new Diagnostic(YamlKinds.Tag, span with { Length = 1 },
-                new("这里的“!”被当作 YAML 标签", "the ! here is taken for a YAML tag"))
-            {
-                Hints = [YamlTraps.QuoteIt],
-            });
-        }
+            Hints = [YamlTraps.QuoteIt],
+        });
 
-        if (written.Anchor.IsEmpty)
-            return node;
+    private void KeepAnchor(string anchor, YamlNode node, int start)
+    {
         if (node is YamlScalar { Value: "" })
-            _sink.Report(YamlTraps.SignAt(span with { Length = 1 }));
+            _sink.Report(YamlTraps.SignAt(Place(start, 1)));
 
-        _anchors[written.Anchor.Value] = (node, CountOf(node));
-        return node;
+        _anchors ??= new(StringComparer.Ordinal);
+        _anchors[anchor] = new(node, CountOf(node));
     }
 
-    private YamlNode? Resolve(AnchorAlias alias)
+    private YamlNode Resolve(AnchorAlias alias)
     {
-        var span = Place(alias.Start, alias.End);
-        if (_anchors.TryGetValue(alias.Value.Value, out var anchored))
-            return Count(anchored.Count, alias) ? anchored.Node : null;
+        var span = Place(alias);
+        Take();
+        if (_anchors?.GetValueOrDefault(alias.Value.Value) is { } anchored)
+        {
+            Count(anchored.Count);
+            return anchored.Node;
+        }
 
         _sink.Report(new Diagnostic(YamlKinds.UnknownAnchor, span,
             new($"没有名为“{alias.Value.Value}”的标记（&）可供引用", $"nothing is marked &{alias.Value.Value}"))
@@ -215,18 +380,14 @@ internal sealed class YamlReader
         return new YamlScalar(TracedText.Verbatim(span.Text.ToString(), span), YamlStyle.Plain, span);
     }
 
-    private bool Count(int nodes, ParsingEvent? place)
+    private void Count(int nodes)
     {
         _nodes += nodes;
-        if (_nodes <= _limits.Nodes || place is null)
-            return true;
-
-        Fail(new Diagnostic(YamlKinds.TooLarge, Place(place.Start, place.End),
-            new($"内容超过 {_limits.Nodes} 个节点", $"there are more than {_limits.Nodes} nodes")));
-        return false;
+        if (_nodes > _limits.Nodes)
+            Fail(new Diagnostic(YamlKinds.TooLarge, Place(_token), new($"内容超过 {_limits.Nodes} 个节点", $"there are more than {_limits.Nodes} nodes")));
     }
 
-    // How many nodes an alias stands for. Anchors inside have been counted when they were read, so this ends at the limit.
+    // How many nodes an alias stands for. What stands behind an anchor has been counted when it was read, so this ends at the limit.
     private static int CountOf(YamlNode node)
     {
         var count = 1;
@@ -245,56 +406,21 @@ internal sealed class YamlReader
         return count;
     }
 
-    private ImmutableArray<YamlEntry> WithoutDuplicates(ImmutableArray<YamlEntry>.Builder entries)
+    private void ReportRest(bool isSecondDocument)
     {
-        const int Few = 16;
-        var seen = entries.Count > Few ? new Dictionary<string, YamlScalar>(entries.Count, StringComparer.Ordinal) : null;
-        for (var i = 0; i < entries.Count; i++)
+        if (!isSecondDocument)
         {
-            var key = entries[i].Key;
-            var earlier = seen is null ? FindBefore(entries, i) : seen.GetValueOrDefault(key.Value);
-            if (earlier is null)
-            {
-                seen?.Add(key.Value, key);
-                continue;
-            }
-
-            _sink.Report(new Diagnostic(YamlKinds.DuplicateKey, key.Span,
-                new($"“{key.Value}”在同一层写了两次", $"\"{key.Value}\" is written twice in one group"))
-            {
-                Hints =
-                [
-                    new("删去一处；两个指标确实同名时写成列表：- { 名称: …, 目标值: … }",
-                        "remove one; for two indicators of one name write a list: - { 名称: …, 目标值: … }"),
-                ],
-                Related = [new(earlier.Span, new("第一次写在这里", "first written here"))],
-            });
-            entries.RemoveAt(i--);
+            FailAtToken();
+            return;
         }
 
-        return entries.DrainToImmutable();
-    }
-
-    private static YamlScalar? FindBefore(ImmutableArray<YamlEntry>.Builder entries, int index)
-    {
-        for (var i = 0; i < index; i++)
+        Fail(new Diagnostic(YamlKinds.SeveralDocuments, Place(_token), new("从这里开始是第二份文档", "a second document begins here"))
         {
-            if (entries[i].Key.Value == entries[index].Key.Value)
-                return entries[i].Key;
-        }
-
-        return null;
-    }
-
-    private void ReportSecondDocument(DocumentStart second)
-    {
-        _isBroken = true;
-        _sink.Report(new Diagnostic(YamlKinds.SeveralDocuments, Place(second.Start, second.End),
-            new("从这里开始是第二份文档", "a second document begins here"))
-        {
-            Hints = [new("把它移到另一个文件，或删去“---”这一行", "move it to a file of its own, or remove the line ---")],
+            Hints = [new("把它移到另一个文件，或删去“---”“...”这一行", "move it to a file of its own, or remove the line --- or ...")],
         });
     }
+
+    private void FailAtToken() => Fail(YamlTraps.Explain(_source, (int)_token.Start.Index, (int)_token.Start.Index, ""));
 
     private void Fail(Diagnostic diagnostic)
     {
@@ -303,22 +429,24 @@ internal sealed class YamlReader
         _isBroken = true;
     }
 
-    // Block collections end where the next thing begins; what belongs to them ends with their last character.
-    private SourceSpan SpanFrom(ParsingEvent start, int first, ParsingEvent end)
+    // From a first character to the end of what was taken last, without the blanks behind it.
+    private SourceSpan SpanFrom(int first)
     {
-        var from = Math.Min((int)start.Start.Index, first);
-        var to = Math.Max(from, Math.Min((int)end.End.Index, _source.Text.Length));
-        while (to > from && char.IsWhiteSpace(_source.Text[to - 1]))
-            to--;
+        var end = Math.Clamp(_end, first, _source.Text.Length);
+        while (end > first && char.IsWhiteSpace(_source.Text[end - 1]))
+            end--;
 
-        return Place(from, to - from);
+        return Place(first, end - first);
     }
 
-    private SourceSpan Place(in Mark start, in Mark end)
+    private SourceSpan Place(Token token)
     {
-        var from = Math.Min((int)start.Index, _source.Text.Length);
-        return Place(from, Math.Clamp((int)end.Index, from, _source.Text.Length) - from);
+        var from = Math.Min((int)token.Start.Index, _source.Text.Length);
+        return Place(from, Math.Clamp((int)token.End.Index, from, _source.Text.Length) - from);
     }
 
-    private SourceSpan Place(int start, int length) => new(_source, start, length);
+    private SourceSpan Place(int start, int length) => new(_source, start, Math.Min(length, _source.Text.Length - start));
+
+    // What stands behind an anchor, and how many nodes it is.
+    private sealed record Anchored(YamlNode Node, int Count);
 }

@@ -223,8 +223,8 @@ internal static class YamlTraps
         return new Diagnostic(YamlKinds.TabIndentation, new(source, line.Offset + tab, 1),
             new("这一行用制表符（Tab）缩进", "this line is indented with a tab"))
         {
+            // No repair: how many levels a tab stands for, nobody can know.
             Hints = [new("换成空格，每层两个", "use blanks, two a level")],
-            Repair = [new(new(source, line.Offset + tab, 1), "  ")],
         };
     }
 

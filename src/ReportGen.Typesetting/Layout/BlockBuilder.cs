@@ -8,6 +8,9 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Turns elements of the markup into blocks of the layout tree and elements of the logical tree.</summary>
 internal sealed class BlockBuilder
 {
+    /// <summary>What an element that is kept on one page says.</summary>
+    internal static readonly string[] TogetherWords = ["", "together"];
+
     private readonly BuildContext _context;
     private readonly InlineBuilder _inlines;
     private readonly TableBuilder _tables;
@@ -191,7 +194,7 @@ internal sealed class BlockBuilder
     private void AddDivision(
         MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
-        var isKept = _context.WordOf(element, Attr.Keep, "", "together") == 1;
+        var isKept = _context.WordOf(element, Attr.Keep, TogetherWords) == 1;
         var anchors = AnchorsOf(element);
         var inner = new List<LogicalElement>();
         var children = BuildAll(element.Children, style, byDefault, inner);

@@ -105,7 +105,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     }
 
     /// <summary>Reads an attribute that is one of some words: its index; a fault is reported and gives the first.</summary>
-    public int WordOf(MarkupElement element, Attr name, params ReadOnlySpan<string> words)
+    public int WordOf(MarkupElement element, Attr name, string[] words)
     {
         if (!element.TryGet(name, out var attribute))
             return 0;

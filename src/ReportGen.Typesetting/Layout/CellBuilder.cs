@@ -13,6 +13,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     private static readonly SideWishes DefaultPadding = new(
         LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
 
+    private static readonly string[] ScopeWords = ["", "row", "column", "both"];
+    private static readonly string[] RepeatWords = ["", "label", "none"];
+
     private readonly List<CellStyle> _styles = [];
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
@@ -93,7 +96,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         };
         var anchors = blocks.AnchorsOf(element);
         var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
-        var repeats = context.WordOf(element, Attr.Repeat, isHeader ? "label" : "none", "label", "none");
+        var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
         var isRepeated = repeats == 1 || (repeats == 0 && isHeader);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
         {
@@ -148,7 +151,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private HeaderScope ScopeOf(MarkupElement element, bool isInHead) =>
-        context.WordOf(element, Attr.Scope, "", "row", "column", "both") switch
+        context.WordOf(element, Attr.Scope, ScopeWords) switch
         {
             1 => HeaderScope.Row,
             2 => HeaderScope.Column,
@@ -166,28 +169,35 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         var size = style.Text.Size;
         var padding = wishes.Padding ?? DefaultPadding;
         var rules = wishes.Rules;
-        var made = new CellStyle(
+        return Intern(
             new(padding.Top.At(size), padding.Right.At(size), padding.Bottom.At(size), padding.Left.At(size)),
             wishes.VerticalAlignment ?? VerticalAlignment.Middle,
             wishes.Background,
             new(rules.Top?.At(size), rules.Right?.At(size), rules.Bottom?.At(size), rules.Left?.At(size)),
             style.Leading.At(size));
+    }
+
+    /// <summary>The one instance of a style; it is made when the first cell has it.</summary>
+    private CellStyle Intern(in Padding padding, VerticalAlignment vertical, Color? background, in OwnRules rules, Length leading)
+    {
         foreach (var known in _styles)
         {
-            if (IsSame(known, made))
+            if (known.VerticalAlignment == vertical && known.Leading == leading && known.Background == background
+                && IsSame(known.Padding, padding) && IsSame(known.Rules, rules))
+            {
                 return known;
+            }
         }
 
+        var made = new CellStyle(padding, vertical, background, rules, leading);
         _styles.Add(made);
         return made;
     }
 
     // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
-    private static bool IsSame(CellStyle one, CellStyle other) =>
-        one.VerticalAlignment == other.VerticalAlignment && one.Leading == other.Leading
-        && one.Padding.Top == other.Padding.Top && one.Padding.Right == other.Padding.Right
-        && one.Padding.Bottom == other.Padding.Bottom && one.Padding.Left == other.Padding.Left
-        && one.Rules.Top == other.Rules.Top && one.Rules.Right == other.Rules.Right
-        && one.Rules.Bottom == other.Rules.Bottom && one.Rules.Left == other.Rules.Left
-        && one.Background == other.Background;
+    private static bool IsSame(in Padding one, in Padding other) =>
+        one.Top == other.Top && one.Right == other.Right && one.Bottom == other.Bottom && one.Left == other.Left;
+
+    private static bool IsSame(in OwnRules one, in OwnRules other) =>
+        one.Top == other.Top && one.Right == other.Right && one.Bottom == other.Bottom && one.Left == other.Left;
 }

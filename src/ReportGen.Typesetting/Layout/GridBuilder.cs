@@ -23,7 +23,7 @@ internal sealed class GridBuilder(BuildContext context)
 
     public const int MaxColumns = 1_000;
 
-    private readonly Pile<CellDraft> _cells = new();
+    private Pile<CellDraft> _cells = new();
     private int[] _takenUntil = [];
     private int _columns;
     private bool _isFixed;
@@ -36,6 +36,7 @@ internal sealed class GridBuilder(BuildContext context)
     {
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
+        _cells = new(MostCellsOf(rows));
         foreach (var group in groups)
         {
             for (var row = group.FirstRow; row < group.End; row++)
@@ -57,6 +58,15 @@ internal sealed class GridBuilder(BuildContext context)
         }
 
         return Fill(rows);
+    }
+
+    private static int MostCellsOf(ReadOnlySpan<MarkupElement> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            count += row.Children.Length;
+
+        return count;
     }
 
     private void AddRow(MarkupElement rowElement, int row, int groupEnd)
@@ -145,10 +155,14 @@ internal sealed class GridBuilder(BuildContext context)
         {
             var cell = _cells[i];
             for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
-                owners.AsSpan(row * _columns + cell.Column, cell.ColumnSpan).Fill(i + 1);
+            {
+                // Not Fill: the library's loop for int is compiled anew in every process, and spans are short.
+                for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
+                    owners[row * _columns + column] = i + 1;
+            }
         }
 
-        var ordered = new Pile<CellDraft>();
+        var ordered = new Pile<CellDraft>(_cells.Count);
         var squares = new int[owners.Length];
         for (var square = 0; square < squares.Length; square++)
         {
@@ -172,7 +186,7 @@ internal sealed class GridBuilder(BuildContext context)
             squares[square] = column > cell.Column ? squares[square - 1] : squares[square - _columns];
         }
 
-        return new(ordered.ToArray(), squares, _columns);
+        return new(ordered.TakeAll(), squares, _columns);
     }
 
     /// <summary>One finding a row, at its first hole.</summary>

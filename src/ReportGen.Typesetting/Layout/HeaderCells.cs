@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace ReportGen.Typesetting.Layout;
 
@@ -18,6 +19,7 @@ internal sealed class HeaderCells
     private readonly List<int>[] _headRows;
     private readonly List<LogicalElement> _found = [];
     private readonly List<int> _passed = [];
+    private readonly LogicalElement[]?[] _lastFound;
 
     /// <param name="headers">By cell: the element of a header cell; null for data cells.</param>
     /// <param name="scopes">By cell.</param>
@@ -26,6 +28,7 @@ internal sealed class HeaderCells
         (_grid, _headers, _scopes) = (grid, headers, scopes);
         _columnHeads = new List<int>[grid.ColumnCount];
         _headRows = new List<int>[grid.ColumnCount];
+        _lastFound = new LogicalElement[]?[grid.ColumnCount];
         for (var i = 0; i < grid.ColumnCount; i++)
             (_columnHeads[i], _headRows[i]) = ([], []);
     }
@@ -68,7 +71,17 @@ internal sealed class HeaderCells
         for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
             AddRowHeads(row, cell.Column);
 
-        return [.. _found];
+        return ImmutableCollectionsMarshal.AsImmutableArray(Share(ref _lastFound[cell.Column]));
+    }
+
+    // Cells of one column often have the same headers as the one above: they share one array.
+    private LogicalElement[] Share(ref LogicalElement[]? last)
+    {
+        var isSame = last is not null && last.Length == _found.Count;
+        for (var i = 0; isSame && i < _found.Count; i++)
+            isSame = ReferenceEquals(last![i], _found[i]);
+
+        return isSame ? last! : last = _found.ToArray();
     }
 
     private void AddRowHeads(int row, int column)

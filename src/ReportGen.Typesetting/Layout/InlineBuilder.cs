@@ -10,6 +10,8 @@ namespace ReportGen.Typesetting.Layout;
 /// <remarks>A blank belongs to the piece it was written in, so an underline or a link never begins with the blank before it.</remarks>
 internal sealed class InlineBuilder(BuildContext context)
 {
+    private static readonly string[] CountedWords = ["document", "section"];
+
     private readonly TracedTextBuilder _text = new();
     private readonly List<Inline> _inlines = [];
     private readonly List<LogicalElement> _parts = [];
@@ -173,7 +175,7 @@ internal sealed class InlineBuilder(BuildContext context)
         var target = "";
         var kind = element.Tag == Tag.PageNumber ? FieldKind.PageNumber
             : element.Tag == Tag.PageRef ? FieldKind.PageReference
-            : context.WordOf(element, Attr.Of, "document", "section") == 1 ? FieldKind.SectionPageCount : FieldKind.PageCount;
+            : context.WordOf(element, Attr.Of, CountedWords) == 1 ? FieldKind.SectionPageCount : FieldKind.PageCount;
         if (kind == FieldKind.PageReference)
         {
             if (!element.TryGet(Attr.To, out var to))

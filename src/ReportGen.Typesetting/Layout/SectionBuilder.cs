@@ -9,6 +9,10 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds sections: paper, margins, running heads, and what is on the pages.</summary>
 internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
 {
+    // In the order of Numbering and RunningOn.
+    private static readonly string[] NumberingWords = ["decimal", "lower-roman", "upper-roman", "none"];
+    private static readonly string[] RunningWords = ["all", "other", "odd", "even", "first"];
+    private static readonly string[] OrientationWords = ["", "portrait", "landscape"];
     private static readonly Length DefaultDistance = Length.Mm(12);
 
     /// <summary>The least that margins must leave of a page, each way.</summary>
@@ -39,7 +43,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
             context.LengthOf(section, Attr.HeaderDistance, style.Text.Size, DefaultDistance),
             context.LengthOf(section, Attr.FooterDistance, style.Text.Size, DefaultDistance),
             context.IntegerOf(section, Attr.FirstPage, 0, 999_999),
-            (Numbering)context.WordOf(section, Attr.Numbering, "decimal", "lower-roman", "upper-roman", "none"),
+            (Numbering)context.WordOf(section, Attr.Numbering, NumberingWords),
             headers.ToImmutable(),
             footers.ToImmutable(),
             content,
@@ -61,7 +65,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
     private RunningBlocks BuildRunning(MarkupElement running, ComputedStyle inherited)
     {
         var style = context.Styles.Resolve(running, inherited, out _);
-        var on = (RunningOn)context.WordOf(running, Attr.On, "all", "other", "odd", "even", "first");
+        var on = (RunningOn)context.WordOf(running, Attr.On, RunningWords);
         context.IsArtifact = true;
         var content = blocks.BuildAll(running.Children, style, TextAlignment.Left, []);
         context.IsArtifact = false;
@@ -71,7 +75,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
     private PageSetup PageOf(MarkupElement section, ComputedStyle style)
     {
         var page = PaperOf(section);
-        var turn = context.WordOf(section, Attr.Orientation, "", "portrait", "landscape");
+        var turn = context.WordOf(section, Attr.Orientation, OrientationWords);
         var isTurned = (turn == 1 && page.Width > page.Height) || (turn == 2 && page.Width < page.Height);
         if (isTurned)
             page = page with { Width = page.Height, Height = page.Width };

@@ -10,6 +10,7 @@ namespace ReportGen.Typesetting.Layout;
 internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 {
     private static readonly Length DefaultRule = Length.Pt(0.5m);
+    private static readonly string[] RowKeepWords = ["together", "with-next", "split"];
 
     /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
     public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
@@ -128,7 +129,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
                 rows.Add(row);
         }
 
-        var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, "", "together") == 1;
+        var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, BlockBuilder.TogetherWords) == 1;
         if (rows.Count == first)
             return;
 
@@ -168,7 +169,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         {
             for (var row = groups[group].FirstRow; row < groups[group].End; row++)
             {
-                var keep = context.WordOf(rows[row], Attr.Keep, "together", "with-next", "split");
+                var keep = context.WordOf(rows[row], Attr.Keep, RowKeepWords);
                 var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
                 wishes[row] = new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
             }

@@ -62,4 +62,21 @@ public sealed record GlyphRun(
 /// <param name="Advance">How far the pen moves: the face's advance with spacing, squeezing and kerning.</param>
 /// <param name="Shift">How far right of the pen the glyph is drawn (negative: left), as for a squeezed opening bracket.</param>
 /// <param name="TextLength">UTF-16 units of the text it stands for; 0 for the further glyphs of a cluster.</param>
-public readonly record struct Glyph(ushort Id, Length Advance, Length Shift, ushort TextLength);
+/// <remarks>A sheet has more glyphs than anything else, so one takes 12 bytes: its lengths are whole 32-bit numbers, up to 2 km.</remarks>
+public readonly record struct Glyph(ushort Id, Length Advance, Length Shift, ushort TextLength)
+{
+    private readonly int _advance = checked((int)Advance.MilliPoints);
+    private readonly int _shift = checked((int)Shift.MilliPoints);
+
+    public Length Advance
+    {
+        get => new(_advance);
+        init => _advance = checked((int)value.MilliPoints);
+    }
+
+    public Length Shift
+    {
+        get => new(_shift);
+        init => _shift = checked((int)value.MilliPoints);
+    }
+}

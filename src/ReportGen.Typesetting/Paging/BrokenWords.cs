@@ -15,8 +15,12 @@ internal static class BrokenWords
             if (end.IsEmpty || start.IsEmpty)
                 continue;
 
-            var (before, after) = (end[^1].Run, start[0].Run);
-            if (!ReferenceEquals(before.Source, after.Source) || before.TextStart + before.TextLength != after.TextStart || !IsInside(before, after))
+            var (last, next) = (end[^1], start[0]);
+            if (!ReferenceEquals(last.Inline.Text, next.Inline.Text) || !IsInside(next.Inline.Text.Text, next.TextStart))
+                continue;
+
+            var (before, after) = (last.Run, next.Run);
+            if (before.TextLength == 0 || after.TextLength == 0 || before.TextStart + before.TextLength != after.TextStart)
                 continue;
 
             Report(before, after, node, sheet);
@@ -24,14 +28,9 @@ internal static class BrokenWords
         }
     }
 
-    private static bool IsInside(GlyphRun before, GlyphRun after)
-    {
-        if (before.TextLength == 0 || after.TextLength == 0)
-            return false;
-
-        var last = before.Text[^1];
-        return (char.IsAsciiLetterOrDigit(last) || last is '.' or ',') && char.IsAsciiLetterOrDigit(after.Text[0]);
-    }
+    private static bool IsInside(string text, int at) =>
+        at > 0 && at < text.Length
+        && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
 
     private static void Report(GlyphRun before, GlyphRun after, Paragraph node, PageSheet sheet)
     {

@@ -11,6 +11,7 @@ namespace ReportGen.Typesetting.Paging;
 /// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
 internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
+    private static readonly Length RoundingError = new(2);
     private readonly List<PageContent> _layout = [];
     private readonly List<PageContent> _contents = [];
     private readonly List<LinkArea> _links = [];
@@ -79,9 +80,30 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <summary>Grounds and rules of a table, in drawing order.</summary>
     public void AddLayout(Rect area, List<Mark> marks)
     {
+        if (_layout.Count > 0)
+            DropSharedRule(_layout[^1].Marks, marks);
         if (marks.Count > 0)
             _layout.Add(new(null, Artifact is ArtifactKind.Header or ArtifactKind.Footer ? Artifact : ArtifactKind.Layout, area, [.. marks]));
     }
+
+    // Two tables that touch have a rule in common: drawn twice, it would look darker than its neighbours.
+    private static void DropSharedRule(ImmutableArray<Mark> above, List<Mark> marks)
+    {
+        for (var i = 0; i < above.Length; i++)
+        {
+            if (above[i] is not RuleMark { Area: var drawn, Color: var color })
+                continue;
+
+            for (var j = marks.Count - 1; j >= 0; j--)
+            {
+                if (marks[j] is RuleMark { Area: var area, Color: var other } && other == color && area.Y == drawn.Y && area.Height == drawn.Height && Covers(drawn, area))
+                    marks.RemoveAt(j);
+            }
+        }
+    }
+
+    // A thousandth of a point comes and goes when widths are shared among columns.
+    private static bool Covers(Rect drawn, Rect area) => drawn.X <= area.X + RoundingError && drawn.Right >= area.Right - RoundingError;
 
     public void AddPicture(Picture node, Rect area)
     {
@@ -158,9 +180,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
 
     private void AddPiece(LinePiece piece, Line line, Point lineTop)
     {
-        var run = piece.Run;
-        var origin = new Point(lineTop.X + run.Origin.X, lineTop.Y + line.Baseline + run.Origin.Y);
-        _marks.Add(run with { Origin = origin });
+        var origin = new Point(lineTop.X + piece.Origin.X, lineTop.Y + line.Baseline + piece.Origin.Y);
+        var run = piece.RunAt(origin);
+        _marks.Add(run);
         var style = piece.Inline.Style;
         if (!style.IsUnderlined && piece.Inline.LinkTarget is null)
             return;

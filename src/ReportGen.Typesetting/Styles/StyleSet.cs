@@ -9,6 +9,9 @@ namespace ReportGen.Typesetting.Styles;
 /// <remarks>Order of weight: what is handed down, the style of the element's name, its classes from first to last, its own attributes.</remarks>
 internal sealed class StyleSet
 {
+    // A search through more would cost more than it saves.
+    private const int MostResolved = 32;
+
     private static readonly LeadingWish DefaultLeading = new(Length: null, 1350);
 
     private readonly MarkupTree _tree;
@@ -17,6 +20,7 @@ internal sealed class StyleSet
     private readonly List<NamedStyle> _named = [];
     private readonly NamedStyle?[] _byTag = new NamedStyle?[MarkupNames.TagCount];
     private readonly List<ComputedStyle> _computed = [];
+    private readonly List<ResolvedStyle> _resolved = [];
     private readonly List<string> _unknownFonts = [];
     private readonly List<string> _unknownStyles = [];
 
@@ -65,19 +69,48 @@ internal sealed class StyleSet
     /// <param name="wishes">What counts for this element alone (padding, rules …), and all it says itself.</param>
     public ComputedStyle Resolve(MarkupElement element, ComputedStyle inherited, out StyleWishes wishes)
     {
+        var names = element.ValueOf(Attr.Class);
+        var speaksForItself = SpeaksForItself(element);
+        if (!speaksForItself && FindResolved(element.Tag, names, inherited) is { } known)
+        {
+            wishes = known.Wishes;
+            return known.Style;
+        }
+
         wishes = default;
         if (_byTag[(int)element.Tag] is { } byTag)
             wishes.Overlay(byTag.Wishes);
-
-        if (element.Attributes.Length > 0)
-        {
-            if (element.TryGet(Attr.Class, out var classes))
-                OverlayClasses(classes, ref wishes);
-
+        if (element.TryGet(Attr.Class, out var classes))
+            OverlayClasses(classes, ref wishes);
+        if (speaksForItself)
             WishReader.Read(_tree, element, ref wishes, _sink);
+
+        var style = wishes.HasInherited ? Compute(element, inherited, wishes) : inherited;
+        if (!speaksForItself && _resolved.Count < MostResolved)
+            _resolved.Add(new(element.Tag, names, inherited, wishes, style));
+        return style;
+    }
+
+    private static bool SpeaksForItself(MarkupElement element)
+    {
+        foreach (var attribute in element.Attributes)
+        {
+            if (MarkupSchema.Has(MarkupSchema.StyleAttributes, attribute.Name))
+                return true;
         }
 
-        return wishes.HasInherited ? Compute(element, inherited, wishes) : inherited;
+        return false;
+    }
+
+    private ResolvedStyle? FindResolved(Tag tag, string? classes, ComputedStyle inherited)
+    {
+        foreach (var resolved in _resolved)
+        {
+            if (resolved.Tag == tag && ReferenceEquals(resolved.Inherited, inherited) && resolved.Classes == classes)
+                return resolved;
+        }
+
+        return null;
     }
 
     /// <summary>The one instance of a style, so that equal styles are the same object.</summary>
@@ -184,4 +217,7 @@ internal sealed class StyleSet
     }
 
     private sealed record NamedStyle(string Name, StyleWishes Wishes, SourceSpan Source);
+
+    /// <summary>What elements of one name and class look like that stand in one style and say nothing themselves.</summary>
+    private sealed record ResolvedStyle(Tag Tag, string? Classes, ComputedStyle Inherited, StyleWishes Wishes, ComputedStyle Style);
 }

@@ -76,6 +76,19 @@ internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
 internal sealed record Line(Length Height, Length Baseline, Length Width, ImmutableArray<LinePiece> Pieces);
 
 /// <summary>Glyphs of one face, style and element on a line.</summary>
-/// <param name="Run">The run with its origin relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
+/// <param name="Origin">Relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
+/// <param name="Face">What draws it.</param>
+/// <param name="IsSyntheticBold">The face has no bold of its own.</param>
+/// <param name="Glyphs">In visual order.</param>
+/// <param name="TextStart">Where its part of the running text begins, UTF-16 units.</param>
 /// <param name="Inline">The piece of running text it is part of.</param>
-internal sealed record LinePiece(GlyphRun Run, InlineText Inline);
+internal sealed record LinePiece(
+    Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
+{
+    /// <summary>The run, relative to the line.</summary>
+    public GlyphRun Run => RunAt(Origin);
+
+    /// <summary>The run with its pen at a place of the page.</summary>
+    public GlyphRun RunAt(Point origin) =>
+        new(origin, Face, Inline.Style.Size, Inline.Style.Color, IsSyntheticBold, Glyphs, Inline.Text, TextStart);
+}

@@ -102,17 +102,13 @@ internal static class LineBuilder
 
     private static LinePiece BuildPiece(Span<Cell> cells, InlineText inline, in FaceList faces, ref long pen)
     {
-        var style = inline.Style;
-        var run = new GlyphRun(
-            new Point(new Length(pen), -style.Rise),
+        return new LinePiece(
+            new Point(new Length(pen), -inline.Style.Rise),
             faces.FaceAt(cells[0].Face),
-            style.Size,
-            style.Color,
             FaceList.IsSyntheticBold(cells[0].Face),
             ImmutableCollectionsMarshal.AsImmutableArray(GlyphsOf(cells, ref pen)),
-            inline.Text,
-            cells[0].TextStart);
-        return new LinePiece(run, inline);
+            cells[0].TextStart,
+            inline);
     }
 
     // Gaps belong to the glyph before them, text that is not drawn to the glyph before it: a piece never begins with either.

@@ -89,9 +89,11 @@ internal static class CommandLineParser
         }
     }
 
-    private static OptionSpec? Find(CommandSpec command, string name)
+    private static OptionSpec? Find(CommandSpec command, string name) => Find(command.Options, name) ?? Find(Common, name);
+
+    private static OptionSpec? Find(ImmutableArray<OptionSpec> options, string name)
     {
-        foreach (var option in command.Options.AddRange(Common))
+        foreach (var option in options)
         {
             if (option.Name == name || option.Alias == name)
                 return option;

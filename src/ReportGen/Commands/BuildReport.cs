@@ -17,8 +17,8 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     private int _environmentFailures;
     private int _written;
     private int _pages;
-    private int _warnings;
-    private int _advice;
+    private FindingCounts _counts;
+    private FindingCounts _remarks;
     private bool _isDiskFull;
 
     /// <summary>Takes the next sheet's result.</summary>
@@ -27,10 +27,10 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     {
         _progress.Clear();
         var findings = Findings.Sort(result.Findings);
-        var (_, warnings, advice) = Findings.Count(findings);
-        _warnings += warnings;
-        _advice += advice;
-        terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        _counts = _counts.With(findings);
+        _remarks = new(0, _remarks.Warnings + result.Remarks.Warnings, _remarks.Advice + result.Remarks.Advice);
+        if (!findings.IsEmpty)
+            terminal.Print(isQuiet ? findings.Where(finding => finding.Severity == Severity.Error) : findings);
         if (result.Failure is { } failure)
             FailureLine.Print(failure, terminal);
 
@@ -89,8 +89,15 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
             (zh, en) = (zh + $"；{_failed} 张有错，未出文件", en + $"; {_failed} with errors, not written");
         if (skipped > 0)
             (zh, en) = (zh + $"；{skipped} 张未处理", en + $"; {skipped} not tried");
-        if (_warnings + _advice > 0)
-            (zh, en) = (zh + $"；{_warnings} 个警告，{_advice} 条建议", en + $"; {_warnings} warnings, {_advice} pieces of advice");
+        if (_counts.Warnings + _counts.Advice > 0)
+            (zh, en) = (zh + $"；{_counts.Warnings} 个警告，{_counts.Advice} 条建议", en + $"; {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
+        if (_remarks.Warnings + _remarks.Advice > 0)
+        {
+            (zh, en) = (
+                zh + $"；填写内容另有 {_remarks.Warnings} 个警告、{_remarks.Advice} 条建议，用 reportgen check 查看",
+                en + $"; {_remarks.Warnings} warnings and {_remarks.Advice} pieces of advice about the contents: see reportgen check");
+        }
+
         terminal.Tell(new(zh, en));
     }
 

@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
-using ReportGen.Diagnostics.Printing;
 using ReportGen.Pipeline;
-using ReportGen.Sheets;
 
 namespace ReportGen.Commands;
 
-/// <summary><c>check</c>: says what is wrong with sheets, and writes nothing.</summary>
+/// <summary><c>check</c>: says what is wrong with sheets, and repairs what is beyond doubt when asked.</summary>
 internal static class CheckCommand
 {
     private static readonly OptionSpec Format = new("--format", null, "human|short|json|sarif", new("结果的写法（默认 human）", "how findings are written (default human)"))
@@ -15,72 +13,59 @@ internal static class CheckCommand
         Choices = ["human", "short", "json", "sarif"],
     };
 
+    private static readonly OptionSpec Select = new("--select", null, "CODE,...", new("只看这些编号或类别（V01、SHEET-M、K）", "only these codes or families (V01, SHEET-M, K)"));
+
+    private static readonly OptionSpec Ignore = new("--ignore", null, "CODE,...", new("不看这些编号或类别", "not these codes or families"));
+
+    private static readonly OptionSpec FailOn = new("--fail-on", null, "error|warning|advice", new("从哪一级起算失败（默认 error）", "from which weight on the check fails (default error)"))
+    {
+        Choices = ["error", "warning", "advice"],
+    };
+
+    private static readonly OptionSpec Fix = new("--fix", null, null, new("自动改正没有疑问的地方", "repair what is beyond doubt"));
+
+    private static readonly OptionSpec Diff = new("--diff", null, null, new("只显示 --fix 会改什么，不写文件", "show what --fix would change, write nothing"));
+
     public static CommandSpec Spec { get; } = new(
         "check",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("检查绩效目标表", "check target sheets"),
-        [Format, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
-        ["reportgen check data/shanghai-2024", "reportgen check data --format sarif > check.sarif"],
+        [Format, Select, Ignore, FailOn, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
+        ["reportgen check data/shanghai-2024", "reportgen check data --select M,V04 --fail-on warning", "reportgen check data --fix", "reportgen check data --format sarif > check.sarif"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
+        var selection = CodeSelection.Read(invocation.ValueOf(Select), invocation.ValueOf(Ignore));
         var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
+        var mode = invocation.Has(Diff) ? CheckMode.ShowRepairs : invocation.Has(Fix) ? CheckMode.Repair : CheckMode.Look;
+        if (mode == CheckMode.Repair && inputs.Any(input => input.Path == InputFinder.StandardInput))
+            throw new CommandException(ExitCode.Usage, new("标准输入不能改正", "standard input cannot be repaired"), new("用 --diff 看会改什么", "--diff shows what would change"));
+
         var forms = CommandOptions.OpenForms(invocation);
-        var all = new List<Diagnostic>();
-        OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), input => Check(input, forms), findings =>
+        var run = new CheckRun(forms, selection, mode, Console.OpenStandardInput);
+        using var report = new CheckReport(invocation.Terminal, invocation.ValueOf(Format) ?? "human", invocation.Has(CommandOptions.Quiet), inputs.Length);
+        OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), run.Check, sheet =>
         {
-            all.AddRange(findings);
+            run.Keep(sheet);
+            report.Take(sheet);
             return true;
         });
 
-        all.AddRange(forms.Findings);
-        var sorted = Findings.Sort(all);
-        Print(sorted, inputs.Length, invocation);
-        return sorted.Any(finding => finding.Severity == Severity.Error) ? ExitCode.DocumentErrors : ExitCode.Success;
+        if (mode == CheckMode.ShowRepairs)
+            return report.FinishDiff();
+
+        report.Print(run.CheckTogether());
+        report.Finish(run.AcceptedCount);
+        return report.Fails(FailingWeight(invocation)) ? ExitCode.DocumentErrors : ExitCode.Success;
     }
 
-    private static ImmutableArray<Diagnostic> Check(SheetInput input, Sheets.Forms.FormLibrary forms)
+    private static Severity FailingWeight(Invocation invocation) => invocation.ValueOf(FailOn) switch
     {
-        var sink = new DiagnosticSink();
-        if (SheetInputReader.Read(input, Console.OpenStandardInput, sink) is { } source)
-            SheetReader.Read(source, forms, sink);
-
-        return sink.ToImmutableArray();
-    }
-
-    private static void Print(ImmutableArray<Diagnostic> findings, int sheets, Invocation invocation)
-    {
-        var terminal = invocation.Terminal;
-        switch (invocation.ValueOf(Format))
-        {
-            case "json":
-                using (var output = terminal.OpenOutput())
-                    JsonPrinter.Print(findings, sheets, terminal.Language, output);
-                return;
-            case "sarif":
-                using (var output = terminal.OpenOutput())
-                    SarifPrinter.Print(findings, ProgramVersion.Number, terminal.Language, output);
-                return;
-            case "short":
-                ShortPrinter.Print(findings, terminal.Language, terminal.Error);
-                break;
-            default:
-                terminal.Print(findings);
-                break;
-        }
-
-        if (!invocation.Has(CommandOptions.Quiet))
-            Sum(findings, sheets, terminal);
-    }
-
-    private static void Sum(ImmutableArray<Diagnostic> findings, int sheets, Terminal terminal)
-    {
-        var (errors, warnings, advice) = Findings.Count(findings);
-        terminal.Tell(new(
-            $"检查 {sheets} 张表：{errors} 个错误，{warnings} 个警告，{advice} 条建议",
-            $"{sheets} {(sheets == 1 ? "sheet" : "sheets")} checked: {errors} errors, {warnings} warnings, {advice} pieces of advice"));
-    }
+        "advice" => Severity.Advice,
+        "warning" => Severity.Warning,
+        _ => Severity.Error,
+    };
 }

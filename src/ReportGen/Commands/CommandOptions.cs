@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Sheets.Forms;
@@ -27,6 +28,21 @@ internal static class CommandOptions
     public static readonly OptionSpec Shard = new("--shard", null, "I/N", new("只处理 N 份中的第 I 份（env/N：由 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID 定）", "only the I-th of N shares (env/N: from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID)"));
 
     public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
+
+    /// <summary>The form that the user names.</summary>
+    /// <exception cref="CommandException">There is none, or its form.yaml has errors; exit code 3.</exception>
+    public static Form FindForm(FormLibrary library, string id)
+    {
+        var sink = new DiagnosticSink();
+        if (library.Find(id, SourceSpan.None, sink) is { } form)
+            return form;
+
+        var finding = sink.ToImmutableArray()[0];
+        var place = finding.Related.IsEmpty ? default : new Wording(
+            $"{finding.Related[0].Span}：{finding.Related[0].Label.Chinese}",
+            $"{finding.Related[0].Span}: {finding.Related[0].Label.English}");
+        throw new CommandException(ExitCode.Environment, finding.Message, finding.Related.IsEmpty ? finding.Hints[0] : place);
+    }
 
     public static FontLibrary OpenFonts(Invocation invocation) => FontLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Fonts), "fonts", "fonts.json"));
 

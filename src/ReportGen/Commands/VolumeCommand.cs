@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
@@ -38,7 +39,7 @@ internal static class VolumeCommand
         }
 
         var (volume, design) = read;
-        var fonts = CommandOptions.OpenFonts(invocation);
+        var (forms, fonts) = (CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         using var interruption = Interruption.Listen();
         var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet));
         var wishes = new BindingWishes
@@ -48,7 +49,7 @@ internal static class VolumeCommand
             Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
             Jobs = CommandOptions.JobCount(invocation),
         };
-        var binder = new VolumeBinder(volume, design, new SheetPress(CommandOptions.OpenForms(invocation), fonts), fonts, wishes, part =>
+        var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
         {
             report.Take(part);
             return !interruption.IsRequested;

@@ -22,17 +22,16 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
     private int _sheets;
     private int _failed;
     private int _environmentFailures;
-    private int _warnings;
-    private int _advice;
+    private FindingCounts _counts;
+    private FindingCounts _remarks;
 
     public void Take(BoundPart part)
     {
         _progress.Clear();
         var path = (part.Plan.Item as VolumeSheet)?.Path;
         var findings = Findings.Sort(part.Findings.Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
-        var (_, warnings, advice) = Findings.Count(findings);
-        _warnings += warnings;
-        _advice += advice;
+        _counts = _counts.With(findings);
+        _remarks = new(0, _remarks.Warnings + part.Remarks.Warnings, _remarks.Advice + part.Remarks.Advice);
         terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
         if (part.Failure is { } failure)
             FailureLine.Print(failure, terminal);
@@ -74,8 +73,15 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
         var (zh, en) = isBound ? ($"{_sheets - _failed} 张表，{seconds:0.0} 秒", $"{_sheets - _failed} sheets, {seconds:0.0} s") : ($"{_failed} 处有错，未装订", $"{_failed} with errors, not bound");
         if (isBound && _failed > 0)
             (zh, en) = (zh + $"；草稿，{_failed} 张有错", en + $"; a draft, {_failed} with errors");
-        if (_warnings + _advice > 0)
-            (zh, en) = (zh + $"；{_warnings} 个警告，{_advice} 条建议", en + $"; {_warnings} warnings, {_advice} pieces of advice");
+        if (_counts.Warnings + _counts.Advice > 0)
+            (zh, en) = (zh + $"；{_counts.Warnings} 个警告，{_counts.Advice} 条建议", en + $"; {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
+        if (_remarks.Warnings + _remarks.Advice > 0)
+        {
+            (zh, en) = (
+                zh + $"；填写内容另有 {_remarks.Warnings} 个警告、{_remarks.Advice} 条建议，用 reportgen check 查看",
+                en + $"; {_remarks.Warnings} warnings and {_remarks.Advice} pieces of advice about the contents: see reportgen check");
+        }
+
         terminal.Tell(new(zh, en));
     }
 }

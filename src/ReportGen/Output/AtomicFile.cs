@@ -19,6 +19,8 @@ internal static class AtomicFile
         {
             using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
                 RandomAccess.Write(handle, bytes, 0);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
             File.Move(temporary, path, overwrite: true);
             return true;
         }

@@ -86,13 +86,13 @@ internal sealed class FormKit : ITemplateLoader
         return file.Exists && file.Length <= MostBytes ? path : null;
     }
 
-    private static ImmutableDictionary<string, FontChain> ChainsOf(Form form, FontLibrary fonts)
+    private static Dictionary<string, FontChain> ChainsOf(Form form, FontLibrary fonts)
     {
-        var chains = ImmutableDictionary.CreateBuilder<string, FontChain>(StringComparer.Ordinal);
+        var chains = new Dictionary<string, FontChain>(StringComparer.Ordinal);
         foreach (var font in form.Fonts)
             chains[font.Role] = ChainOf(font, form, fonts);
 
-        return chains.ToImmutable();
+        return chains;
     }
 
     private static FontChain ChainOf(FormFont font, Form form, FontLibrary fonts)

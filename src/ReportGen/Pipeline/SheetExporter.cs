@@ -1,9 +1,11 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
 using ReportGen.Export;
 using ReportGen.Fonts;
 using ReportGen.Output;
@@ -31,6 +33,12 @@ internal sealed record ExportWishes
     /// <summary>Results carry a digest of their file.</summary>
     public bool WantsDigest { get; init; }
 
+    /// <summary>What a file without errors claims; an attachment makes 3u of 2u.</summary>
+    public PdfStandard Standard { get; init; } = PdfStandard.Archive;
+
+    /// <summary>The PDF carries what it prints as a sheet; needs a date.</summary>
+    public bool AttachesSource { get; init; }
+
     public required Func<Stream> OpenStandardInput { get; init; }
 
     public required Func<Stream> OpenStandardOutput { get; init; }
@@ -40,8 +48,11 @@ internal sealed record ExportWishes
 /// <param name="Output">The file, or the first page's file.</param>
 /// <param name="Pages">Pages set.</param>
 /// <param name="Bytes">Bytes in all.</param>
+/// <param name="Findings">Of reading, setting and writing, and the errors among those of rules.</param>
+/// <param name="Remarks">How many warnings and advice rules have beside.</param>
 /// <param name="Failure">What of the surroundings was in the way; null when nothing was.</param>
-internal sealed record SheetResult(SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, CommandException? Failure)
+internal sealed record SheetResult(
+    SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, FindingCounts Remarks, CommandException? Failure)
 {
     /// <summary>SHA-256 of the PDF in lower-case hexadecimal; null when nobody asked for it, or several files were written.</summary>
     public string? Digest { get; init; }
@@ -51,65 +62,89 @@ internal sealed record SheetResult(SheetInput Input, string Output, int Pages, l
 }
 
 /// <summary>Brings one sheet from its file to its output. Safe for several threads.</summary>
-internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
+internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, ExportWishes wishes)
 {
-    // Writers that are not at work; each keeps its buffers. Never more than threads.
-    private readonly ConcurrentQueue<Tools> _tools = [];
+    // Writers that are not at work, and the lock that guards them; each keeps its buffers. Never more than threads.
+    private readonly Stack<Tools> _idle = new();
 
     public bool WritesToStandardOutput => wishes.Folder == InputFinder.StandardInput;
 
     public SheetResult Export(SheetInput input)
     {
-        var sink = new DiagnosticSink();
+        var job = new Job(input);
         try
         {
-            var (document, source) = Set(input, sink);
-            return document is null || source is null || (sink.HasErrors && !wishes.IsDraft)
-                ? NotWritten(input, sink, null)
-                : Write(input, document, source, sink);
+            return Set(job) is { } set && !IsStopped(job.Sink) ? Write(job, set) : NotWritten(job, null);
         }
         catch (CommandException failure)
         {
-            return NotWritten(input, sink, failure);
+            return NotWritten(job, failure);
         }
         catch (FontFormatException failure)
         {
-            return NotWritten(input, sink, new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}"), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
+            return NotWritten(job, new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}"), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return NotWritten(input, sink, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
+            return NotWritten(job, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 
-    private (TypesetDocument? Document, Sheet? Sheet) Set(SheetInput input, DiagnosticSink sink)
+    private SetSheet? Set(Job job)
     {
-        var source = SheetInputReader.Read(input, wishes.OpenStandardInput, sink);
-        var sheet = source is null ? null : press.Read(source, sink);
-        return sheet is null || (sink.HasErrors && !wishes.IsDraft) ? (null, sheet) : (press.Set(sheet, sink), sheet);
+        var source = SheetInputReader.Read(job.Input, wishes.OpenStandardInput, job.Sink);
+        if (source is null || press.Read(source, job.Sink) is not { } sheet)
+            return null;
+
+        Inspect(job, sheet);
+        if (IsStopped(job.Sink) || press.Render(sheet, job.Sink) is not { } markup)
+            return null;
+
+        return press.Typeset(sheet, markup, job.Sink) is { } document ? new(sheet, markup, document) : null;
     }
 
-    private SheetResult Write(SheetInput input, TypesetDocument document, Sheet sheet, DiagnosticSink sink)
+    // Errors of rules are errors of the sheet; what else rules have to say is for check.
+    private void Inspect(Job job, Sheet sheet)
     {
-        var tools = _tools.TryDequeue(out var idle) ? idle : new Tools(new PdfWriter(), new MemoryStream());
-        string? digest = null;
-        var (output, bytes) = wishes.IsSvg ? WriteSvg(input, document, tools.Buffer) : WritePdf(input, document, sheet, tools, sink);
-        if (wishes.WantsDigest && !wishes.IsSvg && output.Length > 0)
-            digest = Convert.ToHexStringLower(SHA256.HashData(tools.Buffer.GetBuffer().AsSpan(0, (int)tools.Buffer.Length)));
+        var inspected = inspector.Inspect(sheet, []);
+        job.Acceptance = inspected.Acceptance;
+        foreach (var finding in inspected.Findings)
+        {
+            if (finding.Severity == Severity.Error)
+                job.Sink.Report(finding);
+            else
+                job.Remarks = job.Remarks.With(finding.Severity);
+        }
 
-        _tools.Enqueue(tools);
-        return sink.HasErrors && !wishes.IsDraft
-            ? NotWritten(input, sink, null)
-            : new(input, output, document.Pages.Length, bytes, IsWritten: true, sink.ToImmutableArray(), null) { Digest = digest };
+        job.Sink.Report(inspected.Faults);
     }
 
-    private (string Output, long Bytes) WritePdf(SheetInput input, TypesetDocument document, Sheet sheet, Tools tools, DiagnosticSink sink)
+    private bool IsStopped(DiagnosticSink sink) => sink.HasErrors && !wishes.IsDraft;
+
+    private SheetResult Write(Job job, SetSheet set)
+    {
+        var tools = TakeTools();
+        var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, set.Document, tools.Buffer) : WritePdf(job, set, tools);
+        var digest = wishes.WantsDigest && !wishes.IsSvg ? Convert.ToHexStringLower(SHA256.HashData(tools.Buffer.GetBuffer().AsSpan(0, (int)tools.Buffer.Length))) : null;
+        lock (_idle)
+            _idle.Push(tools);
+
+        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null) { Digest = digest };
+    }
+
+    private Tools TakeTools()
+    {
+        lock (_idle)
+            return _idle.TryPop(out var tools) ? tools : new(new PdfWriter(), new MemoryStream());
+    }
+
+    private (string Output, long Bytes) WritePdf(Job job, SetSheet set, Tools tools)
     {
         var (writer, buffer) = tools;
         buffer.SetLength(0);
-        writer.Write(document, buffer, OptionsFor(input, sheet, sink.HasErrors), sink);
+        writer.Write(set.Document, buffer, OptionsFor(job.Input, set, job.Sink.HasErrors), job.Sink);
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-        if (sink.HasErrors && !wishes.IsDraft)
+        if (IsStopped(job.Sink))
             return ("", 0);
 
         if (WritesToStandardOutput)
@@ -119,20 +154,28 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
             return (InputFinder.StandardInput, bytes.Length);
         }
 
-        var output = Path.Combine(wishes.Folder, input.RelativeOutput + ".pdf");
+        var output = Path.Combine(wishes.Folder, job.Input.RelativeOutput + ".pdf");
         AtomicFile.Write(output, bytes);
         return (output, bytes.Length);
     }
 
     // A draft of a sheet with errors does not claim to be fit for an archive.
-    private PdfOptions OptionsFor(SheetInput input, Sheet sheet, bool hasErrors) => new()
+    private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => new()
     {
-        Standard = hasErrors ? PdfStandard.None : PdfStandard.Archive,
+        Standard = hasErrors ? PdfStandard.None : wishes.Standard,
         Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
         Date = wishes.Date,
         Producer = ProgramVersion.Text,
-        Key = $"{sheet.Form.Id}\n{input.RelativeOutput}",
+        Key = $"{set.Sheet.Form.Id}\n{input.RelativeOutput}",
+        Attachments = wishes is { AttachesSource: true, Date: { } date } ? [AttachmentOf(input, set, date)] : [],
     };
+
+    private static PdfAttachment AttachmentOf(SheetInput input, SetSheet set, DateTimeOffset date) => new(
+        Path.GetFileName(input.RelativeOutput) + ".yaml",
+        $"{set.Sheet.Form.Title}：表中印出的内容",
+        ImmutableArray.Create(Encoding.UTF8.GetBytes(PrintedSource.Write(set.Sheet, set.Markup))),
+        "application/yaml",
+        date);
 
     private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document, MemoryStream buffer)
     {
@@ -150,8 +193,25 @@ internal sealed class SheetExporter(SheetPress press, ExportWishes wishes)
 
     private string SvgPath(SheetInput input, int page) => Path.Combine(wishes.Folder, $"{input.RelativeOutput}-{page}.svg");
 
-    private static SheetResult NotWritten(SheetInput input, DiagnosticSink sink, CommandException? failure) =>
-        new(input, "", 0, 0, IsWritten: false, sink.ToImmutableArray(), failure);
+    private static SheetResult NotWritten(Job job, CommandException? failure) =>
+        new(job.Input, "", 0, 0, IsWritten: false, job.Findings, job.Remarks, failure);
+
+    /// <summary>One sheet on its way.</summary>
+    private sealed class Job(SheetInput input)
+    {
+        public SheetInput Input => input;
+
+        public DiagnosticSink Sink { get; } = new();
+
+        /// <summary>What the sheet accepts; null when it accepts nothing, or was not read yet.</summary>
+        public Acceptance? Acceptance { get; set; }
+
+        public FindingCounts Remarks { get; set; }
+
+        public ImmutableArray<Diagnostic> Findings => Acceptance?.Filter(Sink.ToImmutableArray()) ?? Sink.ToImmutableArray();
+    }
+
+    private sealed record SetSheet(Sheet Sheet, TracedText Markup, TypesetDocument Document);
 
     private sealed record Tools(PdfWriter Writer, MemoryStream Buffer);
 }

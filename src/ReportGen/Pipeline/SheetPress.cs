@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -14,8 +14,8 @@ namespace ReportGen.Pipeline;
 /// <param name="fonts">Where forms find their fonts.</param>
 internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
 {
-    // One kit a form and run. Two threads may open a form at once; one of the kits is kept.
-    private readonly ConcurrentDictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
+    // One kit a form and run; also the lock that guards them. A thread that wants a form waits while another opens it.
+    private readonly Dictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads a sheet: what it says, understood by its form.</summary>
     /// <returns>Null when the form or the YAML cannot be had; the findings say why.</returns>
@@ -43,7 +43,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
         var values = SheetValues.Of(sheet);
         if (volume is not null)
             values["汇编"] = volume;
-        DomainFunctions.AddTo(values, sheet.Form.Money.Decimals);
+        DomainFunctions.AddTo(values, sheet.Form);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 
@@ -55,9 +55,12 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
 
     private FormKit KitOf(Form form)
     {
-        if (_kits.TryGetValue(form, out var kit))
-            return kit;
+        lock (_kits)
+        {
+            if (!_kits.TryGetValue(form, out var kit))
+                _kits.Add(form, kit = FormKit.Open(form, fonts));
 
-        return _kits.GetOrAdd(form, FormKit.Open(form, fonts));
+            return kit;
+        }
     }
 }

@@ -12,20 +12,20 @@ internal static class SheetValues
 {
     public static ScriptObject Of(Sheet sheet)
     {
-        var values = new ScriptObject { ["表式"] = Of(sheet.Form), ["汇编"] = ScriptValue.Null };
+        var values = new ScriptObject { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
         foreach (var field in sheet.Fields)
             values[field.Definition.Name] = Of(field, sheet.Form);
 
         return values;
     }
 
-    private static ScriptObject Of(Form form) => new()
+    private static ScriptObject Of(Form form, string moneyUnit) => new()
     {
         ["编号"] = ScriptValue.From(form.Id),
         ["名称"] = ScriptValue.From(form.Title),
         ["种类"] = ScriptValue.From(form.Kind),
         ["地区"] = ScriptValue.From(form.Place),
-        ["金额单位"] = ScriptValue.From(form.Money.Unit),
+        ["金额单位"] = ScriptValue.From(moneyUnit),
         ["金额小数"] = ScriptValue.From(form.Money.Decimals),
     };
 
@@ -39,7 +39,7 @@ internal static class SheetValues
         MoneyValue money => ScriptValue.From(money.Money.Amount, money.Span),
         ChoiceValue choice => ScriptValue.From(choice.Written),
         RowsValue rows => Of(rows, form),
-        FundingValue funding => Of(funding),
+        FundingValue funding => Of(funding, form),
         IndicatorsValue indicators => Of(indicators.Groups, form),
         TargetValue target => Of(target.Target, form),
         null => Nothing(field.Definition, form),
@@ -49,7 +49,7 @@ internal static class SheetValues
     private static ScriptValue Nothing(FormField definition, Form form) => definition.Type switch
     {
         FieldType.Paragraphs or FieldType.Rows => new ScriptArray(),
-        FieldType.Funding => Of(form.FundingRows),
+        FieldType.Funding => NoFunding(form),
         FieldType.Indicators => Of(ImmutableArray<IndicatorGroup>.Empty, form),
         _ => ScriptValue.Null,
     };
@@ -77,22 +77,51 @@ internal static class SheetValues
         return array;
     }
 
-    private static ScriptObject Of(FundingValue funding)
+    // A row of one amount is that amount; on a form with columns (资金列) it is its cells, by the columns' names.
+    private static ScriptObject Of(FundingValue funding, Form form)
     {
         var rows = new ScriptObject();
         foreach (var row in funding.Rows)
-            rows[row.Definition.Name] = row.Money is { } money ? ScriptValue.From(money.Amount, money.Span) : ScriptValue.Null;
+        {
+            if (row.Cells.IsEmpty)
+                rows[row.Definition.Name] = row.Money is { } money ? ScriptValue.From(money.Amount, money.Span) : ScriptValue.Null;
+            else
+                rows[row.Definition.Name] = CellsOf(row, form);
+        }
 
         return rows;
     }
 
-    private static ScriptObject Of(ImmutableArray<FormFundingRow> definitions)
+    private static ScriptObject CellsOf(FundingRow row, Form form)
+    {
+        var cells = new ScriptObject();
+        foreach (var cell in row.Cells)
+            cells[cell.Definition.Name] = Of(cell, form);
+
+        return cells;
+    }
+
+    private static ScriptObject NoFunding(Form form)
     {
         var rows = new ScriptObject();
-        foreach (var definition in definitions)
-            rows[definition.Name] = ScriptValue.Null;
+        foreach (var definition in form.FundingRows)
+        {
+            if (form.FundingColumns.IsEmpty)
+                rows[definition.Name] = ScriptValue.Null;
+            else
+                rows[definition.Name] = NoCells(form);
+        }
 
         return rows;
+    }
+
+    private static ScriptObject NoCells(Form form)
+    {
+        var cells = new ScriptObject();
+        foreach (var column in form.FundingColumns)
+            cells[column.Name] = Nothing(column, form);
+
+        return cells;
     }
 
     // 绩效指标.一级[].二级[].指标[]; 行数 counts the printed rows below, 序号 counts from 1.

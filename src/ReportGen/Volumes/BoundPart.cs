@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
 
@@ -17,6 +18,7 @@ internal sealed record PlannedPart(VolumeItem Item, int Index, string Target, in
 /// <param name="FirstPage">The number of its first page.</param>
 /// <param name="Documents">The part, and the blank page after it if there is one; empty when it could not be set or has no page.</param>
 /// <param name="Facts">What a sheet adds to the sums; null for a group.</param>
+/// <param name="Remarks">How many warnings and advice rules have beside.</param>
 /// <param name="Failure">What of the surroundings was in the way; null when nothing was.</param>
 internal sealed record BoundPart(
     PlannedPart Plan,
@@ -24,6 +26,7 @@ internal sealed record BoundPart(
     ImmutableArray<TypesetDocument> Documents,
     SheetFacts? Facts,
     ImmutableArray<Diagnostic> Findings,
+    FindingCounts Remarks,
     CommandException? Failure)
 {
     public bool HasErrors

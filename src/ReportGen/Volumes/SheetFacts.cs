@@ -22,7 +22,7 @@ internal sealed record SheetFacts(
 
     public static SheetFacts Of(Sheet sheet, VolumeDesign design)
     {
-        var factor = sheet.Form.Money.Unit == "万元" ? TenThousand : 1m;
+        var factor = sheet.MoneyUnit == "万元" ? TenThousand : 1m;
         var money = MoneyOf(sheet, factor);
         var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money?.Amount * factor ?? SumOf(money);
         var name = TextOf(sheet, design.NameFields);

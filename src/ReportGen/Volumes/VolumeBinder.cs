@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
+using ReportGen.Checking;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
 using ReportGen.Fonts;
@@ -27,7 +28,7 @@ internal sealed record BindingWishes
 
 /// <summary>Binds a volume in one pass: sheets are read, set, written and forgotten in their order; what stands in front is set last.</summary>
 /// <param name="listener">Hears of every part; false ends the work.</param>
-internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPress press, FontLibrary fonts, BindingWishes wishes, Func<BoundPart, bool> listener)
+internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts, BindingWishes wishes, Func<BoundPart, bool> listener)
 {
     private readonly PdfWriter _writer = new();
     private readonly PageClaims _claims = new(firstPage: 1);
@@ -50,7 +51,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     public bool Bind(Stream output, DiagnosticSink sink)
     {
         _writer.BeginDocument(new(volume.Title.Text, "zh-CN") { Author = volume.Body.Length > 0 ? volume.Body.Text : null }, output, Options(), sink);
-        var parts = new VolumePress(volume, design, press, fonts, _claims);
+        var parts = new VolumePress(volume, design, press, inspector, fonts, _claims);
         OrderedWork.Run(BindingPlan.Of(volume), wishes.Jobs, parts.Set, Take);
         if (!_isGiven || _tally.All.Sheets == 0)
             return false;

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
@@ -13,8 +16,9 @@ namespace ReportGen.Volumes;
 
 /// <summary>Sets the groups and sheets of a volume, and whatever the design puts around them. Safe for several threads.</summary>
 /// <param name="press">Sets sheets.</param>
+/// <param name="inspector">Applies the rules: their errors are errors of the sheet.</param>
 /// <param name="claims">Where parts get their page numbers.</param>
-internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress press, FontLibrary fonts, PageClaims claims)
+internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts, PageClaims claims)
 {
     // What stands on a blank page when the design says nothing.
     private const string EmptyPage = "<document title=\"-\"><section/></document>";
@@ -24,34 +28,22 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     /// <summary>Sets a group's page or a sheet, with the numbers that follow those of the part before.</summary>
     public BoundPart Set(PlannedPart plan)
     {
-        var sink = new DiagnosticSink();
-        var hasClaimed = false;
+        var job = new Job(plan);
         try
         {
-            var (body, facts) = plan.Item is VolumeGroup group ? (SetDivider(group, sink), null) : SetSheet((VolumeSheet)plan.Item, sink);
-            var pages = body?.PageCount ?? 0;
-            var hasBlank = volume.IsTwoSided && pages % 2 != 0;
-            hasClaimed = true;
-            var first = claims.Claim(plan.Index, hasBlank ? pages + 1 : pages);
-            var documents = ImmutableArray.CreateBuilder<TypesetDocument>(2);
-            if (body is not null)
-                documents.Add(body.Finish(first, sink));
-            if (hasBlank && SetBlank(sink) is { } blank)
-                documents.Add(blank.Finish(first + pages, sink));
-
-            return new(plan, first, documents.DrainToImmutable(), facts, sink.ToImmutableArray(), null);
+            return plan.Item is VolumeGroup group ? Number(job, SetDivider(group, job.Sink), null) : SetSheet((VolumeSheet)plan.Item, job);
         }
         catch (CommandException failure)
         {
-            return Failed(plan, sink, failure);
+            return job.Fail(failure);
         }
         catch (FontFormatException failure)
         {
-            return Failed(plan, sink, new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}")));
+            return job.Fail(new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}")));
         }
         finally
         {
-            if (!hasClaimed)
+            if (!job.HasClaimed)
                 claims.Claim(plan.Index, 0);
         }
     }
@@ -71,14 +63,53 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     {
         var kit = KitOf(layout);
         sink.Report(kit.Findings);
-        DomainFunctions.AddTo(values, design.Shell.Money.Decimals);
+        DomainFunctions.AddTo(values, design.Shell);
         return kit.Layout.Render(values, kit.Rendering, sink) is { } markup
             ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = outside }, sink)
             : null;
     }
 
-    private static BoundPart Failed(PlannedPart plan, DiagnosticSink sink, CommandException failure) =>
-        new(plan, 0, [], null, sink.ToImmutableArray(), failure);
+    private BoundPart SetSheet(VolumeSheet item, Job job)
+    {
+        if (SheetFile.Load(item.Path, job.Sink) is not { } source || press.Read(source, volume.Defaults, job.Sink) is not { } sheet)
+            return Number(job, null, null);
+
+        Inspect(sheet, job);
+        var markup = press.Render(sheet, VolumeValues.Of(volume), job.Sink);
+        var body = markup is null ? null : press.SetBody(sheet, markup, job.Sink);
+        return Number(job, body, body is null ? null : SheetFacts.Of(sheet, design));
+    }
+
+    // Errors of rules are errors of the sheet; what else rules have to say is for check.
+    private void Inspect(Sheet sheet, Job job)
+    {
+        var inspected = inspector.Inspect(sheet, []);
+        job.Acceptance = inspected.Acceptance;
+        foreach (var finding in inspected.Findings)
+        {
+            if (finding.Severity == Severity.Error)
+                job.Sink.Report(finding);
+            else
+                job.Remarks = job.Remarks.With(finding.Severity);
+        }
+
+        job.Sink.Report(inspected.Faults);
+    }
+
+    private BoundPart Number(Job job, TypesetBody? body, SheetFacts? facts)
+    {
+        var pages = body?.PageCount ?? 0;
+        var hasBlank = volume.IsTwoSided && pages % 2 != 0;
+        job.HasClaimed = true;
+        var first = claims.Claim(job.Plan.Index, hasBlank ? pages + 1 : pages);
+        var documents = ImmutableArray.CreateBuilder<TypesetDocument>(2);
+        if (body is not null)
+            documents.Add(body.Finish(first, job.Sink));
+        if (hasBlank && SetBlank(job.Sink) is { } blank)
+            documents.Add(blank.Finish(first + pages, job.Sink));
+
+        return new(job.Plan, first, documents.DrainToImmutable(), facts, job.Findings, job.Remarks, null);
+    }
 
     private TypesetBody? SetDivider(VolumeGroup group, DiagnosticSink sink)
     {
@@ -86,16 +117,6 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
             return null;
 
         return SetBody(layout, new() { ["汇编"] = VolumeValues.Of(volume), ["组"] = VolumeValues.Of(group) }, outside: null, sink);
-    }
-
-    private (TypesetBody? Body, SheetFacts? Facts) SetSheet(VolumeSheet item, DiagnosticSink sink)
-    {
-        if (SheetFile.Load(item.Path, sink) is not { } source || press.Read(source, volume.Defaults, sink) is not { } sheet)
-            return (null, null);
-
-        var markup = press.Render(sheet, VolumeValues.Of(volume), sink);
-        var body = markup is null ? null : press.SetBody(sheet, markup, sink);
-        return (body, body is null ? null : SheetFacts.Of(sheet, design));
     }
 
     private string FirstLayout() => design.Parts.IsEmpty ? design.DividerLayout ?? "" : design.Parts[0].Layout;
@@ -106,5 +127,25 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
             return kit;
 
         return _kits.GetOrAdd(layout, FormKit.Open(design.Shell, layout, fonts));
+    }
+
+    /// <summary>One part on its way.</summary>
+    private sealed class Job(PlannedPart plan)
+    {
+        public PlannedPart Plan => plan;
+
+        public DiagnosticSink Sink { get; } = new();
+
+        /// <summary>Its pages have their numbers.</summary>
+        public bool HasClaimed { get; set; }
+
+        /// <summary>What the sheet accepts; null when it accepts nothing.</summary>
+        public Acceptance? Acceptance { get; set; }
+
+        public FindingCounts Remarks { get; set; }
+
+        public ImmutableArray<Diagnostic> Findings => Acceptance?.Filter(Sink.ToImmutableArray()) ?? Sink.ToImmutableArray();
+
+        public BoundPart Fail(CommandException failure) => new(plan, 0, [], null, Findings, Remarks, failure);
     }
 }

@@ -72,6 +72,22 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void TheProgramKnowsEveryKindThatThereIs()
+    {
+        var known = new ReportGen.Checking.KindRegistry().All;
+
+        Assert.Equal(DiagnosticKinds().OrderBy(kind => kind.Code, StringComparer.Ordinal), known);
+    }
+
+    [Fact]
+    public void TheProgramKnowsItsVersion()
+    {
+        var version = typeof(ReportGen.CommandLine.ExitCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+
+        Assert.Equal(ProgramVersion.Number, version?.InformationalVersion);
+    }
+
+    [Fact]
     public void NoFileIsCrowded()
     {
         var crowded = SourceFiles().Where(file => File.ReadLines(file).Count() > 600);

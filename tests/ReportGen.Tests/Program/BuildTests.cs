@@ -99,6 +99,33 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void AnErrorOfARuleStopsTheSheetUnlessItIsADraftOrAccepted()
+    {
+        var text = File.ReadAllText(Smallest).Replace("当年财政拨款: 300000.00", "当年财政拨款: 200000.00", StringComparison.Ordinal);
+        var sheet = _folder.Write("a.yaml", text);
+        var accepted = _folder.Write("b.yaml", text + "忽略: { SHEET-M01: 原件如此 }\n");
+
+        var run = CommandRun.Of("build", sheet, accepted, "-o", _folder.PathOf("out"));
+        var draft = CommandRun.Of("build", sheet, "-o", _folder.PathOf("draft"), "--draft");
+
+        Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
+        Assert.Contains("error[SHEET-M01]", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["b.pdf"], FilesBelow(_folder.PathOf("out")));
+        Assert.Contains("error[SHEET-M01]", draft.Error, StringComparison.Ordinal);
+        Assert.Equal(["a.pdf"], FilesBelow(_folder.PathOf("draft")));
+    }
+
+    [Fact]
+    public void WarningsOfRulesAreOnlyCounted()
+    {
+        var run = CommandRun.Of("build", Smallest, "-o", _folder.Path);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.DoesNotContain("[SHEET-", run.Error, StringComparison.Ordinal);
+        Assert.Matches(@"1 sheet, 1 page; \d+ warnings and \d+ pieces of advice about the contents: see reportgen check", run.Error);
+    }
+
+    [Fact]
     public void SvgIsOneFileAPage()
     {
         var run = CommandRun.Of("build", Repository.PathOf("data/chengdu-2022"), "-o", _folder.Path, "--format", "svg");

@@ -13,12 +13,12 @@ public sealed record ScriptCase(string File, string Title, ImmutableArray<CaseBl
     public override string ToString() => $"{File}: {Title}";
 }
 
-/// <summary>Reads the cases of <c>tests/suite/scriban</c>.</summary>
+/// <summary>Reads the cases of <c>tests/suite/scriban</c> and others that are written alike.</summary>
 internal static class CaseFile
 {
-    public static IEnumerable<ScriptCase> ReadAll()
+    public static IEnumerable<ScriptCase> ReadAll(string folder = "scriban")
     {
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(Root(), "tests", "suite", "scriban"), "*.md").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Root(), "tests", "suite", folder), "*.md").Order(StringComparer.Ordinal))
         {
             foreach (var one in Read(path))
             {

@@ -188,7 +188,7 @@ public sealed class FormTests
         Assert.Equal(["song", "rare"], form.Fonts[0].Families.ToArray());
         Assert.Equal(new TargetStyle(2, UnitPlacement.InBrackets), form.TargetStyle);
         Assert.Equal(new FormWeight("产出指标", 50), Assert.Single(form.Weights));
-        Assert.Equal([new("SHEET-V01", null), new("SET-X09", Severity.Advice)], form.RuleLevels.ToArray());
+        Assert.Equal([new("SHEET-V01", null), new("SET-X09", Severity.Advice)], form.RuleLevels.Select(level => level with { Span = default }).ToArray());
         Assert.Equal(("年度 > 2000", Severity.Error), (form.Checks[0].Condition.Value, form.Checks[0].Severity));
         Assert.Equal(["请在此填写"], form.Prompts.ToArray());
     }

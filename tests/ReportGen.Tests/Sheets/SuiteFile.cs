@@ -21,7 +21,8 @@ internal static class SuiteFile
 {
     private const string Fence = "```";
 
-    public static IEnumerable<SuiteCase> Read(string path)
+    /// <param name="block">The name of the block that says what is expected.</param>
+    public static IEnumerable<SuiteCase> Read(string path, string block = "findings")
     {
         var @base = "";
         string? title = null;
@@ -42,8 +43,8 @@ internal static class SuiteFile
                 case "yaml":
                     yaml = text;
                     break;
-                case "findings":
-                    expected = text;
+                default:
+                    expected = kind == block ? text : expected;
                     break;
             }
         }
@@ -52,21 +53,24 @@ internal static class SuiteFile
             yield return new(title, Complete(yaml, @base), expected);
     }
 
+    /// <summary>A sheet completed from the base of a file, as its cases are.</summary>
+    public static string CompleteFrom(string path, string yaml) => Complete(yaml, Blocks(File.ReadAllText(path)).First(block => block.Kind == "yaml").Text);
+
     /// <summary>Writes the findings blocks of a file anew.</summary>
-    public static void Update(string path, IReadOnlyDictionary<string, string> findings)
+    public static void Update(string path, IReadOnlyDictionary<string, string> findings, string block = "findings")
     {
         var result = new StringBuilder();
         var title = "";
         foreach (var (kind, text) in Blocks(File.ReadAllText(path)))
         {
-            if (kind == "findings")
+            if (kind == block)
                 continue;
             if (kind == "title")
                 title = text;
 
             result.Append(kind switch { "title" => $"## {text}\n", "text" => text, _ => $"{Fence}{kind}\n{text}{Fence}\n" });
             if (kind == "yaml" && findings.TryGetValue(title, out var found) && found.Length > 0)
-                result.Append($"{Fence}findings\n{found}{Fence}\n");
+                result.Append($"{Fence}{block}\n{found}{Fence}\n");
         }
 
         File.WriteAllText(path, result.ToString());

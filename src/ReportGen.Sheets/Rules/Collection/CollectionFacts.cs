@@ -20,7 +20,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
     {
         var index = _sheets.Count;
         var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money?.Amount;
-        _sheets.Add(new(sheet.Source.Path, sheet.Form, total));
+        _sheets.Add(new(sheet.Source.Path, sheet.Form, total, sheet.MoneyUnit, UnitFact.Of(sheet)));
         foreach (var group in sheet.Indicators)
         {
             foreach (var subgroup in group.Subgroups)
@@ -32,16 +32,19 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
     }
 
     /// <summary>Where an indicator is written. The file is read again, once.</summary>
-    public SourceSpan PlaceOf(IndicatorFact fact)
+    public SourceSpan PlaceOf(IndicatorFact fact) => PlaceOf(fact.Sheet, fact.Start, fact.Length);
+
+    /// <summary>A place of a sheet, counted from 0, by its offset in UTF-16 units.</summary>
+    public SourceSpan PlaceOf(int sheet, int at, int length)
     {
-        if (!_reloaded.TryGetValue(fact.Sheet, out var source))
+        if (!_reloaded.TryGetValue(sheet, out var source))
         {
-            source = load(_sheets[fact.Sheet].Path) ?? new SourceText(_sheets[fact.Sheet].Path, "");
-            _reloaded.Add(fact.Sheet, source);
+            source = load(_sheets[sheet].Path) ?? new SourceText(_sheets[sheet].Path, "");
+            _reloaded.Add(sheet, source);
         }
 
-        var start = Math.Min(fact.Start, source.Text.Length);
-        return new(source, start, Math.Min(fact.Length, source.Text.Length - start));
+        var start = Math.Min(at, source.Text.Length);
+        return new(source, start, Math.Min(length, source.Text.Length - start));
     }
 
     private static IndicatorFact FactOf(Indicator indicator, int sheet)
@@ -74,7 +77,23 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
 }
 
 /// <param name="Total">The money of its year, in the unit of its form; null when it does not say.</param>
-internal sealed record SheetFact(string Path, Form Form, decimal? Total);
+/// <param name="Unit">The unit of its money.</param>
+/// <param name="Owner">The unit it belongs to; null when it does not say.</param>
+internal sealed record SheetFact(string Path, Form Form, decimal? Total, string Unit, UnitFact? Owner);
+
+/// <summary>The code and the name of a unit (单位编码, 单位名称) as one sheet says them.</summary>
+/// <param name="Start">Where the code is written in that file, UTF-16 units.</param>
+internal sealed record UnitFact(string Code, string Name, int Start, int Length)
+{
+    /// <summary>Null unless both are written.</summary>
+    public static UnitFact? Of(Sheet sheet)
+    {
+        var code = sheet.Find(FieldRole.UnitCode);
+        var name = sheet.Find(FieldRole.UnitName)?.WrittenText?.Text.Trim() ?? "";
+        var written = code?.WrittenText?.Text.Trim() ?? "";
+        return code is null || written.Length == 0 || name.Length == 0 ? null : new(written, name, code.Value!.Span.Start, code.Value.Span.Length);
+    }
+}
 
 /// <summary>What is remembered of one indicator.</summary>
 /// <param name="Name">Hash of its name.</param>

@@ -22,8 +22,8 @@ internal sealed class CollectionTotalIsNotTheSum : ICollectionRule
         string? unit = null;
         foreach (var sheet in facts.Sheets)
         {
-            unit ??= sheet.Form.Money.Unit;
-            if (unit != sheet.Form.Money.Unit)
+            unit ??= sheet.Unit;
+            if (unit != sheet.Unit)
                 return;
 
             sum += sheet.Total ?? 0;
@@ -32,7 +32,8 @@ internal sealed class CollectionTotalIsNotTheSum : ICollectionRule
         if (sum == stated.Value)
             return;
 
-        sink.Report(new Diagnostic(Kind, stated.Span, new($"汇总数{stated.Value}与各项目之和{sum}不符", $"the collection total {stated.Value} differs from the sum {sum}"))
+        sink.Report(new Diagnostic(Kind, stated.Span,
+            new($"汇总数{stated.Value}与各项目之和{sum}不符", $"the collection total {stated.Value} differs from the sum {sum}"))
         {
             Hints = [new($"{facts.Sheets.Count} 张表之和为 {sum}；合计也可以不写", $"the {facts.Sheets.Count} sheets sum to {sum}; the total may also be left out")],
         });

@@ -35,7 +35,8 @@ internal sealed class IndicatorDiffersAcrossSheets : ICollectionRule
         for (var i = 1; i < Math.Min(others.Count, MostPlaces); i++)
             related.Add(new(facts.PlaceOf(others[i]), new("又一处", "and here")));
 
-        sink.Report(new Diagnostic(Kind, place, new($"同名指标“{place.Text}”在不同表中的值不一致", $"the indicator \"{place.Text}\" differs across sheets"))
+        sink.Report(new Diagnostic(Kind, place,
+            new($"同名指标“{place.Text}”在不同表中的值不一致", $"the indicator \"{place.Text}\" differs across sheets"))
         {
             Hints = [new("统一数值，或把名称写得更具体", "use one value, or make the names more precise")],
             Related = related.DrainToImmutable(),

@@ -45,7 +45,8 @@ internal sealed class TextIsCopiedAcrossSheets : ICollectionRule
         for (var i = 1; i < Math.Min(same.Count, Many + 2); i++)
             related.Add(new(facts.PlaceOf(same[i]), new("相同文字", "the same words")));
 
-        sink.Report(new Diagnostic(Kind, place, new($"{sheets}张表使用相同文字：“{place.Text}”", $"{sheets} sheets use the same words: \"{place.Text}\""))
+        sink.Report(new Diagnostic(Kind, place,
+            new($"{sheets}张表使用相同文字：“{place.Text}”", $"{sheets} sheets use the same words: \"{place.Text}\""))
         {
             Hints = [new("结合项目写出各自的目标", "let each project say its own target")],
             Related = related.DrainToImmutable(),

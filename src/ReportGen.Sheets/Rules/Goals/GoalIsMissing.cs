@@ -22,7 +22,8 @@ internal sealed class GoalIsMissing : ISheetRule
             if (!isBlankGoal)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, entry.KeySpan.IsNone ? sheet.FormSpan : entry.KeySpan, new($"未填“{entry.Definition.Name}”", $"{entry.Definition.Name} is blank"))
+            sink.Report(new Diagnostic(Kind, entry.KeySpan.IsNone ? sheet.FormSpan : entry.KeySpan,
+                new($"未填“{entry.Definition.Name}”", $"{entry.Definition.Name} is blank"))
             {
                 Severity = Period.Of(sheet) is { IsLongerThanAYear: true } ? Severity.Error : Severity.Advice,
                 Hints = [new($"写上 {entry.Definition.Name}: |；一年期项目可以留空", $"add {entry.Definition.Name}: |; a project of one year may leave it blank")],

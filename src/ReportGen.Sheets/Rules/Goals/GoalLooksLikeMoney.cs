@@ -15,7 +15,8 @@ internal sealed class GoalLooksLikeMoney : TextRule
         if (role != TextRole.Paragraph || !IsMoney(text.Text.AsSpan().Trim()))
             return;
 
-        sink.Report(new Diagnostic(Kind, text.OriginOf(0, text.Length), new($"目标栏疑似误填金额：“{text.Text}”", $"the goal looks like money: {text.Text}"))
+        sink.Report(new Diagnostic(Kind, text.OriginOf(0, text.Length),
+            new($"目标栏疑似误填金额：“{text.Text}”", $"the goal looks like money: {text.Text}"))
         {
             Hints = [new("写明要达到的目标", "write what is to be reached")],
         });

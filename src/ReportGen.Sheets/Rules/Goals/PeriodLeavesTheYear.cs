@@ -20,7 +20,8 @@ internal sealed class PeriodLeavesTheYear : ISheetRule
             if (date.Date.Year == year)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, date.Span, new($"计划日期{date.Written.Text}超出预算年度{year}", $"the date {date.Written.Text} is outside the budget year {year}"))
+            sink.Report(new Diagnostic(Kind, date.Span,
+                new($"计划日期{date.Written.Text}超出预算年度{year}", $"the date {date.Written.Text} is outside the budget year {year}"))
             {
                 Hints = [new("核对日期，或核对年度", "check the date, or the year")],
             });

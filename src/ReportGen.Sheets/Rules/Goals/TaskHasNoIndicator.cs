@@ -24,7 +24,8 @@ internal sealed class TaskHasNoIndicator : ISheetRule
             if (named.Contains(task.Label))
                 continue;
 
-            sink.Report(new Diagnostic(Kind, task.Span, new($"任务“{task.Name}”没有对应指标，建议补充", $"task \"{task.Name}\" has no indicator"))
+            sink.Report(new Diagnostic(Kind, task.Span,
+                new($"任务“{task.Name}”没有对应指标，建议补充", $"task \"{task.Name}\" has no indicator"))
             {
                 Hints = [new($"加一个以“{task.Label}：”开头的指标", $"add an indicator whose name begins with {task.Label}：")],
             });

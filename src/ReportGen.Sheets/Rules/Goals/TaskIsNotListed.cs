@@ -28,7 +28,8 @@ internal sealed class TaskIsNotListed : ISheetRule
                     if (label.Length == 0 || listed.Contains(label))
                         continue;
 
-                    sink.Report(new Diagnostic(Kind, indicator.Name.OriginOf(0, label.Length), new($"指标引用的任务不存在：“{label}”", $"there is no task {label}"))
+                    sink.Report(new Diagnostic(Kind, indicator.Name.OriginOf(0, label.Length),
+                        new($"指标引用的任务不存在：“{label}”", $"there is no task {label}"))
                     {
                         Hints = [new("改正编号，或在年度主要任务中补上", "correct the number, or add the task to the list")],
                     });

@@ -23,7 +23,8 @@ internal sealed class TextNamesAnotherYear : TextRule
             if (YearAt(text.Text, i) is not { } year || year == own || Math.Abs(year - own) > Reach)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 4), new($"文中年份{year}与表头年度{own}不符", $"the year {year} in the text differs from {own}"))
+            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 4),
+                new($"文中年份{year}与表头年度{own}不符", $"the year {year} in the text differs from {own}"))
             {
                 Hints = [new($"核对是否应为 {own}", $"check whether it should be {own}")],
             });

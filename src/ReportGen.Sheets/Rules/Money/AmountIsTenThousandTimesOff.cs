@@ -23,22 +23,22 @@ internal sealed class AmountIsTenThousandTimesOff : ISheetRule
             if (row.Money is not { IsComputed: false } total || FundingSums.PartsOf(funding, row) is not { } sum)
                 continue;
             if (IsSlip(total.Amount, sum))
-                Report(total, sum, sheet.Form.Money, sink);
+                Report(total, sum, sheet.MoneyUnit, sink);
         }
 
         var annual = funding.Find(FundingRole.AnnualTotal)?.Money;
         var project = funding.Find(FundingRole.ProjectTotal)?.Money;
         if (annual is { IsComputed: false } && project is not null && IsSlip(annual.Amount, project.Amount))
-            Report(annual, project.Amount, sheet.Form.Money, sink);
+            Report(annual, project.Amount, sheet.MoneyUnit, sink);
     }
 
     private static bool IsSlip(decimal one, decimal other) =>
         one != 0 && other != 0 && (one == other * TenThousand || other == one * TenThousand);
 
-    private void Report(Money money, decimal other, FormMoney unit, DiagnosticSink sink) =>
+    private void Report(Money money, decimal other, string unit, DiagnosticSink sink) =>
         sink.Report(new Diagnostic(Kind, money.Span,
             new($"金额疑似元与万元混用：{money.Amount}与{other}", $"the amount looks 10,000 times off: {money.Amount} beside {other}"))
         {
-            Hints = [new($"本表单位是{unit.Unit}，请换算", $"the unit of the form is {unit.Unit}; convert")],
+            Hints = [new($"本表单位是{unit}，请换算", $"the unit of the form is {unit}; convert")],
         });
 }

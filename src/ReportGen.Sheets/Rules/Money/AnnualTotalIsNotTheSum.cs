@@ -24,15 +24,35 @@ internal sealed class AnnualTotalIsNotTheSum : ISheetRule
 
         foreach (var row in funding.Rows)
         {
+            CheckColumns(funding, row, sink);
             if (row.Definition.Role == FundingRole.ProjectTotal || row.Money is not { IsComputed: false } total || FundingSums.PartsOf(funding, row) is not { } sum || sum == total.Amount)
                 continue;
 
             sink.Report(new Diagnostic(Kind, total.Span,
-                new($"“{row.Definition.Name}”{total.Amount}与分项之和{sum}不符，差{Math.Abs(total.Amount - sum)}", $"{row.Definition.Name} is {total.Amount} but its parts add up to {sum}, {Math.Abs(total.Amount - sum)} apart"))
+                new($"“{row.Definition.Name}”{total.Amount} 与分项之和 {sum} 不符，差 {Math.Abs(total.Amount - sum)}", $"{row.Definition.Name} is {total.Amount} but its parts add up to {sum}, {Math.Abs(total.Amount - sum)} apart"))
             {
-                Label = new($"填报 {total.Written} {sheet.Form.Money.Unit}", $"{total.Written} is written here"),
+                Label = new($"填报 {total.Written} {sheet.MoneyUnit}", $"{total.Written} is written here"),
                 Hints = [new("核对合计，或核对各分项", "check the total, or its parts")],
                 Related = FundingSums.PlacesOf(funding, row),
+            });
+        }
+    }
+
+    // The other columns of amounts: the budget at the start of the year, what was spent.
+    private void CheckColumns(FundingValue funding, FundingRow row, DiagnosticSink sink)
+    {
+        for (var i = 0; i < row.Cells.Length; i++)
+        {
+            if (row.Cells[i].Value is not MoneyValue { Money: { IsComputed: false } total } || total == row.Money)
+                continue;
+            if (FundingSums.PartsOf(funding, row, i) is not { } sum || sum == total.Amount)
+                continue;
+
+            var column = row.Cells[i].Definition.Name;
+            sink.Report(new Diagnostic(Kind, total.Span,
+                new($"“{row.Definition.Name}”的{column}{total.Amount} 与分项之和 {sum} 不符，差 {Math.Abs(total.Amount - sum)}", $"{column} of {row.Definition.Name} is {total.Amount} but its parts add up to {sum}, {Math.Abs(total.Amount - sum)} apart"))
+            {
+                Hints = [new("核对合计，或核对各分项", "check the total, or its parts")],
             });
         }
     }

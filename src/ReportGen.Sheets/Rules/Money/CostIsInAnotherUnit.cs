@@ -20,7 +20,7 @@ internal sealed class CostIsInAnotherUnit : IndicatorRule
 
         var slash = quantity.Unit.IndexOf('/', StringComparison.Ordinal);
         var unit = slash < 0 ? quantity.Unit : quantity.Unit[..slash];
-        var own = place.Sheet.Form.Money.Unit;
+        var own = place.Sheet.MoneyUnit;
         if (unit == own || Array.IndexOf(Units, unit) < 0)
             return;
 

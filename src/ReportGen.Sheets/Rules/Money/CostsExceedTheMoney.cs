@@ -33,7 +33,7 @@ internal sealed class CostsExceedTheMoney : ISheetRule
             }
         }
 
-        var unit = sheet.Form.Money.Unit;
+        var unit = sheet.MoneyUnit;
         var money = total.Amount * FactorOf(unit);
         if (costs <= money || first.IsNone)
             return;

@@ -19,6 +19,19 @@ internal static class FundingSums
         return sum;
     }
 
+    /// <summary>The sum of a row's parts in one column of amounts (资金列); null when it has none, or none of them was written.</summary>
+    public static decimal? PartsOf(FundingValue funding, FundingRow row, int column)
+    {
+        decimal? sum = null;
+        foreach (var part in row.Definition.Parts)
+        {
+            if (funding.Rows[part].Cells[column].Value is MoneyValue money)
+                sum = (sum ?? 0) + money.Money.Amount;
+        }
+
+        return sum;
+    }
+
     /// <summary>Where the parts are written.</summary>
     public static ImmutableArray<RelatedPlace> PlacesOf(FundingValue funding, FundingRow row)
     {

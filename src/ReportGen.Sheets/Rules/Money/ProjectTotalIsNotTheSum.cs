@@ -28,9 +28,9 @@ internal sealed class ProjectTotalIsNotTheSum : ISheetRule
                 continue;
 
             sink.Report(new Diagnostic(Kind, total.Span,
-                new($"“{row.Definition.Name}”{total.Amount}与分项之和{sum}不符，差{Math.Abs(total.Amount - sum)}", $"{row.Definition.Name} is {total.Amount} but its parts add up to {sum}, {Math.Abs(total.Amount - sum)} apart"))
+                new($"“{row.Definition.Name}”{total.Amount} 与分项之和 {sum} 不符，差 {Math.Abs(total.Amount - sum)}", $"{row.Definition.Name} is {total.Amount} but its parts add up to {sum}, {Math.Abs(total.Amount - sum)} apart"))
             {
-                Label = new($"填报 {total.Written} {sheet.Form.Money.Unit}", $"{total.Written} is written here"),
+                Label = new($"填报 {total.Written} {sheet.MoneyUnit}", $"{total.Written} is written here"),
                 Hints = [new("核对合计，或核对各分项", "check the total, or its parts")],
                 Related = FundingSums.PlacesOf(funding, row),
             });

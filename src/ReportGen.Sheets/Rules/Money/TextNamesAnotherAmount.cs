@@ -20,7 +20,7 @@ internal sealed class TextNamesAnotherAmount : TextRule
         foreach (var lead in Lead)
         {
             var at = text.Text.IndexOf(lead, StringComparison.Ordinal);
-            if (at < 0 || FindAmount(text.Text, at + lead.Length) is not { } amount || IsInTable(funding, sheet.Form.Money.Unit, amount.Yuan))
+            if (at < 0 || FindAmount(text.Text, at + lead.Length) is not { } amount || IsInTable(funding, sheet.MoneyUnit, amount.Yuan))
                 continue;
 
             sink.Report(new Diagnostic(Kind, text.OriginOf(amount.Start, amount.Length),

@@ -1,4 +1,5 @@
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -14,6 +15,13 @@ internal sealed class WeightsDifferFromTheForm : ISheetRule
     {
         foreach (var weight in sheet.Form.Weights)
         {
+            if (weight.IndicatorKind == FormWeight.Execution && Points.OfExecution(sheet) is { } execution && execution.Value != weight.Points)
+                sink.Report(new Diagnostic(Kind, execution.Span,
+                    new($"“{weight.IndicatorKind}”分值{execution.Value}，本表式口径为{weight.Points}", $"the points of {weight.IndicatorKind} are {execution.Value}, the form says {weight.Points}"))
+                {
+                    Hints = [new("调整分值，或说明理由", "adjust the points, or say why")],
+                });
+
             foreach (var group in sheet.Indicators)
             {
                 var sum = Points.Under(group);

@@ -25,12 +25,34 @@ internal sealed class WeightsDoNotSumUp : ISheetRule
             first = first.IsNone ? points.Span : first;
         }
 
-        if (first.IsNone || sum is 100 or 90)
+        if (first.IsNone)
+            return;
+        if (Points.OfExecution(sheet) is { } execution)
+        {
+            CheckWithExecution(sum, execution, sink);
+            return;
+        }
+
+        if (sum is 100 or 90)
             return;
 
-        sink.Report(new Diagnostic(Kind, first, new($"分值合计{sum}，应为100（预算执行另占10分的为90）", $"the points sum to {sum}, expected 100 (90 where execution takes 10)"))
+        sink.Report(new Diagnostic(Kind, first,
+            new($"分值合计{sum}，应为100（预算执行另占10分的为90）", $"the points sum to {sum}, expected 100 (90 where execution takes 10)"))
         {
             Hints = [new("调整各指标的分值", "adjust the points")],
+        });
+    }
+
+    private void CheckWithExecution(decimal indicators, PointsEntry execution, DiagnosticSink sink)
+    {
+        var sum = indicators + execution.Value;
+        if (sum == 100)
+            return;
+
+        sink.Report(new Diagnostic(Kind, execution.Span,
+            new($"分值合计{sum}（指标{indicators}、预算执行{execution.Value}），应为100", $"the points sum to {sum} ({indicators} for indicators, {execution.Value} for execution), expected 100"))
+        {
+            Hints = [new("调整各指标或预算执行的分值", "adjust the points of the indicators or of execution")],
         });
     }
 }

@@ -15,7 +15,8 @@ internal sealed class NameHoldsTheValue : IndicatorRule
         if (FindNumber(place.Name) is not { Length: > 0 } number)
             return;
 
-        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan, new($"指标名称含数值：“{place.Name}”", $"the name \"{place.Name}\" holds the value"))
+        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,
+            new($"指标名称含数值：“{place.Name}”", $"the name \"{place.Name}\" holds the value"))
         {
             Hints = [new($"把“{number}”写到指标值里", $"move {number} into the value")],
         });

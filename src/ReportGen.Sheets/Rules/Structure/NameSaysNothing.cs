@@ -18,7 +18,8 @@ internal sealed class NameSaysNothing : IndicatorRule
                 return;
         }
 
-        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan, new($"指标名称无效：“{place.Name}”", $"the name {place.Name} says nothing"))
+        sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,
+            new($"指标名称无效：“{place.Name}”", $"the name {place.Name} says nothing"))
         {
             Hints = [new("写明考核什么，例如 培训人次", "say what is measured, such as 培训人次")],
         });

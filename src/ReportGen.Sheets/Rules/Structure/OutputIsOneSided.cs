@@ -30,7 +30,8 @@ internal sealed class OutputIsOneSided : ISheetRule
     }
 
     private void Report(IndicatorGroup group, string name, DiagnosticSink sink) =>
-        sink.Report(new Diagnostic(Kind, group.KeySpan, new($"产出指标缺“{name}”，建议补充", $"{group.Name} lacks {name}; consider adding it"))
+        sink.Report(new Diagnostic(Kind, group.KeySpan,
+            new($"产出指标缺“{name}”，建议补充", $"{group.Name} lacks {name}; consider adding it"))
         {
             Hints = [new($"在“{group.Name}”下面加上“{name}:”", $"add \"{name}:\" below {group.Name}")],
         });

@@ -23,7 +23,8 @@ internal sealed class SatisfactionIsMissing : ISheetRule
             if (!IndicatorCounts.IsSatisfaction(kind) || IndicatorCounts.Under(sheet, kind) > 0)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, sheet.Indicators[^1].KeySpan, new("未设满意度指标，建议补充", "no indicator of satisfaction; consider adding one"))
+            sink.Report(new Diagnostic(Kind, sheet.Indicators[^1].KeySpan,
+                new("未设满意度指标，建议补充", "no indicator of satisfaction; consider adding one"))
             {
                 Hints = [new($"加上“{kind.Name}:”，例如 培训对象满意度: ≥90(%)", $"add \"{kind.Name}:\", such as 培训对象满意度: ≥90(%)")],
             });

@@ -26,7 +26,8 @@ internal sealed class ForeignWordInChinese : TextRule
             var word = text.Text[i..end];
             if (isWhole && Array.IndexOf(Words, word) >= 0 && IsBetweenHan(text.Text, i, end))
             {
-                sink.Report(new Diagnostic(Kind, text.OriginOf(i, word.Length), new($"文字中夹有“{word}”", $"the foreign word {word} stands in the text"))
+                sink.Report(new Diagnostic(Kind, text.OriginOf(i, word.Length),
+                    new($"文字中夹有“{word}”", $"the foreign word {word} stands in the text"))
                 {
                     Hints = [new("换成中文词", "use the Chinese word")],
                 });

@@ -21,7 +21,8 @@ internal sealed class MarkupIsLeft : TextRule
             if (at < 0 || (residue == "**" && role == TextRole.Target))
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(at, residue.Length), new($"残留排版代码：“{residue}”", $"markup is left in: {residue}"))
+            sink.Report(new Diagnostic(Kind, text.OriginOf(at, residue.Length),
+                new($"残留排版代码：“{residue}”", $"markup is left in: {residue}"))
             {
                 Hints = [new("删去，或换成 ≤、≥、% 等字符", "remove it, or write ≤, ≥, % and the like")],
             });

@@ -20,7 +20,8 @@ internal sealed class ParagraphHasNoEnd : TextRule
         if (role != TextRole.Paragraph || text.Length < ShortestSentence || "。！？；：…”）)》.".Contains(text.Text[^1], StringComparison.Ordinal))
             return;
 
-        sink.Report(new Diagnostic(Kind, text.OriginOf(text.Length - 1, 1), new($"段末缺少句号：“…{text.Text[^8..]}”", $"no final mark: …{text.Text[^8..]}"))
+        sink.Report(new Diagnostic(Kind, text.OriginOf(text.Length - 1, 1),
+            new($"段末缺少句号：“…{text.Text[^8..]}”", $"no final mark: …{text.Text[^8..]}"))
         {
             Hints = [new("补上句号，并核对文字是否完整", "add it, and check that the text is complete")],
         });

@@ -22,7 +22,8 @@ internal sealed class PunctuationIsMixed : TextRule
             if (FullWidthOf(text.Text[i]) is not { } better || !StandsInChinese(text.Text, i))
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 1), new($"标点全角半角混用：“{text.Text[i]}”", $"half-width {text.Text[i]} in Chinese text"))
+            sink.Report(new Diagnostic(Kind, text.OriginOf(i, 1),
+                new($"标点全角半角混用：“{text.Text[i]}”", $"half-width {text.Text[i]} in Chinese text"))
             {
                 Hints = [new($"写成“{better}”", $"write {better}")],
             });

@@ -22,13 +22,14 @@ internal sealed class TemplateTextIsLeft : TextRule
             return;
 
         var at = Math.Max(0, text.Text.IndexOf(prompt, StringComparison.Ordinal));
-        sink.Report(new Diagnostic(Kind, text.OriginOf(at, Math.Min(prompt.Length, text.Length - at)), new($"残留模板提示文字：“{prompt}”", $"template text is left in: {prompt}"))
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, Math.Min(prompt.Length, text.Length - at)),
+            new($"残留模板提示文字：“{prompt}”", $"template text is left in: {prompt}"))
         {
             Hints = [new("换成真实内容，或删去", "put the real content, or remove it")],
         });
     }
 
-    private static string? FindPrompt(string text, Sheet sheet)
+    internal static string? FindPrompt(string text, Sheet sheet)
     {
         var bare = text.AsSpan().Trim().TrimEnd("：:");
         foreach (var prompt in Alone)

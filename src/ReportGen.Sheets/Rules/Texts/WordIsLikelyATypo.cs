@@ -25,7 +25,8 @@ internal sealed class WordIsLikelyATypo : TextRule
             if (at < 0)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(at, wrong.Length), new($"疑似错别字：“{wrong}”→“{right}”", $"likely typo: {wrong} → {right}"))
+            sink.Report(new Diagnostic(Kind, text.OriginOf(at, wrong.Length),
+                new($"疑似错别字：“{wrong}”→“{right}”", $"likely typo: {wrong} → {right}"))
             {
                 Hints = [new($"是否应为“{right}”", $"should it be {right}")],
             });

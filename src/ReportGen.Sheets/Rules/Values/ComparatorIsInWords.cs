@@ -27,7 +27,8 @@ internal sealed class ComparatorIsInWords : IndicatorRule
     }
 
     private void Report(IndicatorPlace place, string standard, DiagnosticSink sink) =>
-        sink.Report(new Diagnostic(Kind, place.Target.Span, new($"“{place.Written}”应统一为“{standard}”", $"{place.Written} should be {standard}"))
+        sink.Report(new Diagnostic(Kind, place.Target.Span,
+            new($"“{place.Written}”应统一为“{standard}”", $"{place.Written} should be {standard}"))
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
             Repair = [new(place.Target.Span, standard)],

@@ -23,7 +23,8 @@ internal sealed class ComparatorLooksAlike : IndicatorRule
             return;
 
         var span = quantity.ComparatorPart.SpanIn(place.Target);
-        sink.Report(new Diagnostic(Kind, span, new($"比较符“{written}”应统一为“{standard}”", $"the comparator {written} should be {standard}"))
+        sink.Report(new Diagnostic(Kind, span,
+            new($"比较符“{written}”应统一为“{standard}”", $"the comparator {written} should be {standard}"))
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
             Repair = [new(span, standard)],

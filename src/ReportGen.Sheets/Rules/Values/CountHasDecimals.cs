@@ -25,7 +25,8 @@ internal sealed class CountHasDecimals : IndicatorRule
         var point = quantity.Number.Written.IndexOf('.', StringComparison.Ordinal);
         var isWhole = quantity.Number.Value == decimal.Truncate(quantity.Number.Value);
         var decimals = new TargetPart(quantity.NumberPart.Start + point, quantity.NumberPart.Length - point);
-        sink.Report(new Diagnostic(Kind, place.Target.Span, new($"计数指标不应带小数：“{place.Written}”", $"counts take no decimals: {place.Written}"))
+        sink.Report(new Diagnostic(Kind, place.Target.Span,
+            new($"计数指标不应带小数：“{place.Written}”", $"counts take no decimals: {place.Written}"))
         {
             Hints = isWhole
                 ? [new($"写成 {quantity.Number.Written[..point]}", $"write {quantity.Number.Written[..point]}")]

@@ -18,7 +18,8 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
         if (FindPlaceholder(place.Written.Trim()) is not { } placeholder)
             return;
 
-        sink.Report(new Diagnostic(Kind, place.Target.Span, new($"指标值含占位符“{placeholder}”：“{place.Written}”", $"the value {place.Written} holds the placeholder {placeholder}"))
+        sink.Report(new Diagnostic(Kind, place.Target.Span,
+            new($"指标值含占位符“{placeholder}”：“{place.Written}”", $"the value {place.Written} holds the placeholder {placeholder}"))
         {
             Hints = [new("填写真实的值", "fill in the value")],
         });

@@ -15,7 +15,7 @@ internal sealed class WordsForANumber : IndicatorRule
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || place.Written.AsSpan().ContainsAnyInRange('0', '9'))
+        if (place.Target.Meaning is not TextMeaning || TextMarks.HasDigit(place.Written))
             return;
         if (!place.IsUnder("数量") && !IndicatorNames.IsCount(place.Name) && !IndicatorNames.IsRate(place.Name))
             return;

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Yaml;
+
+namespace ReportGen.Sheets.Reading;
+
+/// <summary>The cells of a row of money, on a form with columns (资金列).</summary>
+internal sealed class FundingCells(Form form, FieldReader fields)
+{
+    /// <param name="isBroken">The row's own amount was written and cannot be read.</param>
+    public FundingRow Read(FormFundingRow definition, YamlScalar key, YamlMapping mapping, out bool isBroken)
+    {
+        var cells = fields.ReadAll(form.FundingColumns, mapping, ownKeys: [], $"资金“{definition.Name}”");
+        var own = cells[IndexOfOwn(form)];
+        isBroken = own.Value is null && !own.KeySpan.IsNone && !IsBlank(mapping, own.KeySpan);
+        return new(definition, key.Span, (own.Value as MoneyValue)?.Money) { Cells = cells };
+    }
+
+    /// <summary>One cell a column, with nothing in them but the row's own amount.</summary>
+    public static ImmutableArray<SheetField> Blank(Form form, SourceSpan key, Money? money, TracedText written)
+    {
+        var own = IndexOfOwn(form);
+        var cells = ImmutableArray.CreateBuilder<SheetField>(form.FundingColumns.Length);
+        for (var i = 0; i < form.FundingColumns.Length; i++)
+        {
+            var value = i == own && money is not null ? new MoneyValue(money, written, money.Span) : null;
+            cells.Add(new(form.FundingColumns[i], value is null ? SourceSpan.None : key, value));
+        }
+
+        return cells.MoveToImmutable();
+    }
+
+    /// <summary>Gives every row its cells, and adds up the totals that were left out in every column of amounts.</summary>
+    public static void Complete(Form form, ImmutableArray<FundingRow>.Builder rows)
+    {
+        var own = IndexOfOwn(form);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Cells.IsEmpty)
+                rows[i] = rows[i] with { Cells = Blank(form, SourceSpan.None, null, TracedText.Empty) };
+            if (rows[i].Money is { IsComputed: true } money)
+                rows[i] = With(rows[i], own, money);
+        }
+
+        for (var column = 0; column < form.FundingColumns.Length; column++)
+        {
+            if (column == own || form.FundingColumns[column].Type != FieldType.Money)
+                continue;
+
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (rows[i].Cells[column].KeySpan.IsNone && SumOf(rows, i, column) is { } sum)
+                    rows[i] = With(rows[i], column, Money.Computed(sum, form.Money.Decimals));
+            }
+        }
+    }
+
+    // The column whose amount is the row's: the budget, else the first with amounts. A form has one (FormFundingReader.ReadColumns).
+    private static int IndexOfOwn(Form form)
+    {
+        var first = -1;
+        for (var i = 0; i < form.FundingColumns.Length; i++)
+        {
+            if (form.FundingColumns[i].Role == FieldRole.Budget)
+                return i;
+            if (first < 0 && form.FundingColumns[i].Type == FieldType.Money)
+                first = i;
+        }
+
+        return first;
+    }
+
+    // Null when no part says anything, or one could not be read. The form's sums have no circles.
+    private static decimal? SumOf(ImmutableArray<FundingRow>.Builder rows, int row, int column)
+    {
+        decimal? sum = null;
+        foreach (var part in rows[row].Definition.Parts)
+        {
+            var cell = rows[part].Cells[column];
+            if (cell.Value is null && !cell.KeySpan.IsNone)
+                return null;
+            if ((cell.Value is MoneyValue money ? money.Money.Amount : SumOf(rows, part, column)) is { } amount)
+                sum = (sum ?? 0) + amount;
+        }
+
+        return sum;
+    }
+
+    private static FundingRow With(FundingRow row, int column, Money money)
+    {
+        var cell = row.Cells[column] with { Value = new MoneyValue(money, TracedText.Empty, SourceSpan.None) };
+        return row with { Cells = row.Cells.SetItem(column, cell) };
+    }
+
+    private static bool IsBlank(YamlMapping mapping, SourceSpan key)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key.Span == key)
+                return entry.Value is YamlScalar { Value: "" };
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>A result (完成值) measured against its target.</summary>
+/// <param name="IsReverse">The less the better.</param>
+internal readonly record struct Result(decimal Actual, decimal Target, Comparator Comparator, bool IsReverse)
+{
+    // Beyond this a product might not fit a decimal.
+    private const decimal Most = 1_000_000_000_000_000_000;
+
+    /// <summary>Null unless both are numbers in the same unit.</summary>
+    public static Result? Of(IndicatorPlace place)
+    {
+        if (place.Quantity is not { } target || place.Indicator.Find(Forms.FieldRole.Actual)?.WrittenText is not { } written)
+            return null;
+        if (TargetParser.Parse(written, SourceOf(written)).Meaning is not QuantityMeaning actual || !IsSameUnit(actual, target))
+            return null;
+        if (Math.Abs(actual.Number.Value) > Most || Math.Abs(target.Number.Value) > Most)
+            return null;
+
+        var isFewer = place.IsUnder("成本") || place.Group.Name.Contains("成本", StringComparison.Ordinal) || IndicatorNames.IsFault(place.Name) || IndicatorNames.IsTime(place.Name);
+        var isReverse = target.Comparator is Comparator.AtMost or Comparator.Below
+            || (isFewer && target.Comparator is Comparator.Equal or Comparator.None);
+        return new(actual.Number.Value, target.Number.Value, target.Comparator, isReverse);
+    }
+
+    /// <summary>The result falls short of the target, or passes a bound that it was to stay under.</summary>
+    public bool IsMissed => Comparator switch
+    {
+        Comparator.Above => Actual <= Target,
+        Comparator.Below => Actual >= Target,
+        _ => IsReverse ? Actual > Target : Actual < Target,
+    };
+
+    /// <summary>The result is at least so many times the target; never for a bound from above.</summary>
+    public bool Reaches(decimal multiple) => !IsReverse && Target > 0 && Actual >= Target * multiple;
+
+    private static Diagnostics.SourceSpan SourceOf(Diagnostics.TracedText text) => text.OriginOf(0, text.Length);
+
+    // A result may leave the unit out; 0.95 beside 95% could mean either, so nothing is concluded from it.
+    private static bool IsSameUnit(QuantityMeaning actual, QuantityMeaning target)
+    {
+        if (actual.Unit.Replace('％', '%') == target.Unit.Replace('％', '%'))
+            return true;
+
+        return actual.Unit.Length == 0 && !(target.Unit is "%" or "％" && actual.Number.Value <= 1 && target.Number.Value > 1);
+    }
+}

@@ -1,0 +1,52 @@
+using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Sheets.Rules;
+
+/// <summary>Points and scores of one indicator, or of the execution of one row of money.</summary>
+/// <param name="Weight">Null when no points were written.</param>
+/// <param name="Score">Null when no score was written.</param>
+internal readonly record struct Scored(NumberValue? Weight, NumberValue? Score, SheetField? Reason)
+{
+    public static Scored Of(Indicator indicator) => new(Points.CellOf(indicator), indicator.Find(FieldRole.Score)?.Value as NumberValue, indicator.Find(FieldRole.Reason));
+
+    public static Scored Of(FundingRow row) => new(row.Find(FieldRole.Weight)?.Value as NumberValue, row.Find(FieldRole.Score)?.Value as NumberValue, row.Find(FieldRole.Reason));
+
+    public bool HasLost => Weight is not null && Score is not null && Score.Number.Value < Weight.Number.Value;
+
+    public bool HasAll => Weight is not null && Score is not null && Score.Number.Value >= Weight.Number.Value;
+
+    public string ReasonText => Reason?.WrittenText?.Text.Trim() ?? "";
+
+    public bool HasReason => Reason?.Value is not null && !Emptiness.Is(ReasonText);
+
+    /// <summary>Every indicator and every row of money, in the order of the sheet.</summary>
+    public static List<(string Name, SourceSpan Place, Scored Scored)> AllOf(Sheet sheet)
+    {
+        var all = new List<(string, SourceSpan, Scored)>();
+        foreach (var row in sheet.Funding?.Rows ?? [])
+        {
+            if (!row.Cells.IsEmpty)
+                all.Add((row.Definition.Label, row.KeySpan, Of(row)));
+        }
+
+        foreach (var group in sheet.Indicators)
+        {
+            foreach (var subgroup in group.Subgroups)
+            {
+                foreach (var indicator in subgroup.Indicators)
+                    all.Add((indicator.Name.Text, indicator.NameSpan, Of(indicator)));
+            }
+        }
+
+        return all;
+    }
+}
+
+/// <summary>Words that fill a cell and say nothing.</summary>
+internal static class Emptiness
+{
+    private static readonly string[] Words = ["", "无", "暂无", "没有", "无偏差", "不适用", "/", "—", "——", "-", "无。", "暂无。", "没有。", "略"];
+
+    public static bool Is(string text) => Array.IndexOf(Words, text.Trim()) >= 0;
+}

@@ -1,0 +1,52 @@
+using ReportGen.Scriban;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+
+namespace ReportGen.Pipeline.Functions;
+
+/// <summary>Targets in a house style: <c>target.format</c>.</summary>
+internal static class TargetFunctions
+{
+    private const int MostDecimals = 6;
+
+    /// <param name="style">The form's own style; null when it prints targets as they are written.</param>
+    public static ScriptFunction[] For(TargetStyle? style) =>
+    [
+        new("target.format", [new("value"), new("style", ScriptValue.Null)], (in ScriptCall call) => Format(call, style)),
+    ];
+
+    private static ScriptValue Format(in ScriptCall call, TargetStyle? formStyle)
+    {
+        if (call[0].IsNull)
+            return ScriptValue.From("");
+
+        var style = call[1] switch
+        {
+            { IsNull: true } => formStyle,
+            ScriptObject wishes => StyleOf(call, wishes),
+            _ when call.Text(1) == "原样" => null,
+            _ => throw call.Fail(new("写法应为“原样”或 { 小数: 2, 单位: \"括号\" }", "a style is \"原样\" or { 小数: 2, 单位: \"括号\" }")),
+        };
+        return ScriptValue.From(TargetPrinter.Print(call.Traced(0), style));
+    }
+
+    // The same names as 指标值写法 in form.yaml.
+    private static TargetStyle StyleOf(in ScriptCall call, ScriptObject wishes)
+    {
+        int? decimals = null;
+        if (wishes["小数"] is { IsNull: false } written)
+        {
+            decimals = int.TryParse(written.ToString(), out var number) && number is >= 0 and <= MostDecimals
+                ? number
+                : throw call.Fail(new($"小数位数应为 0 到 {MostDecimals}，现为 {written}", $"decimals must be 0 to {MostDecimals}, not {written}"));
+        }
+
+        return new(decimals, (wishes["单位"] ?? ScriptValue.Null).ToString() switch
+        {
+            "" or "紧跟" => UnitPlacement.Attached,
+            "括号" => UnitPlacement.InBrackets,
+            "空格" => UnitPlacement.AfterBlank,
+            var other => throw call.Fail(new($"单位写法是“紧跟”“括号”或“空格”，不是“{other}”", $"a unit is placed 紧跟, 括号 or 空格, not '{other}'")),
+        });
+    }
+}

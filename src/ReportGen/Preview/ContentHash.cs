@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReportGen.Preview;
+
+/// <summary>Names contents by what they hold: equal bytes, equal name.</summary>
+internal static class ContentHash
+{
+    // 128 bits: two different pages with one name will not be met.
+    private const int Bytes = 16;
+
+    public static string Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Convert.ToHexStringLower(hash[..Bytes]);
+    }
+
+    /// <summary>The name of a sheet: the hash of its real path, so that the path itself need not travel.</summary>
+    public static string OfPath(string realPath) => Of(Encoding.UTF8.GetBytes(realPath));
+
+    /// <summary>The hash of a file's bytes; empty when it cannot be read just now.</summary>
+    public static string OfFile(string path)
+    {
+        try
+        {
+            return Of(File.ReadAllBytes(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

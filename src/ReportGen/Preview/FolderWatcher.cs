@@ -1,0 +1,198 @@
+namespace ReportGen.Preview;
+
+/// <summary>Notices that files have changed: of the sheets, of the forms, of the fonts. It only says that they may have;
+/// whoever is told looks at the bytes.</summary>
+/// <remarks>Folders are watched, not files, so that saving by rename is noticed. What comes within a few milliseconds is
+/// looked at together. With polling, or where watching fails, contents are compared every half second.</remarks>
+internal sealed class FolderWatcher : IDisposable
+{
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan PollPace = TimeSpan.FromMilliseconds(500);
+
+    private readonly PreviewDesk _desk;
+    private readonly SheetFolder _folder;
+    private readonly string[] _formFolders;
+    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly Timer _timer;
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal); // of files of the forms and fonts
+    private readonly bool _isPolling;
+    private long _burstBegan;
+    private bool _isAllTouched;
+
+    /// <param name="isPolling">Compares contents instead of asking the system: for network drives.</param>
+    public FolderWatcher(PreviewDesk desk, SheetFolder folder, SheetSetter setter, bool isPolling)
+    {
+        (_desk, _folder, _isPolling) = (desk, folder, isPolling);
+        _formFolders = [setter.FormsFolder, setter.FontsFolder];
+        _timer = new(_ => LookAround());
+        foreach (var file in FormFiles())
+            _hashes[file] = StampOf(file);
+        if (isPolling)
+        {
+            _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        Watch(folder.Root);
+        foreach (var formFolder in _formFolders)
+            Watch(SheetFolder.RealPath(formFolder));
+    }
+
+    public void Dispose()
+    {
+        foreach (var watcher in _watchers)
+            watcher.Dispose();
+        using var isDone = new ManualResetEvent(initialState: false);
+        if (_timer.Dispose(isDone))
+            isDone.WaitOne(PollPace);
+    }
+
+    private void Watch(string path)
+    {
+        var watcher = new FileSystemWatcher(path)
+        {
+            IncludeSubdirectories = true,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.CreationTime,
+            InternalBufferSize = 64 * 1024,
+        };
+        watcher.Changed += (_, change) => Touch(change.FullPath);
+        watcher.Created += (_, change) => Touch(change.FullPath);
+        watcher.Deleted += (_, change) => Touch(change.FullPath);
+        watcher.Renamed += (_, change) => Touch(change.FullPath);
+        watcher.Error += (_, _) => TouchAll();
+        watcher.EnableRaisingEvents = true;
+        _watchers.Add(watcher);
+    }
+
+    private void Touch(string path)
+    {
+        lock (_gate)
+        {
+            _touched.Add(path);
+            Delay();
+        }
+    }
+
+    // Events were lost: everything may have changed.
+    private void TouchAll()
+    {
+        lock (_gate)
+        {
+            _isAllTouched = true;
+            Delay();
+        }
+    }
+
+    // Waits until nothing has come for a moment, but not for ever.
+    private void Delay()
+    {
+        var now = Environment.TickCount64;
+        if (_burstBegan == 0)
+            _burstBegan = now;
+        var left = LongestBurst - TimeSpan.FromMilliseconds(now - _burstBegan);
+        _timer.Change(left < Burst ? TimeSpan.Zero : Burst, Timeout.InfiniteTimeSpan);
+    }
+
+    private void LookAround()
+    {
+        HashSet<string> touched;
+        bool isAll;
+        lock (_gate)
+        {
+            (touched, isAll) = (new(_touched, StringComparer.Ordinal), _isAllTouched || _isPolling);
+            _touched.Clear();
+            (_isAllTouched, _burstBegan) = (false, 0);
+        }
+
+        if (isAll)
+            LookAtAll();
+        else
+            LookAt(touched);
+        if (_isPolling)
+            _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
+    }
+
+    private void LookAtAll()
+    {
+        if (HaveFormsChanged())
+            _desk.TouchForms();
+        _desk.TouchList();
+        foreach (var sheet in _desk.Current.Sheets)
+            _desk.Touch(sheet.Id);
+    }
+
+    private void LookAt(HashSet<string> touched)
+    {
+        var known = _desk.Current.Sheets;
+        var areFormsTouched = false;
+        foreach (var path in touched)
+        {
+            if (!_folder.IsInside(path))
+            {
+                areFormsTouched = true;
+                continue;
+            }
+
+            areFormsTouched |= IsOfForms(path);
+            var id = ContentHash.OfPath(path);
+            if (known.Any(sheet => sheet.Id == id))
+                _desk.Touch(id);
+            if (!known.Any(sheet => sheet.Id == id) || !File.Exists(path))
+                _desk.TouchList();
+        }
+
+        if (areFormsTouched && HaveFormsChanged())
+            _desk.TouchForms();
+    }
+
+    private bool IsOfForms(string path) =>
+        _formFolders.Any(folder => path.StartsWith(SheetFolder.RealPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
+    private bool HaveFormsChanged()
+    {
+        var isChanged = false;
+        var files = FormFiles().ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var stamp = StampOf(file);
+            isChanged |= !_hashes.TryGetValue(file, out var known) || known != stamp;
+            _hashes[file] = stamp;
+        }
+
+        foreach (var gone in _hashes.Keys.Except(files).ToList())
+        {
+            isChanged = true;
+            _hashes.Remove(gone);
+        }
+
+        return isChanged;
+    }
+
+    private IEnumerable<string> FormFiles()
+    {
+        foreach (var folder in _formFolders)
+        {
+            if (!Directory.Exists(folder))
+                continue;
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                if (Path.GetFileName(file)[0] != '.')
+                    yield return file;
+            }
+        }
+    }
+
+    // A font has megabytes: its size and date will do. What people edit is small, and is compared byte by byte.
+    private static string StampOf(string path)
+    {
+        const int Small = 1024 * 1024;
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            return "";
+
+        return file.Length < Small ? ContentHash.OfFile(path) : $"{file.Length} {file.LastWriteTimeUtc.Ticks}";
+    }
+}

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Preview;
+
+/// <summary>What the server tells the page, as JSON. Lengths are in points, pages and cells count from 0, lines from 1.</summary>
+internal static class Messages
+{
+    /// <summary>The cells of a page: <c>[{"a":[x,y,w,h],"t":text,"l":line,"r":room}, …]</c>; no line for what the layout says itself.</summary>
+    public static byte[] Map(ImmutableArray<CellView> cells) => Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (var cell in cells)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("a");
+            foreach (var length in (ReadOnlySpan<Length>)[cell.Area.X, cell.Area.Y, cell.Area.Width, cell.Area.Height])
+                json.WriteNumberValue(Points(length));
+            json.WriteEndArray();
+            json.WriteNumber("s", Points(cell.Size));
+            json.WriteString("t", cell.Text);
+            if (!cell.Values.IsEmpty && cell.Values[0] is { Source: { } source } value)
+                json.WriteNumber("l", source.PositionAt(value.Start).Line);
+            json.WriteNumber("r", cell.Room);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Everything, for a browser that has just come (or come back).</summary>
+    public static byte[] State(Revision revision, SheetFolder folder, Language language, bool isReadOnly, bool hasEditor) => Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("n", revision.Number);
+        json.WriteString("name", folder.Name);
+        json.WriteString("lang", language == Language.Chinese ? "zh" : "en");
+        json.WriteBoolean("readOnly", isReadOnly);
+        json.WriteBoolean("hasEditor", hasEditor);
+        json.WriteStartArray("sheets");
+        foreach (var sheet in revision.Sheets)
+            Sheet(json, sheet);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    public static byte[] Sheet(SheetView sheet) => Write(json => Sheet(json, sheet));
+
+    public static byte[] Reveal(Reveal reveal) => Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("sheet", reveal.Sheet);
+        json.WriteNumber("page", reveal.Page);
+        json.WriteNumber("cell", reveal.Cell);
+        json.WriteEndObject();
+    });
+
+    /// <summary>The findings of a sheet in both languages, each with its cell when one shows it.</summary>
+    public static byte[] FindingsOf(SheetView sheet) => Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("n", sheet.Revision);
+        if (sheet.Failure.English is not null)
+            Wording(json, "failure", sheet.Failure);
+        json.WriteStartArray("findings");
+        foreach (var finding in sheet.Findings)
+            Finding(json, sheet, finding);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>Where something was written: file, line, column, and the lines around.</summary>
+    public static void Place(Utf8JsonWriter json, SourceSpan span)
+    {
+        const int Around = 1;
+        if (span.Source is not { } source)
+            return;
+
+        var (line, column) = source.PositionAt(span.Start);
+        json.WriteString("file", Path.GetFileName(source.Path));
+        json.WriteNumber("line", line);
+        json.WriteNumber("column", column);
+        var first = Math.Max(1, line - Around);
+        json.WriteNumber("first", first);
+        json.WriteStartArray("lines");
+        for (var i = first; i <= Math.Min(source.LineCount, line + Around); i++)
+            json.WriteStringValue(source.LineAt(i));
+        json.WriteEndArray();
+    }
+
+    public static void Wording(Utf8JsonWriter json, string name, Wording wording)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("zh", wording.Chinese);
+        json.WriteString("en", wording.English);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes UTF-8; what could end a script or a tag is escaped.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer))
+            write(json);
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Sheet(Utf8JsonWriter json, SheetView sheet)
+    {
+        var (errors, warnings, advice) = Diagnostics.Printing.Findings.Count(sheet.Findings);
+        json.WriteStartObject();
+        json.WriteString("id", sheet.Id);
+        json.WriteNumber("n", sheet.Revision);
+        json.WriteString("name", sheet.Name);
+        json.WriteString("status", NameOf(sheet.Status));
+        json.WriteBoolean("stale", sheet.IsStale);
+        json.WriteNumber("shownAt", sheet.ShownAt.ToUnixTimeMilliseconds());
+        json.WriteNumber("ms", Math.Round(sheet.Took.TotalMilliseconds, 2));
+        json.WriteNumber("errors", errors + (sheet.Failure.English is null ? 0 : 1));
+        json.WriteNumber("warnings", warnings);
+        json.WriteNumber("advice", advice);
+        json.WriteStartArray("pages");
+        foreach (var page in sheet.Pages)
+        {
+            json.WriteStartObject();
+            json.WriteString("picture", page.Picture);
+            json.WriteString("map", page.Map);
+            json.WriteNumber("w", Points(page.Width));
+            json.WriteNumber("h", Points(page.Height));
+            json.WriteString("label", page.Label);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Finding(Utf8JsonWriter json, SheetView sheet, Diagnostic finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", finding.Kind.Code);
+        json.WriteString("severity", NameOf(finding.Severity));
+        Wording(json, "message", finding.Message);
+        Wording(json, "explanation", finding.Kind.Explanation);
+        json.WriteStartArray("hints");
+        foreach (var hint in finding.Hints)
+        {
+            json.WriteStartObject();
+            json.WriteString("zh", hint.Chinese);
+            json.WriteString("en", hint.English);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Place(json, finding.Span);
+        var isShown = ReferenceEquals(finding.Span.Source, sheet.Source) && sheet.Source is not null;
+        if (isShown && CellFinder.Find(sheet, finding.Span.Source!, finding.Span.Start, finding.Span.Length) is var (page, cell))
+        {
+            json.WriteNumber("page", page);
+            json.WriteNumber("cell", cell);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static decimal Points(Length length) => length.MilliPoints / 1000m;
+
+    private static string NameOf(SheetStatus status) => status switch
+    {
+        SheetStatus.Building => "building",
+        SheetStatus.Good => "good",
+        SheetStatus.Warning => "warning",
+        _ => "error",
+    };
+
+    private static string NameOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "advice",
+    };
+}

@@ -1,0 +1,127 @@
+// The panel beside the pages: where a cell was written, and the findings of the sheet.
+import { post } from "/app/link.js";
+import { make, pick, word } from "/app/words.js";
+import { cellAt, choose, nameOf } from "/app/stage.js";
+import { edit } from "/app/edit.js";
+
+const source = document.getElementById("source");
+const list = document.getElementById("findings");
+let findings = [];
+let findingAt = -1;
+
+// ---- source of a cell
+
+export const whereIs = async cell => {
+  const answer = await post("/where", nameOf(cell));
+  return answer.ok ? answer.json() : null;
+};
+
+export async function showSource(cell, { template = false } = {}) {
+  const where = await whereIs(cell);
+  if (!where) return null;
+  const places = template || where.values.length === 0 ? [{ ...where.template, index: -1 }] : where.values.map((value, index) => ({ ...value, index }));
+  source.replaceChildren(
+    make("h2", "", template || where.values.length === 0 ? word("template") : word("source")),
+    ...places.flatMap(place => placeElements(cell, place)));
+  source.hidden = false;
+  chooseFindingOf(cell);
+  return where;
+}
+
+function placeElements(cell, place) {
+  const open = make("button", "", word("open"));
+  open.addEventListener("click", () => openPlace({ ...nameOf(cell), value: place.index }));
+  const where = make("button", "where", `${place.file}:${place.line}:${place.column}`);
+  where.addEventListener("click", () => openPlace({ ...nameOf(cell), value: place.index }));
+  const tools = make("div", "tools", null, open);
+  if (place.value !== undefined) {
+    const change = make("button", "", word("edit"));
+    change.addEventListener("click", () => edit(cell, place));
+    tools.append(change);
+  }
+  return [where, excerpt(place), tools];
+}
+
+export function hideSource() { source.hidden = true; }
+
+// Opens the user's editor; where none opens, a link is offered.
+export async function openPlace(name) {
+  const answer = await post("/open", name);
+  if (!answer.ok) return;
+  const { opened, link } = await answer.json();
+  source.querySelector(".no-editor")?.remove();
+  if (opened) return;
+  const anchor = make("a", "", word("link"));
+  anchor.href = link;
+  source.hidden = false;
+  source.append(make("p", "no-editor", `${word("noEditor")} `, anchor));
+}
+
+export function say(text) {
+  source.hidden = false;
+  source.querySelector(".said")?.remove();
+  const said = make("p", "said error", text);
+  said.setAttribute("role", "alert");
+  source.append(said);
+}
+
+function excerpt(place) {
+  const element = make("pre", "excerpt");
+  place.lines?.forEach((text, i) => {
+    const number = place.first + i;
+    element.append(make("i", "", `${String(number).padStart(4)} `), make(number === place.line ? "b" : "span", "", text), "\n");
+  });
+  return element;
+}
+
+// ---- findings
+
+export function showFindings(sheet, answer) {
+  // What keeps the sheet from being published stands first, each weight in reading order.
+  const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [] }] : [];
+  const all = answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }));
+  findings = ["error", "warning", "advice"].flatMap(severity => [...failure, ...all].filter(finding => finding.severity === severity));
+  findingAt = -1;
+  list.replaceChildren(...(findings.length > 0 ? findings.map(findingElement) : [make("li", "good", word("noFindings"))]));
+}
+
+function findingElement(finding, position) {
+  const message = make("button", "message", null, make("span", finding.severity, `${sign(finding.severity)} ${finding.code} `), pick(finding.message));
+  message.addEventListener("click", () => goTo(position));
+  const element = make("li", "", null, message);
+  if (finding.file) {
+    const where = make("button", "where", `${finding.file}:${finding.line}:${finding.column}`);
+    where.addEventListener("click", () => openPlace({ sheet: finding.sheet, n: finding.n, finding: finding.index }));
+    element.append(where, excerpt(finding));
+  }
+  for (const hint of finding.hints) element.append(make("p", "", word("hint") + pick(hint)));
+  if (finding.explanation) element.append(make("details", "", null, make("summary", "", word("explain")), make("p", "", pick(finding.explanation))));
+  return element;
+}
+
+const sign = severity => ({ error: "✖", warning: "▲", advice: "●" })[severity];
+
+export function goTo(position) {
+  if (findings.length === 0) return;
+  findingAt = (position + findings.length) % findings.length;
+  const { page, cell } = findings[findingAt];
+  mark(findingAt);
+  if (cell === undefined) return;
+  const element = cellAt(page, cell);
+  choose(element, { scroll: true });
+}
+
+export const goToNext = step => goTo(findingAt < 0 && step < 0 ? -1 : findingAt + step);
+
+function mark(position) {
+  [...list.children].forEach((item, i) => item.classList.toggle("chosen", i === position));
+  list.children[position]?.scrollIntoView({ block: "nearest" });
+}
+
+function chooseFindingOf(cell) {
+  const [page, index] = [Number(cell.parentElement.dataset.page), Number(cell.dataset.cell)];
+  const position = findings.findIndex(finding => finding.page === page && finding.cell === index);
+  if (position < 0) return;
+  findingAt = position;
+  mark(position);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Preview;
+
+/// <summary>How a sheet stands.</summary>
+internal enum SheetStatus
+{
+    /// <summary>Not set yet.</summary>
+    Building,
+    Good,
+    Warning,
+    Error,
+}
+
+/// <summary>A sheet as the preview shows it. A new edit gives a new view; nothing in it changes.</summary>
+/// <param name="Id">Names the sheet to the browser: letters and digits, the same for the same file.</param>
+/// <param name="Name">The path below the previewed folder, for people.</param>
+/// <param name="Path">The file.</param>
+internal sealed record SheetView(string Id, string Name, string Path)
+{
+    public SheetStatus Status { get; init; } = SheetStatus.Building;
+
+    /// <summary>The newest pages that could be set.</summary>
+    public ImmutableArray<PageView> Pages { get; init; } = [];
+
+    /// <summary>What is wrong with the newest text; its order is the reading order.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>What of the surroundings is in the way (a font, a form); says nothing when nothing is.</summary>
+    public Wording Failure { get; init; }
+
+    /// <summary>The text that the pages show; null when there are none.</summary>
+    public SourceText? Source { get; init; }
+
+    /// <summary>The hash of the bytes that the pages show.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>The pages are those of an older text: the newest cannot be set.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>When the pages shown were set.</summary>
+    public DateTimeOffset ShownAt { get; init; }
+
+    /// <summary>The revision in which this view was published.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>How long reading, checking, setting and drawing took.</summary>
+    public TimeSpan Took { get; init; }
+}
+
+/// <summary>A page: where its picture and its cells are found, and how large it is.</summary>
+/// <param name="Picture">The hash of the picture's bytes.</param>
+/// <param name="Map">The hash of the cells' description.</param>
+/// <param name="Label">What the page calls itself.</param>
+/// <param name="Cells">In reading order.</param>
+internal sealed record PageView(string Picture, string Map, Length Width, Length Height, string Label, ImmutableArray<CellView> Cells);
+
+/// <summary>A cell or paragraph on a page and where its text was written.</summary>
+/// <param name="Area">Its box on the page.</param>
+/// <param name="Size">The font size of its text; zero when it is empty.</param>
+/// <param name="Values">Where its values were written in the sheet, in reading order; empty for what the layout says itself.</param>
+/// <param name="Template">Where the layout asked for it.</param>
+/// <param name="Room">About how many more characters fit without making it taller.</param>
+internal sealed record CellView(Rect Area, Length Size, string Text, ImmutableArray<SourceSpan> Values, SourceSpan Template, int Room);
+
+/// <summary>Everything that is shown at one time.</summary>
+/// <param name="Number">Counts up with every change.</param>
+/// <param name="Sheets">In the order of the folder.</param>
+internal sealed record Revision(int Number, ImmutableArray<SheetView> Sheets)
+{
+    public SheetView? Find(string id)
+    {
+        foreach (var sheet in Sheets)
+        {
+            if (sheet.Id == id)
+                return sheet;
+        }
+
+        return null;
+    }
+
+    /// <summary>The sheet and the page whose cells a map describes; null when that page is no longer shown.</summary>
+    public (SheetView Sheet, PageView Page)? FindPage(string sheetId, string map)
+    {
+        if (Find(sheetId) is not { } sheet)
+            return null;
+
+        foreach (var page in sheet.Pages)
+        {
+            if (page.Map == map)
+                return (sheet, page);
+        }
+
+        return null;
+    }
+}

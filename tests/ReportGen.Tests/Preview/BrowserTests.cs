@@ -1,0 +1,253 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ReportGen.Tests.Preview;
+
+/// <summary>The page in a real browser. With REPORTGEN_SHOTS set to a folder, pictures of it are left there.</summary>
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private const string Ready = "document.querySelectorAll('.cell').length > 20 && document.querySelectorAll('#findings li').length > 0";
+
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("REPORTGEN_SHOTS");
+
+    private PreviewSession _preview = null!;
+    private Browser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        if (!Judge.IsInstalled("chromium"))
+            return;
+
+        var wrong = Samples.Named("乙").Replace("当年财政拨款: 490000.00", "当年财政拨款: 480000.00", StringComparison.Ordinal);
+        _preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet, ["b.yaml"] = wrong, ["long.yaml"] = Samples.Long(60) });
+        _browser = await Browser.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _browser?.Dispose();
+        if (_preview is not null)
+            await _preview.DisposeAsync();
+    }
+
+    [JudgeFact("chromium")]
+    public async Task AnEditOutsideIsSeenAndFlashesAndNoRequestLeavesTheMachine()
+    {
+        await using var tab = await OpenAsync();
+        await ShootAsync(tab, "light");
+
+        _preview.SaveByRename("a.yaml", Samples.Named("甲"));
+
+        await tab.WaitAsync("[...document.querySelectorAll('.cell.changed')].some(c => c.textContent === '甲')");
+        Assert.Equal("1", await tab.TextAsync("document.querySelectorAll('.cell.changed').length"));
+        Assert.Equal("", await tab.TextAsync("location.hash"));
+        Assert.All(tab.Requests, address => Assert.StartsWith($"http://127.0.0.1:{_preview.Server.Port}/", address, StringComparison.Ordinal));
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task BrokenYamlKeepsThePageUnderABandAndTheCureTakesItAway()
+    {
+        await using var tab = await OpenAsync();
+        for (var turn = 0; turn < 2; turn++)
+        {
+            _preview.SaveByRename("a.yaml", Samples.Broken);
+            await tab.WaitAsync("!document.getElementById('band').hidden && document.querySelector('#findings .error')");
+            Assert.True(await IsTrueAsync(tab, "document.querySelectorAll('.page.stale img').length === 1 && document.querySelectorAll('.cell').length > 20"));
+            Assert.StartsWith("✖", await tab.TextAsync("document.title"), StringComparison.Ordinal);
+            await ShootAsync(tab, "broken");
+
+            _preview.SaveByRename("a.yaml", Samples.Named($"好了{turn}"));
+            await tab.WaitAsync($"document.getElementById('band').hidden && [...document.querySelectorAll('.cell')].some(c => c.textContent === '好了{turn}')");
+        }
+
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task AClickShowsTheLineAndAnAltClickTheLayout()
+    {
+        await using var tab = await OpenAsync();
+
+        await tab.ClickAsync(Cell(Samples.Name));
+        await tab.WaitAsync("document.querySelector('#source .where')?.textContent === 'a.yaml:3:7'");
+        Assert.Contains(Samples.Name, await tab.TextAsync("document.querySelector('#source .excerpt').textContent"), StringComparison.Ordinal);
+
+        await tab.ClickAsync(Cell(Samples.Name), alt: true);
+        await tab.WaitAsync("document.querySelector('#source .where')?.textContent.startsWith('layout.sbn:')");
+
+        await tab.HoverAsync(Cell(Samples.Name));
+        await tab.WaitAsync("/room for about \\d+ more.*line 3/.test(document.getElementById('tip').textContent)");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task AFindingLeadsToItsCellAndTheCellToItsFinding()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync("document.querySelectorAll('#sheets button')[1]");
+        await tab.WaitAsync("document.querySelector('#findings .message')?.textContent.includes('SHEET-M01')");
+
+        await tab.ClickAsync("document.querySelector('#findings .message')");
+        Assert.Equal("490,000.00", await tab.TextAsync("document.querySelector('.cell.chosen').textContent"));
+        await ShootAsync(tab, "findings");
+
+        await tab.PressAsync("n");
+        await tab.ClickAsync("document.querySelector('.cell.mark-error')");
+        await tab.WaitAsync("document.querySelector('#findings li.chosen')?.textContent.includes('SHEET-M01')");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task ADoubleClickEditsInPlace()
+    {
+        await using var tab = await OpenAsync();
+
+        await tab.ClickAsync(Cell(Samples.Name), count: 2);
+        await tab.WaitAsync($"document.querySelector('.editing')?.value === '{Samples.Name}'");
+        await ShootAsync(tab, "editing");
+        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "改过的: 名称" });
+        await tab.PressAsync("Enter");
+
+        await tab.WaitAsync("!document.querySelector('.editing') && [...document.querySelectorAll('.cell')].some(c => c.textContent === '改过的: 名称')");
+        Assert.Contains("项目名称: '改过的: 名称'\n", await File.ReadAllTextAsync(_preview.PathOf("a.yaml")), StringComparison.Ordinal);
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task AnEditOverANewerFileIsRefusedAndSaysSo()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync(Cell(Samples.Name), count: 2);
+        await tab.WaitAsync("document.querySelector('.editing')");
+        _preview.SaveByRename("a.yaml", Samples.Named("别处改的"));
+        await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent === '别处改的')");
+
+        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "我改的" });
+        await tab.PressAsync("Enter");
+
+        await tab.WaitAsync("document.querySelector('#source .said')?.textContent.includes('changed elsewhere')");
+        Assert.Equal(Samples.Named("别处改的"), await File.ReadAllTextAsync(_preview.PathOf("a.yaml")));
+    }
+
+    [JudgeFact("chromium")]
+    public async Task EverythingCanBeDoneByKeyboard()
+    {
+        await using var tab = await OpenAsync();
+        await tab.RunAsync("document.getElementById('stage').focus()");
+
+        await tab.PressAsync("ArrowDown");
+        var first = await tab.TextAsync("document.activeElement.textContent");
+        await tab.PressAsync("ArrowDown");
+        await tab.PressAsync("ArrowDown");
+        await tab.PressAsync("ArrowRight");
+        Assert.NotEqual(first, await tab.TextAsync("document.activeElement.textContent"));
+        await tab.PressAsync("Enter");
+        await tab.WaitAsync("!document.getElementById('source').hidden");
+        await tab.PressAsync("Enter", shift: true);
+        await tab.WaitAsync("document.querySelector('#source .where')?.textContent.startsWith('layout.sbn')");
+        await tab.RunAsync($"{Cell(Samples.Name)}.focus()");
+        await tab.PressAsync("e");
+        await tab.WaitAsync("document.activeElement.className === 'editing'");
+        await tab.PressAsync("Escape");
+        await tab.WaitAsync("!document.querySelector('.editing')");
+        await tab.PressAsync("]");
+        await tab.WaitAsync("document.title.endsWith(' b')");
+        await tab.PressAsync("n");
+        await tab.WaitAsync("document.querySelector('#findings li.chosen')");
+        await tab.PressAsync("+");
+        await tab.PressAsync("f");
+        await tab.WaitAsync("document.getElementById('fit-page').getAttribute('aria-pressed') === 'true'");
+        await tab.PressAsync("?");
+        await tab.WaitAsync("document.getElementById('keys').open");
+        await ShootAsync(tab, "keys");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task TwoTabsFollowTheSameFile()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAsync();
+
+        _preview.SaveByRename("a.yaml", Samples.Named("甲"));
+
+        foreach (var tab in (Tab[])[one, two])
+            await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent === '甲')");
+    }
+
+    [JudgeFact("chromium")]
+    public async Task TheReadingPlaceStaysWhenWhatIsAboveGrows()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync("document.querySelectorAll('#sheets button')[2]");
+        await tab.WaitAsync("document.querySelectorAll('.page').length > 1 && document.querySelectorAll('#thumbs img').length > 1");
+        const string Place = "(() => { const c = [...document.querySelectorAll('.cell')].find(c => c.textContent === '指标第40项'); return Math.round(c.getBoundingClientRect().top); })()";
+        await tab.RunAsync("[...document.querySelectorAll('.cell')].find(c => c.textContent === '指标第40项').scrollIntoView({ block: 'start' })");
+        var before = int.Parse(await tab.TextAsync(Place));
+        await ShootAsync(tab, "long");
+
+        _preview.SaveByRename("long.yaml", Samples.Long(60).Replace("年度总体目标: |\n", "年度总体目标: |\n  " + new string('长', 300) + "\n", StringComparison.Ordinal));
+        await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent.includes('长长长'))");
+
+        Assert.InRange(int.Parse(await tab.TextAsync(Place)), before - 3, before + 3);
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task AnEditorsPlaceIsScrolledToInTheRightSheet()
+    {
+        await using var tab = await OpenAsync();
+        var line = Array.FindIndex(Samples.Long(60).Split('\n'), text => text.Contains("指标第50项", StringComparison.Ordinal)) + 1;
+
+        await _preview.PostAsPageAsync("/reveal", new JsonObject { ["sheet"] = _preview.Sheet("long").Id, ["line"] = line });
+
+        await tab.WaitAsync("document.querySelector('.cell.chosen')?.textContent.startsWith('指标第50项')");
+        Assert.True(await IsTrueAsync(tab, "(() => { const b = document.querySelector('.cell.chosen').getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })()"));
+    }
+
+    [JudgeFact("chromium")]
+    public async Task ItSpeaksChineseAndShowsItselfInTheDark()
+    {
+        await using var tab = await _browser!.OpenAsync(_preview.Server.Address, isDark: true, language: "zh-CN");
+        await tab.WaitAsync(Ready);
+
+        await tab.ClickAsync("document.getElementById('language')");
+        await tab.WaitAsync("document.documentElement.lang === 'zh-CN'");
+        await tab.ClickAsync(Cell(Samples.Name));
+        await tab.WaitAsync("!document.getElementById('source').hidden");
+        await ShootAsync(tab, "dark");
+
+        Assert.Equal("真 PDF", await tab.TextAsync("document.getElementById('pdf').textContent"));
+        Assert.Equal("", await tab.TextAsync("[...document.querySelectorAll('[data-word]')].filter(e => !e.textContent).map(e => e.id).join()"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task ThePageOutlivesItsServer()
+    {
+        await using var tab = await OpenAsync();
+
+        await _preview.Server.DisposeAsync();
+
+        await tab.WaitAsync("document.getElementById('band').textContent.includes('has stopped')");
+        Assert.True(await IsTrueAsync(tab, "document.querySelector('.page img').naturalWidth > 0"));
+    }
+
+    private async Task<Tab> OpenAsync()
+    {
+        var tab = await _browser!.OpenAsync(_preview.Server.Address);
+        await tab.WaitAsync(Ready);
+        return tab;
+    }
+
+    private static string Cell(string text) => $"[...document.querySelectorAll('.cell')].find(c => c.textContent === '{text}')";
+
+    private static async Task<bool> IsTrueAsync(Tab tab, string condition) => (await tab.RunAsync(condition))!.GetValue<bool>();
+
+    private static async Task ShootAsync(Tab tab, string name)
+    {
+        if (Pictures is not null)
+            await File.WriteAllBytesAsync(Path.Combine(Pictures, $"{name}.png"), await tab.ShootAsync());
+    }
+}

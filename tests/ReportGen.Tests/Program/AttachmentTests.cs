@@ -1,0 +1,153 @@
+using System.Text;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Fonts;
+using ReportGen.Pipeline;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+using ReportGen.Tests.Export;
+using Xunit;
+
+namespace ReportGen.Tests.Program;
+
+/// <summary>A PDF that carries what it prints, and nothing else.</summary>
+public sealed class AttachmentTests : IDisposable
+{
+    private static readonly FormLibrary Forms = FormLibrary.Open(Repository.PathOf("templates"));
+    private static readonly FontLibrary Fonts = FontLibrary.Open(Repository.PathOf("fonts"));
+    private static readonly string Smallest = Repository.PathOf("data/shanghai-2024/11-原工商业者专项工作经费.yaml");
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> PublishedSheets =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("data"), "*.yaml", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "volume.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(PublishedSheets))]
+    public void WhatIsAttachedReadsAsTheSameSheetAndPrintsTheSamePages(string name)
+    {
+        var file = Directory.EnumerateFiles(Repository.PathOf("data"), name, SearchOption.AllDirectories).Single();
+        var press = new SheetPress(Forms, Fonts);
+        var sheet = press.Read(new(name, File.ReadAllText(file)), new())!;
+        var markup = press.Render(sheet, new())!;
+
+        var written = PrintedSource.Write(sheet, markup);
+
+        var sink = new DiagnosticSink();
+        var again = press.Read(new("again.yaml", written), sink)!;
+        var markupAgain = press.Render(again, sink)!;
+        Assert.Empty(sink.ToImmutableArray().Select(finding => $"{finding.Span}: {finding.Message.English}"));
+        Assert.Equal(markup.Text, markupAgain.Text);
+        Assert.Equal(written, PrintedSource.Write(again, markupAgain));
+    }
+
+    [Fact]
+    public void TextsOfAnyKindAreReadAsTheyWereWritten()
+    {
+        var press = new SheetPress(Forms, Fonts);
+        var text = File.ReadAllText(Smallest).Replace("项目名称: ", "项目名称: \"一“二”\\\"三\\\": # {四} \\\\五\" # ", StringComparison.Ordinal);
+        var sheet = press.Read(new("a.yaml", text), new())!;
+
+        var written = PrintedSource.Write(sheet, press.Render(sheet, new())!);
+
+        Assert.Contains("项目名称: \"一“二”\\\"三\\\": # {四} \\\\五\"\n", written, StringComparison.Ordinal);
+        Assert.Equal("一“二”\"三\": # {四} \\五", ((TextValue)press.Read(new("b.yaml", written), new())!.Find("项目名称")!.Value!).Text.Text);
+    }
+
+    [Fact]
+    public void WhatIsNotPrintedLeavesNoTrace()
+    {
+        var sheet = _folder.Write("a.yaml", Secretive());
+
+        var run = CommandRun.Of("build", sheet, "-o", _folder.Path, "--attach-source", "--date", "2025-01-02");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        var bytes = File.ReadAllBytes(_folder.PathOf("a.pdf"));
+        var everything = string.Concat(new ReadPdf(bytes).Objects.Values.Select(Unpacked));
+        Assert.Contains(Latin("名称: \"看望慰问\""), everything, StringComparison.Ordinal);
+        AssertNoTrace(everything);
+        AssertNoTrace(Encoding.Latin1.GetString(bytes));
+    }
+
+    [JudgeFact("qpdf")]
+    public void WhatIsNotPrintedLeavesNoTraceThatQpdfFinds()
+    {
+        var sheet = _folder.Write("a.yaml", Secretive());
+        CommandRun.Of("build", sheet, "-o", _folder.Path, "--attach-source", "--date", "2025-01-02");
+
+        var (exit, output) = Judge.Run("qpdf", "--qdf", "--preserve-unreferenced", _folder.PathOf("a.pdf"), _folder.PathOf("b.pdf"));
+
+        Assert.True(exit == 0, output);
+        AssertNoTrace(Encoding.Latin1.GetString(File.ReadAllBytes(_folder.PathOf("b.pdf"))));
+    }
+
+    [Fact]
+    public void ATextOfWhichOnlyAPartIsPrintedIsNotAttached()
+    {
+        var form = _folder.PathOf("forms/shanghai/project-target-2024");
+        Directory.CreateDirectory(form);
+        File.Copy(Repository.PathOf("templates/shanghai/project-target-2024/form.yaml"), Path.Combine(form, "form.yaml"));
+        File.WriteAllText(Path.Combine(form, "layout.sbn"), "<document title=\"t\"><section><!-- {{ 实施单位 }} --><p>{{ 项目名称 | string.slice 0 2 }}{{ 主管部门 }}</p></section></document>");
+        var press = new SheetPress(FormLibrary.Open(_folder.PathOf("forms")), Fonts);
+        var sheet = press.Read(new("a.yaml", File.ReadAllText(Smallest)), new())!;
+
+        var written = PrintedSource.Write(sheet, press.Render(sheet, new())!);
+
+        Assert.Equal("表式: shanghai/project-target-2024\n主管部门: \"上海市工商业联合会\"\n", written);
+    }
+
+    [Theory]
+    [InlineData("--attach-source needs a date", "--attach-source")]
+    [InlineData("may not carry an attachment", "--attach-source", "--date", "2025-01-02", "--standard", "2u")]
+    [InlineData("is for PDF only", "--attach-source", "--date", "2025-01-02", "--format", "svg")]
+    public void WishesThatDoNotGoTogetherAreSaid(string message, params string[] options)
+    {
+        var run = CommandRun.Of(["build", Smallest, "-o", _folder.PathOf("out"), .. options]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("out")));
+    }
+
+    [PdfCheckFact]
+    public void TheFilesConformToWhatTheyClaim()
+    {
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("attached"), "--attach-source", "--date", "2025-01-02");
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("bare"), "--standard", "3u");
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("none"), "--standard", "none");
+
+        foreach (var folder in new[] { "attached", "bare" })
+        {
+            var (exit, output) = Judge.Run("python3", Checks.Find("pdfcheck")!, "--require", "3u,ua1", Pdf(folder));
+            Assert.True(exit == 0, output);
+        }
+
+        Assert.DoesNotContain("pdfaid", string.Concat(new ReadPdf(File.ReadAllBytes(Pdf("none"))).Objects.Values.Select(Unpacked)).Replace("xmlns:pdfaid", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private string Pdf(string folder) => _folder.PathOf($"{folder}/{Path.ChangeExtension(Path.GetFileName(Smallest), "pdf")}");
+
+    // 说明 and 分值 are columns that the layout does not print.
+    private static string Secretive()
+    {
+        var text = File.ReadAllText(Smallest);
+        var indicators = text.IndexOf("绩效指标:", StringComparison.Ordinal);
+        return "# secretcomment 密件\n" + text[..indicators]
+            + "绩效指标:\n  产出指标:\n    数量指标:\n      看望慰问: { 目标值: ≥10次, 分值: 98.76543, 说明: secretremark密旨 } # secretcomment\n"
+            + "  效益指标:\n    社会效益指标:\n      社会影响: { 目标值: 良好, 分值: 1.13457 }\n  满意度指标:\n    服务对象满意度指标:\n      服务对象满意度: { 目标值: ≥95%, 分值: 0.1 }\n";
+    }
+
+    private static void AssertNoTrace(string latin)
+    {
+        foreach (var secret in new[] { "secret", "98.76543", "密旨", "密件", "说明", "分值" })
+        {
+            Assert.DoesNotContain(Latin(secret), latin, StringComparison.Ordinal);
+            Assert.DoesNotContain(Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(secret)), latin, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Latin(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static string Unpacked(string one) => one.Contains("stream\n", StringComparison.Ordinal) ? one[..one.IndexOf("stream\n", StringComparison.Ordinal)] + ReadPdf.Data(one) : one;
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Yaml;
+using Xunit;
+
+namespace ReportGen.Tests.Program;
+
+/// <summary><c>schema</c> and <c>new</c>: what editors are told, and the sheets that people begin with.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    private static readonly FormLibrary Library = FormLibrary.Open(Repository.PathOf("templates"));
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Forms => [.. Library.ListIds()];
+
+    public static TheoryData<string> Sheets => [.. Directory.EnumerateFiles(Repository.PathOf("data"), "*.yaml", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != "volume.yaml").Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Sheets))]
+    public void ThePublishedSheetsFitTheirSchema(string sheet)
+    {
+        var node = Parse(File.ReadAllText(Repository.PathOf(sheet)));
+
+        AssertFits(SchemaOf(), node);
+        AssertFits(SchemaOf(node!["表式"]!.GetValue<string>()), node);
+    }
+
+    [Theory]
+    [InlineData("年度: 2024", "年度: 24")]
+    [InlineData("年度: 2024", "年渡: 2024")]
+    [InlineData("项目性质: 经常性专项业务费", "项目性质: 经常性")]
+    [InlineData("项目性质: 经常性专项业务费\n", "")]
+    [InlineData("计划开始日期: 2024-01-01", "计划开始日期: 明年")]
+    [InlineData("当年财政拨款: 300000.00", "当年财政拨款: 30万元")]
+    [InlineData("当年财政拨款: 300000.00", "当年拨款: 300000.00")]
+    [InlineData("发放补助人数: =32.00(人次)", "发放补助人数: { 目标: =32.00(人次) }")]
+    [InlineData("表式: shanghai/project-target-2024", "表式: shanghai/project-target-2023")]
+    [InlineData("表式: shanghai/project-target-2024", "忽略: { SHEET-V04: }\n表式: shanghai/project-target-2024")]
+    public void WhatReadingRefusesTheSchemaRefusesToo(string right, string wrong)
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/shanghai-2024/11-原工商业者专项工作经费.yaml"));
+
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        Assert.False(SchemaOf().Evaluate(ToElement(Parse(text.Replace(right, wrong, StringComparison.Ordinal)))).IsValid);
+    }
+
+    [Theory]
+    [InlineData("当年财政拨款: 300000.00", "当年财政拨款: 300,000.00")]
+    [InlineData("计划开始日期: 2024-01-01", "计划开始日期: 2024年1月1日")]
+    [InlineData("发放补助人数: =32.00(人次)", "发放补助人数: { 目标值: =32.00(人次), 分值: 10 }")]
+    [InlineData("  产出指标:\n", "  产出:\n")]
+    [InlineData("  年度资金申请总额: 300000.00\n", "")]
+    [InlineData("项目名称: 原工商业者专项工作经费", "项目名称: 2024")]
+    [InlineData("表式: shanghai/project-target-2024", "忽略: { SHEET-V07: 上级要求 }\n表式: shanghai/project-target-2024")]
+    public void WhatReadingTakesTheSchemaTakesToo(string before, string after)
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/shanghai-2024/11-原工商业者专项工作经费.yaml"));
+        var changed = text.Replace(before, after, StringComparison.Ordinal);
+        var sink = new DiagnosticSink();
+        SheetReader.Read(new("sheet.yaml", changed), Library, sink);
+
+        Assert.NotEqual(text, changed);
+        Assert.Equal(0, sink.Count);
+        AssertFits(SchemaOf(), Parse(changed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void AFormFitsTheSchemaOfForms(string id)
+    {
+        AssertFits(SchemaOf("form"), Parse(File.ReadAllText(Repository.PathOf($"templates/{id}/form.yaml"))));
+    }
+
+    [Theory]
+    [InlineData("名称: 表")]
+    [InlineData("名称: 表\n字段: { 甲: 文字 }")]
+    [InlineData("名称: 表\n字段: { 甲: { 类型: 文本, 必填: 对 } }")]
+    [InlineData("名称: 表\n字段: {}\n规则: { V01: 警告 }")]
+    [InlineData("名称: 表\n字段: {}\n自查: [{ 名称: 甲, 提示: 乙 }]")]
+    public void ABadFormDoesNot(string yaml)
+    {
+        Assert.False(SchemaOf("form").Evaluate(ToElement(Parse(yaml))).IsValid);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void ANewSheetCanBeReadAndSaysWhatIsToBeFilled(string id)
+    {
+        var file = _folder.PathOf("a/b.yaml");
+
+        var made = CommandRun.Of("new", id, "-o", file);
+
+        Assert.Equal(ExitCode.Success, made.ExitCode);
+        var sink = new DiagnosticSink();
+        Assert.NotNull(SheetReader.Read(SheetFile.Load(file, sink)!, Library, sink));
+        Assert.Equal(0, sink.Count);
+        AssertFits(SchemaOf(id), Parse(File.ReadAllText(file)));
+        var check = CommandRun.Of("check", file, "--format", "short");
+        Assert.Equal(ExitCode.DocumentErrors, check.ExitCode);
+        var blanks = File.ReadLines(file).Count(line => !line.TrimStart().StartsWith('#') && (line.Contains("……", StringComparison.Ordinal) || line.Contains("  请填写", StringComparison.Ordinal)));
+        Assert.Equal(blanks, check.Error.Split('\n').Count(line => line.Contains("[SHEET-X01]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AFileThatIsThereIsOnlyOverwrittenByForce()
+    {
+        var file = _folder.Write("a.yaml", "mine");
+
+        var refused = CommandRun.Of("new", "shanghai/project-target-2024", "-o", file);
+
+        Assert.Equal(ExitCode.Environment, refused.ExitCode);
+        Assert.Equal("mine", File.ReadAllText(file));
+        Assert.Equal(ExitCode.Success, CommandRun.Of("new", "shanghai/project-target-2024", "-o", file, "--force").ExitCode);
+        Assert.NotEqual("mine", File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("new")]
+    [InlineData("schema")]
+    public void AnUnknownFormIsAnsweredWithTheNearest(string command)
+    {
+        var run = CommandRun.Of(command, "shanghai/project-target-2042");
+
+        Assert.Equal(ExitCode.Environment, run.ExitCode);
+        Assert.Contains("shanghai/project-target-2024", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void TheSchemaGoesToAFileWithTheLineForEditors()
+    {
+        var run = CommandRun.Of("schema", "-o", _folder.PathOf("s.json"));
+
+        Assert.Contains($"# yaml-language-server: $schema={_folder.PathOf("s.json")}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(File.ReadAllBytes(_folder.PathOf("s.json"))).RootElement.ValueKind);
+    }
+
+    private static JsonSchema SchemaOf(params string[] operands)
+    {
+        var run = CommandRun.Of(["schema", .. operands]);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.True(MetaSchemas.Draft202012.Evaluate(JsonDocument.Parse(run.Output).RootElement).IsValid);
+        return JsonSchema.FromText(run.Output);
+    }
+
+    private static void AssertFits(JsonSchema schema, JsonNode? node)
+    {
+        var result = schema.Evaluate(ToElement(node), new() { OutputFormat = OutputFormat.List });
+        var faults = (result.Details ?? []).Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"));
+
+        Assert.True(result.IsValid, string.Join('\n', faults));
+    }
+
+    private static JsonElement ToElement(JsonNode? node) => JsonSerializer.SerializeToElement(node);
+
+    private static JsonNode? Parse(string yaml)
+    {
+        var sink = new DiagnosticSink();
+        var node = YamlReader.Read(new("a.yaml", yaml), sink);
+        Assert.Equal(0, sink.Count);
+        return ToJson(node!);
+    }
+
+    // As an editor understands YAML 1.2 (core schema): blank is null, numbers and true or false without quotes are what they look like.
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, ToJson(entry.Value)))),
+        YamlSequence sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
+        YamlScalar { IsBlank: true } => null,
+        YamlScalar { Style: YamlStyle.Plain, Value: "true" or "false" } scalar => scalar.Value == "true",
+        YamlScalar { Style: YamlStyle.Plain } scalar when decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar scalar => scalar.Value,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
