@@ -15,6 +15,13 @@ public sealed record PdfSection(ImmutableArray<Page> Pages, LogicalElement Root)
     /// <summary>The section's entry in the outline, above those of its headings; null for none.</summary>
     public string? OutlineTitle { get; init; }
 
+    /// <summary>How many levels of the outline stand above the section: its entry and its headings move down by so many.</summary>
+    public int OutlineDepth { get; init; }
+
+    /// <summary>Entries of the outline that begin with this section and lead to its first page, outermost first, such as the groups
+    /// of a volume. The section's own entry and its headings stand below them.</summary>
+    public ImmutableArray<string> OutlineGroups { get; init; } = [];
+
     /// <summary>The section comes before all that are not in front, however late it is handed over: a cover, a list of contents.</summary>
     public bool IsFront { get; init; }
 }

@@ -127,7 +127,7 @@ public sealed class PdfWriter
         _checks.Check(_section, _sink);
         TakeIn(section.Pages);
         var anchors = section.Name is { } name ? new SectionAnchors(name, section) : null;
-        var depth = section.OutlineTitle is null ? 0 : 1;
+        var depth = section.OutlineDepth + section.OutlineGroups.Length + (section.OutlineTitle is null ? 0 : 1);
         for (var i = 0; i < section.Pages.Length; i++)
             WritePage(section.Pages[i], section, anchors, depth, isFirst: i == 0);
 
@@ -293,8 +293,10 @@ public sealed class PdfWriter
             var top = new Destination(number, 0, page.Height.MilliPoints);
             if (section.Name is { } name)
                 _destinations.Add(name, top);
+            for (var i = 0; i < section.OutlineGroups.Length; i++)
+                outline.Add(section.OutlineDepth + i + 1, section.OutlineGroups[i], top);
             if (section.OutlineTitle is { } title)
-                outline.Add(1, title, top);
+                outline.Add(depth, title, top);
         }
 
         foreach (var anchor in page.Anchors)

@@ -2,7 +2,6 @@ using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Markup;
-using ReportGen.Typesetting.Paging;
 
 namespace ReportGen.Typesetting;
 
@@ -16,6 +15,10 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
 
     /// <summary>Reads a picture of the form's folder by its name in the markup; null when there is none.</summary>
     public Func<string, byte[]?>? ReadImage { get; init; }
+
+    /// <summary>Knows names that lie outside the document, in other parts of a volume: the number of their page as printed;
+    /// null for a name that is unknown there too.</summary>
+    public Func<string, string?>? OutsideLabel { get; init; }
 }
 
 /// <summary>Paper and margins.</summary>
@@ -35,9 +38,16 @@ public static class Typesetter
     /// <returns>The pages; null when the markup cannot be read at all.</returns>
     public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink)
     {
+        return SetBody(markup, options, sink)?.Finish(sink);
+    }
+
+    /// <summary>Sets the pages of a part of a book without heads and feet: its page numbers depend on the parts before it.</summary>
+    /// <inheritdoc cref="Typeset"/>
+    public static TypesetBody? SetBody(TracedText markup, TypesetOptions options, DiagnosticSink sink)
+    {
         if (MarkupReader.Read(markup, sink) is not { } tree)
             return null;
 
-        return DocumentBuilder.Build(tree, options, sink) is { } document ? DocumentSetter.Set(document, sink) : null;
+        return DocumentBuilder.Build(tree, options, sink) is { } document ? new TypesetBody(document, options.OutsideLabel, sink) : null;
     }
 }

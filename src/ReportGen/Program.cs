@@ -10,7 +10,7 @@ internal static class Program
 {
     /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
     public static ImmutableArray<CommandSpec> Commands =>
-        [BuildCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
+        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
 
     public static int Main(string[] arguments)
     {
@@ -68,6 +68,8 @@ internal static class Program
     private static CommandSpec Find(string name) => name switch
     {
         "build" => BuildCommand.Spec,
+        "volume" => VolumeCommand.Spec,
+        "report" => ReportCommand.Spec,
         "check" => CheckCommand.Spec,
         "preview" => PreviewCommand.Spec,
         "explain" => ExplainCommand.Spec,

@@ -14,8 +14,11 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "many":
             ManySheets.Run(root, 1000);
             break;
+        case "volume":
+            VolumeBinding.Run(root, [1_000, 10_000]);
+            break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold and many");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many and volume");
             return 2;
     }
 

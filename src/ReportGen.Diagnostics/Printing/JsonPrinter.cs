@@ -14,7 +14,7 @@ public sealed class JsonPrinter : IDisposable
     internal const int MostPending = 32 * 1024;
 
     /// <summary>Chinese stays readable; everything that could end a script or a tag is still escaped by callers that embed it.</summary>
-    internal static readonly JsonWriterOptions WriterOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter _json;
     private readonly Language _language;
@@ -64,7 +64,8 @@ public sealed class JsonPrinter : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    private static void WriteFinding(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
+    /// <summary>Writes one finding as an object.</summary>
+    public static void WriteFinding(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Kind.Code);

@@ -53,8 +53,8 @@ internal sealed class FormReader
             Place = OptionalText("地区"),
             Year = Section("启用年度") is { } year ? Integer(year, "启用年度", 1949, 2999) : null,
             Page = Section("页面") is { } page ? FormPageReader.Read(page, _sink) : FormPage.A4,
-            Fonts = Section("字体") is { } fonts ? ReadFonts(fonts) : [],
-            Money = ReadMoney(Section("金额")),
+            Fonts = Section("字体") is { } fonts ? ReadFonts(fonts, _sink) : [],
+            Money = ReadMoney(Section("金额"), _sink),
             Fields = Required("字段") is { } fields ? new FormFieldReader(_sink).Read(fields, "字段", FieldPlace.Sheet) : [],
             FundingRows = Section("资金") is { } funding ? new FormFundingReader(_sink).Read(funding) : [],
             FundingColumns = Section("资金列") is { } fundingColumns ? new FormFundingReader(_sink).ReadColumns(fundingColumns) : [],
@@ -87,15 +87,16 @@ internal sealed class FormReader
 
     private int? Integer(YamlNode node, string key, int least, int most) => FormValues.Integer(node, key, least, most, _sink);
 
-    private ImmutableArray<FormFont> ReadFonts(YamlNode node)
+    /// <summary>Reads font roles (字体).</summary>
+    public static ImmutableArray<FormFont> ReadFonts(YamlNode node, DiagnosticSink sink)
     {
-        if (Keys.AsMapping(node, "字体", _sink) is not { } mapping)
+        if (Keys.AsMapping(node, "字体", sink) is not { } mapping)
             return [];
 
         var fonts = ImmutableArray.CreateBuilder<FormFont>(mapping.Entries.Length);
         foreach (var entry in mapping.Entries)
         {
-            var families = ReadWords(entry.Value, entry.Key.Value);
+            var families = FormValues.Words(entry.Value, entry.Key.Value, sink);
             if (!families.IsEmpty)
                 fonts.Add(new(entry.Key.Value, families));
         }
@@ -103,10 +104,12 @@ internal sealed class FormReader
         return fonts.DrainToImmutable();
     }
 
-    private FormMoney ReadMoney(YamlNode? node)
+    /// <summary>Reads the unit of money and its decimals (金额).</summary>
+    /// <param name="node">Null when nothing was written.</param>
+    public static FormMoney ReadMoney(YamlNode? node, DiagnosticSink sink)
     {
         var money = new FormMoney("元", 2) { IsUnitStated = false };
-        if (node is null || Keys.AsMapping(node, "金额", _sink) is not { } mapping)
+        if (node is null || Keys.AsMapping(node, "金额", sink) is not { } mapping)
             return money;
 
         foreach (var entry in mapping.Entries)
@@ -114,13 +117,13 @@ internal sealed class FormReader
             switch (entry.Key.Value)
             {
                 case "单位":
-                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], _sink) ?? money.Unit, IsUnitStated = true };
+                    money = money with { Unit = FormValues.OneOf(entry.Value, "单位", ["元", "万元"], sink) ?? money.Unit, IsUnitStated = true };
                     break;
                 case "小数":
-                    money = money with { Decimals = Integer(entry.Value, "小数", 0, 6) ?? money.Decimals };
+                    money = money with { Decimals = FormValues.Integer(entry.Value, "小数", 0, 6, sink) ?? money.Decimals };
                     break;
                 default:
-                    Keys.ReportUnknown(entry.Key, ["单位", "小数"], "金额", _sink);
+                    Keys.ReportUnknown(entry.Key, ["单位", "小数"], "金额", sink);
                     break;
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets;
@@ -21,13 +22,20 @@ public static class SheetReader
     /// <param name="source">The file (see <see cref="SheetFile"/>).</param>
     /// <param name="forms">Where the form is looked up.</param>
     /// <returns>The sheet, whatever is wrong inside it; null when it is no YAML mapping or its form cannot be had.</returns>
-    public static Sheet? Read(SourceText source, FormLibrary forms, DiagnosticSink sink)
+    public static Sheet? Read(SourceText source, FormLibrary forms, DiagnosticSink sink) => Read(source, forms, SheetDefaults.None, sink);
+
+    /// <summary>Reads a sheet of a volume.</summary>
+    /// <param name="defaults">What counts where the sheet says nothing.</param>
+    /// <inheritdoc cref="Read(SourceText, FormLibrary, DiagnosticSink)"/>
+    public static Sheet? Read(SourceText source, FormLibrary forms, SheetDefaults defaults, DiagnosticSink sink)
     {
-        if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } mapping)
-            return null;
-        if (FindForm(mapping, forms, sink, out var formSpan) is not { } form)
+        if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } written)
             return null;
 
+        if (FindForm(defaults.WithForm(written), forms, sink, out var formSpan) is not { } form)
+            return null;
+
+        var mapping = defaults.Complete(written, form);
         var fields = new FieldReader(form, sink);
         return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, OwnKeys, $"表式“{form.Title}”"), source)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Rules;
@@ -108,6 +109,7 @@ internal static class RuleSet
         var kinds = new List<DiagnosticKind>();
         kinds.AddRange(YamlKinds.All);
         kinds.AddRange(ReadingKinds.All);
+        kinds.AddRange(VolumeKinds.All);
         foreach (var rule in SheetRules)
             kinds.Add(rule.Kind);
         foreach (var rule in CollectionRules)

@@ -64,7 +64,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     {
         foreach (var (name, source) in _targets)
         {
-            if (_names.ContainsKey(name))
+            if (_names.ContainsKey(name) || Options.OutsideLabel?.Invoke(name) is not null)
                 continue;
 
             var nearest = NearestName.Of(name, _names.Keys);

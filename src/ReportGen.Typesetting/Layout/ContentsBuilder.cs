@@ -6,7 +6,7 @@ using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting.Layout;
 
-/// <summary>Builds the table of contents from the headings of the whole document.</summary>
+/// <summary>Builds the table of contents: from the headings of the whole document, or from entries that the markup gives.</summary>
 internal sealed class ContentsBuilder(BuildContext context)
 {
     public ContentsBlock Build(MarkupElement toc, ComputedStyle style, List<LogicalElement> elements)
@@ -15,11 +15,10 @@ internal sealed class ContentsBuilder(BuildContext context)
         var source = context.Tree.TemplateOf(toc);
         var entries = ImmutableArray.CreateBuilder<ContentsEntry>();
         var items = new List<LogicalElement>();
-        foreach (var heading in context.Headings)
-        {
-            if (heading.Level <= levels && heading.OutlineText is { Length: > 0 } text)
-                entries.Add(BuildEntry(heading, text, style, items));
-        }
+        if (toc.Children.Length == 0)
+            AddHeadings(levels, style, entries, items);
+        else
+            AddEntries(toc, levels, style, entries, items);
 
         context.HasBodyFields = true;
         if (items.Count > 0)
@@ -27,25 +26,56 @@ internal sealed class ContentsBuilder(BuildContext context)
         return new(entries.ToImmutable(), source);
     }
 
-    private ContentsEntry BuildEntry(HeadingEntry heading, string text, ComputedStyle style, List<LogicalElement> items)
+    private void AddHeadings(int levels, ComputedStyle style, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
     {
-        var source = context.Tree.TemplateOf(heading.Element);
+        foreach (var heading in context.Headings)
+        {
+            if (heading.Level <= levels && heading.OutlineText is { Length: > 0 } text)
+                entries.Add(BuildEntry(heading.Element, heading.AnchorName, heading.Level, text, style, items));
+        }
+    }
+
+    private void AddEntries(MarkupElement toc, int levels, ComputedStyle inherited, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
+    {
+        foreach (var node in toc.Children)
+        {
+            if (node is not MarkupElement { Tag: Tag.Entry } entry)
+                continue;
+
+            var style = context.Styles.Resolve(entry, inherited, out _);
+            var level = context.IntegerOf(entry, Attr.Level, 1, 6) ?? 1;
+            var text = context.PlainTextOf(entry);
+            if (!entry.TryGet(Attr.To, out var to))
+            {
+                context.Report(MarkupKinds.MissingAttribute, context.Tree.OriginOf(entry), new("entry 缺少 to", "entry has no to"));
+                continue;
+            }
+
+            context.Expect(to.Value, context.Tree.OriginOf(to));
+            if (level <= levels && text.Length > 0)
+                entries.Add(BuildEntry(entry, to.Value, level, text, style, items));
+        }
+    }
+
+    private ContentsEntry BuildEntry(MarkupElement element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
+    {
+        var source = context.Tree.TemplateOf(element);
         var link = new LogicalElement { Role = LogicalRole.Link, Title = text, Source = source };
         var reference = new LogicalElement { Role = LogicalRole.Reference, Children = [link], Source = source };
         items.Add(new() { Role = LogicalRole.ContentsItem, Children = [reference], Source = source });
 
-        var target = $"#{heading.AnchorName}";
-        var title = new InlineText(Traced(text, context.Tree.OriginOf(heading.Element)), style.Text, link) { LinkTarget = target };
-        var number = new InlineField(FieldKind.PageReference, heading.AnchorName, style.Text, link, source) { LinkTarget = target };
+        var target = $"#{name}";
+        var title = new InlineText(Traced(text, context.Tree.OriginOf(element)), style.Text, link) { LinkTarget = target };
+        var number = new InlineField(FieldKind.PageReference, name, style.Text, link, source) { LinkTarget = target };
         var leader = new InlineText(Traced("·", source), style.Text, null);
         var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
         return new(
             new([title], left, source),
             new([number], left, source),
             new([leader], left, source),
-            heading.Level,
+            level,
             style.Text.Size,
-            new(heading.AnchorName, 0, text));
+            new(name, 0, text));
     }
 
     private static TracedText Traced(string text, SourceSpan place)

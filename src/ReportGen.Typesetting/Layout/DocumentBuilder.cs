@@ -102,7 +102,7 @@ internal static class HeadingList
 
     private static void Walk(MarkupTree tree, MarkupElement element, ImmutableArray<HeadingEntry>.Builder headings, ref bool hasContents)
     {
-        hasContents |= element.Tag == Tag.Toc;
+        hasContents |= element.Tag == Tag.Toc && element.Children.Length == 0;
         if (MarkupSchema.Has(MarkupSchema.Headings, element.Tag))
         {
             headings.Add(EntryOf(tree, element, headings.Count));

@@ -4,7 +4,7 @@ namespace ReportGen.Typesetting.Markup;
 internal enum Tag
 {
     Unknown, Document, Style, Section, Header, Footer, H1, H2, H3, H4, H5, H6, P, Div, Ul, Ol, Li, Table, Caption, Col,
-    Thead, Tbody, Tr, Th, Td, PageBreak, Img, Toc, Space, Line, Span, B, Br, A, PageNumber, PageCount, PageRef, Sup, Sub, U,
+    Thead, Tbody, Tr, Th, Td, PageBreak, Img, Toc, Space, Line, Span, B, Br, A, PageNumber, PageCount, PageRef, Sup, Sub, U, Entry,
 }
 
 /// <summary>The attributes of layout markup.</summary>
@@ -12,7 +12,7 @@ internal enum Attr
 {
     Unknown, Name, BasedOn, Title, Lang, Author, Subject, Keywords, Paper, Orientation, Margin, HeaderDistance,
     FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat,
-    Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Thickness, Href, To, Of, Class, Id,
+    Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Level, Thickness, Href, To, Of, Class, Id,
     Font, Size, Leading, Weight, Color, Align, Indent, Digits, Valign, SpaceBefore, SpaceAfter, Padding, Background,
     RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize,
 }
@@ -20,7 +20,7 @@ internal enum Attr
 /// <summary>How elements and attributes are written, and back.</summary>
 internal static class MarkupNames
 {
-    public const int TagCount = (int)Tag.U + 1;
+    public const int TagCount = (int)Tag.Entry + 1;
 
     public const int AttributeCount = (int)Attr.MinSize + 1;
 
@@ -65,6 +65,7 @@ internal static class MarkupNames
         "sup" => Tag.Sup,
         "sub" => Tag.Sub,
         "u" => Tag.U,
+        "entry" => Tag.Entry,
         _ => Tag.Unknown,
     };
 
@@ -109,6 +110,7 @@ internal static class MarkupNames
         Tag.Sup => "sup",
         Tag.Sub => "sub",
         Tag.U => "u",
+        Tag.Entry => "entry",
         _ => "",
     };
 
@@ -146,6 +148,7 @@ internal static class MarkupNames
         "src" => Attr.Src,
         "alt" => Attr.Alt,
         "levels" => Attr.Levels,
+        "level" => Attr.Level,
         "thickness" => Attr.Thickness,
         "href" => Attr.Href,
         "to" => Attr.To,
@@ -189,6 +192,7 @@ internal static class MarkupNames
         Attr.Src => "src",
         Attr.Alt => "alt",
         Attr.Levels => "levels",
+        Attr.Level => "level",
         Attr.Thickness => "thickness",
         Attr.Href => "href",
         Attr.To => "to",

@@ -45,13 +45,14 @@ internal static class MarkupSchema
         Tag.Table => 1UL << (int)Tag.Caption | 1UL << (int)Tag.Col | 1UL << (int)Tag.Thead | 1UL << (int)Tag.Tbody | 1UL << (int)Tag.Tr,
         Tag.Thead or Tag.Tbody => 1UL << (int)Tag.Tr,
         Tag.Tr => 1UL << (int)Tag.Th | 1UL << (int)Tag.Td,
+        Tag.Toc => 1UL << (int)Tag.Entry,
         _ => HoldsText(tag) ? Inlines : 0,
     };
 
     /// <summary>Whether text may stand right inside an element.</summary>
     public static bool HoldsText(Tag tag) =>
         Has(Headings, tag) || tag is Tag.P or Tag.Li or Tag.Caption or Tag.Th or Tag.Td
-            or Tag.Span or Tag.B or Tag.A or Tag.Sup or Tag.Sub or Tag.U;
+            or Tag.Span or Tag.B or Tag.A or Tag.Sup or Tag.Sub or Tag.U or Tag.Entry;
 
     public static ulong AttributesOf(Tag tag) => tag switch
     {
@@ -72,6 +73,7 @@ internal static class MarkupSchema
         Tag.PageBreak or Tag.Br => 0,
         Tag.Img => Common | 1UL << (int)Attr.Src | 1UL << (int)Attr.Alt | 1UL << (int)Attr.Width | 1UL << (int)Attr.Height,
         Tag.Toc => Common | 1UL << (int)Attr.Levels,
+        Tag.Entry => Common | 1UL << (int)Attr.To | 1UL << (int)Attr.Level,
         Tag.Space => 1UL << (int)Attr.Height,
         Tag.Line => Common | 1UL << (int)Attr.Thickness,
         Tag.A => Common | 1UL << (int)Attr.Href,

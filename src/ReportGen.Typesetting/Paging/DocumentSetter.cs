@@ -10,16 +10,19 @@ internal static class DocumentSetter
     /// <summary>Layout is cheap: when numbers stand in the body it is done again until they are right.</summary>
     private const int MaxPasses = 3;
 
-    public static TypesetDocument Set(DocumentNode document, DiagnosticSink sink)
+    /// <summary>Sets the body.</summary>
+    /// <param name="firstPage">The number of the first page, and then numbers go on through all sections; null: sections say where they begin.</param>
+    /// <param name="outside">Labels of names that lie in other parts of a volume.</param>
+    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(DocumentNode document, int? firstPage, Func<string, string?>? outside, DiagnosticSink sink)
     {
-        var values = new FieldValues(document.Sections.Length);
+        var values = new FieldValues(document.Sections.Length, outside);
         var sheets = new List<PageSheet>();
         for (var pass = 1; ; pass++)
         {
             var findings = new DiagnosticSink();
             sheets.Clear();
-            SetBody(document, values, sheets, findings);
-            var now = new FieldValues(document, sheets);
+            SetOnce(document, values, firstPage, sheets, findings);
+            var now = new FieldValues(document, sheets, outside);
             var isSettled = !document.HasBodyFields || now.IsSame(values);
             values = now;
             if (!isSettled && pass < MaxPasses)
@@ -29,9 +32,13 @@ internal static class DocumentSetter
             if (!isSettled)
                 sink.Report(new Diagnostic(LayoutKinds.UnsettledNumbers, document.Root.Source,
                     new($"排了 {MaxPasses} 遍，页码仍在变化", $"page numbers still change after {MaxPasses} passes")));
-            break;
+            return (sheets, values);
         }
+    }
 
+    /// <summary>Sets heads and feet, now that all numbers are known.</summary>
+    public static TypesetDocument Finish(DocumentNode document, List<PageSheet> sheets, FieldValues values, DiagnosticSink sink)
+    {
         new RunningHeads(document, values, sink).PlaceOn(sheets);
         var pages = ImmutableArray.CreateBuilder<Page>(sheets.Count);
         foreach (var sheet in sheets)
@@ -40,15 +47,15 @@ internal static class DocumentSetter
         return new(document.Properties, pages.MoveToImmutable(), document.Root);
     }
 
-    private static void SetBody(DocumentNode document, FieldValues values, List<PageSheet> sheets, DiagnosticSink sink)
+    private static void SetOnce(DocumentNode document, FieldValues values, int? firstPage, List<PageSheet> sheets, DiagnosticSink sink)
     {
-        var printed = 1;
+        var printed = firstPage ?? 1;
         for (var i = 0; i < document.Sections.Length; i++)
         {
             var section = document.Sections[i];
             var measurer = new Measurer(values, i, section.Numbering, page: null, sink);
             var before = sheets.Count;
-            printed = section.FirstPage ?? printed;
+            printed = firstPage is null ? section.FirstPage ?? printed : printed;
             SectionPager.SetAll(section, i, measurer, before + 1, printed, sheets, sink);
             printed += sheets.Count - before;
         }

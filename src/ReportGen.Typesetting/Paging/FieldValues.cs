@@ -11,13 +11,19 @@ internal sealed class FieldValues
     private readonly Dictionary<string, string> _labels = [];
     private readonly Dictionary<InlineField, string> _fieldLabels = new(ReferenceEqualityComparer.Instance);
     private readonly int[] _sectionPages;
+    private readonly Func<string, string?>? _outside;
     private readonly int _pages;
 
-    public FieldValues(int sections) => _sectionPages = new int[sections];
+    /// <param name="outside">Labels of names that lie in other parts of a volume; null when there are none.</param>
+    public FieldValues(int sections, Func<string, string?>? outside)
+    {
+        _sectionPages = new int[sections];
+        _outside = outside;
+    }
 
     /// <summary>Collects the values from pages that have been set.</summary>
-    public FieldValues(DocumentNode document, List<PageSheet> sheets)
-        : this(document.Sections.Length)
+    public FieldValues(DocumentNode document, List<PageSheet> sheets, Func<string, string?>? outside)
+        : this(document.Sections.Length, outside)
     {
         _pages = sheets.Count;
         foreach (var sheet in sheets)
@@ -62,7 +68,7 @@ internal sealed class FieldValues
         FieldKind.PageNumber => page ?? _fieldLabels.GetValueOrDefault(field, Unknown),
         FieldKind.PageCount => _pages == 0 ? Unknown : PageNumbers.Write(_pages, numbering),
         FieldKind.SectionPageCount => _sectionPages[section] == 0 ? Unknown : PageNumbers.Write(_sectionPages[section], numbering),
-        _ => _labels.GetValueOrDefault(field.Target, Unknown),
+        _ => _labels.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,
     };
 }
 

@@ -24,10 +24,10 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     public int Number { get; } = number;
 
     /// <summary>The number it is given by the section's numbering.</summary>
-    public int PrintedNumber { get; } = printedNumber;
+    public int PrintedNumber { get; private set; } = printedNumber;
 
     /// <summary>The number as printed.</summary>
-    public string Label { get; } = label;
+    public string Label { get; private set; } = label;
 
     public SectionNode Section { get; } = section;
 
@@ -50,6 +50,13 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     private bool IsRepeat => Artifact is ArtifactKind.Repeat or ArtifactKind.Layout;
 
     private Length Bottom => Section.Page.Height - Section.Page.Bottom;
+
+    /// <summary>Gives the page another number, before heads and feet show it.</summary>
+    public void Renumber(int printed)
+    {
+        PrintedNumber = printed;
+        Label = PageNumbers.Write(printed, Section.Numbering);
+    }
 
     public void NoteField(InlineField field)
     {

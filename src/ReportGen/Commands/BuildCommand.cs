@@ -19,12 +19,7 @@ internal static class BuildCommand
 
     private static readonly OptionSpec Draft = new("--draft", null, null, new("有错也出文件", "write the file although the sheet has errors"));
 
-    private static readonly OptionSpec Date = new("--date", null, "YYYY-MM-DD", new("写入 PDF 的日期（默认取 SOURCE_DATE_EPOCH，没有则不写）", "date in the PDF (default: SOURCE_DATE_EPOCH, else none)"));
-
-    private static readonly OptionSpec Compression = new("--compression", null, "optimal|fast", new("压缩（默认 optimal）", "compression (default optimal)"))
-    {
-        Choices = ["optimal", "fast"],
-    };
+    private static readonly OptionSpec Report = new("--report", null, "FILE", new("把各表的结果写成 JSON（路径、页数、发现、sha256）", "write what became of each sheet as JSON (output, pages, findings, sha256)"));
 
     private static readonly OptionSpec AttachSource = new("--attach-source", null, null, new("把印出的内容以 YAML 附在 PDF 里（PDF/A-3u，要有日期）", "attach what is printed as YAML (PDF/A-3u; needs a date)"));
 
@@ -39,16 +34,16 @@ internal static class BuildCommand
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, CommandOptions.Jobs, FailFast, Draft, Date, AttachSource, Standard, Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
-        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf"],
+        [Out, Format, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, AttachSource, Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf", "reportgen build data -o out --shard 2/8 --report 2.json"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
-        var date = OutputDate.Of(invocation.ValueOf(Date), Environment.GetEnvironmentVariable);
+        var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
         CheckAttachment(invocation, date);
-        var inputs = InputFinder.Find(invocation.Operands);
+        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var forms = CommandOptions.OpenForms(invocation);
         var press = new SheetPress(forms, CommandOptions.OpenFonts(invocation));
         var exporter = new SheetExporter(press, new SheetInspector(forms), new()
@@ -59,14 +54,24 @@ internal static class BuildCommand
             Date = date,
             Standard = StandardOf(invocation.ValueOf(Standard)),
             AttachesSource = invocation.Has(AttachSource),
-            IsFast = invocation.ValueOf(Compression) == "fast",
+            IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
+            WantsDigest = invocation.Has(Report),
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = terminal.OpenOutput,
         });
 
         var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput);
-        OrderedWork.Run(inputs, jobs, exporter.Export, result => report.Take(result) || !invocation.Has(FailFast));
-        return report.Finish();
+        using var record = invocation.ValueOf(Report) is { } path ? BatchRecord.Create(path, terminal.Language) : null;
+        using var interruption = inputs.Length > 1 ? Interruption.Listen() : null;
+        OrderedWork.Run(inputs, jobs, exporter.Export, result =>
+        {
+            record?.Add(result);
+            var goesOn = report.Take(result) || !invocation.Has(FailFast);
+            return goesOn && !result.IsDiskFull && interruption is not { IsRequested: true };
+        });
+        record?.Finish();
+        var exitCode = report.Finish();
+        return interruption is { IsRequested: true } ? ExitCode.Interrupted : exitCode;
     }
 
     private static PdfStandard StandardOf(string? written) => written switch

@@ -19,6 +19,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     private int _pages;
     private FindingCounts _counts;
     private FindingCounts _remarks;
+    private bool _isDiskFull;
 
     /// <summary>Takes the next sheet's result.</summary>
     /// <returns>False when the sheet got no file.</returns>
@@ -43,6 +44,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         else
         {
             _failed++;
+            _isDiskFull |= result.IsDiskFull;
             _environmentFailures += LacksSomething(result) ? 1 : 0;
         }
 
@@ -59,7 +61,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         if (_failed == 0)
             return ExitCode.Success;
 
-        return _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
+        return _isDiskFull || _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
     }
 
     // The sheet is not to blame: a file, a font or its form is missing.
@@ -99,5 +101,5 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         terminal.Tell(new(zh, en));
     }
 
-    private static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";
 }

@@ -32,14 +32,14 @@ internal static class CheckCommand
         1,
         int.MaxValue,
         new("检查绩效目标表", "check target sheets"),
-        [Format, Select, Ignore, FailOn, Fix, Diff, CommandOptions.Jobs, CommandOptions.Forms, CommandOptions.Quiet],
+        [Format, Select, Ignore, FailOn, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
         ["reportgen check data/shanghai-2024", "reportgen check data --select M,V04 --fail-on warning", "reportgen check data --fix", "reportgen check data --format sarif > check.sarif"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var selection = CodeSelection.Read(invocation.ValueOf(Select), invocation.ValueOf(Ignore));
-        var inputs = InputFinder.Find(invocation.Operands);
+        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var mode = invocation.Has(Diff) ? CheckMode.ShowRepairs : invocation.Has(Fix) ? CheckMode.Repair : CheckMode.Look;
         if (mode == CheckMode.Repair && inputs.Any(input => input.Path == InputFinder.StandardInput))
             throw new CommandException(ExitCode.Usage, new("标准输入不能改正", "standard input cannot be repaired"), new("用 --diff 看会改什么", "--diff shows what would change"));

@@ -18,6 +18,15 @@ internal static class CommandOptions
 
     public static readonly OptionSpec Quiet = new("--quiet", "-q", null, new("只报错误", "say nothing but errors"));
 
+    public static readonly OptionSpec Date = new("--date", null, "YYYY-MM-DD", new("写入 PDF 的日期（默认取 SOURCE_DATE_EPOCH，没有则不写）", "date in the PDF (default: SOURCE_DATE_EPOCH, else none)"));
+
+    public static readonly OptionSpec Compression = new("--compression", null, "optimal|fast", new("压缩（默认 optimal）", "compression (default optimal)"))
+    {
+        Choices = ["optimal", "fast"],
+    };
+
+    public static readonly OptionSpec Shard = new("--shard", null, "I/N", new("只处理 N 份中的第 I 份（env/N：由 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID 定）", "only the I-th of N shares (env/N: from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID)"));
+
     public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
 
     /// <summary>The form that the user names.</summary>

@@ -17,7 +17,7 @@ internal static class AtomicFile
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
         try
         {
-            using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, preallocationSize: bytes.Length))
+            using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
                 RandomAccess.Write(handle, bytes, 0);
             if (!OperatingSystem.IsWindows() && File.Exists(path))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));

@@ -38,9 +38,13 @@ internal sealed class FormKit : ITemplateLoader
     public RenderOptions Rendering { get; }
 
     /// <exception cref="CommandException">The form has no layout, or names a font that is not there; exit code 3.</exception>
-    public static FormKit Open(Form form, FontLibrary fonts)
+    public static FormKit Open(Form form, FontLibrary fonts) => Open(form, LayoutFile, fonts);
+
+    /// <summary>Opens one of several layouts of a folder.</summary>
+    /// <inheritdoc cref="Open(Form, FontLibrary)"/>
+    public static FormKit Open(Form form, string layoutFile, FontLibrary fonts)
     {
-        var path = Path.Combine(form.Folder, LayoutFile);
+        var path = Path.Combine(form.Folder, layoutFile);
         var sink = new DiagnosticSink();
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Environment, new($"表式 {form.Id} 没有版式文件 {path}", $"form {form.Id} has no layout {path}"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
@@ -29,6 +30,9 @@ internal sealed record ExportWishes
 
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>Results carry a digest of their file.</summary>
+    public bool WantsDigest { get; init; }
+
     /// <summary>What a file without errors claims; an attachment makes 3u of 2u.</summary>
     public PdfStandard Standard { get; init; } = PdfStandard.Archive;
 
@@ -48,7 +52,14 @@ internal sealed record ExportWishes
 /// <param name="Remarks">How many warnings and advice rules have beside.</param>
 /// <param name="Failure">What of the surroundings was in the way; null when nothing was.</param>
 internal sealed record SheetResult(
-    SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, FindingCounts Remarks, CommandException? Failure);
+    SheetInput Input, string Output, int Pages, long Bytes, bool IsWritten, ImmutableArray<Diagnostic> Findings, FindingCounts Remarks, CommandException? Failure)
+{
+    /// <summary>SHA-256 of the PDF in lower-case hexadecimal; null when nobody asked for it, or several files were written.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The disk is full: further sheets would fail alike.</summary>
+    public bool IsDiskFull { get; init; }
+}
 
 /// <summary>Brings one sheet from its file to its output. Safe for several threads.</summary>
 internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, ExportWishes wishes)
@@ -75,7 +86,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return NotWritten(job, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}")));
+            return NotWritten(job, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 
@@ -114,10 +125,11 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     {
         var tools = TakeTools();
         var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, set.Document, tools.Buffer) : WritePdf(job, set, tools);
+        var digest = wishes.WantsDigest && !wishes.IsSvg ? Convert.ToHexStringLower(SHA256.HashData(tools.Buffer.GetBuffer().AsSpan(0, (int)tools.Buffer.Length))) : null;
         lock (_idle)
             _idle.Push(tools);
 
-        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null);
+        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null) { Digest = digest };
     }
 
     private Tools TakeTools()

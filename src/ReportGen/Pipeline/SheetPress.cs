@@ -1,8 +1,10 @@
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Pipeline.Functions;
+using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Pipeline;
@@ -19,23 +21,37 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
     /// <returns>Null when the form or the YAML cannot be had; the findings say why.</returns>
     public Sheet? Read(SourceText source, DiagnosticSink sink) => SheetReader.Read(source, forms, sink);
 
+    /// <summary>Reads a sheet of a volume, which need not say what the volume says for all.</summary>
+    /// <inheritdoc cref="Read(SourceText, DiagnosticSink)"/>
+    public Sheet? Read(SourceText source, SheetDefaults defaults, DiagnosticSink sink) => SheetReader.Read(source, forms, defaults, sink);
+
     /// <summary>Sets a sheet into pages.</summary>
     /// <returns>Null when the layout fails; the findings say why.</returns>
-    public TypesetDocument? Set(Sheet sheet, DiagnosticSink sink) => Render(sheet, sink) is { } markup ? Typeset(sheet, markup, sink) : null;
+    public TypesetDocument? Set(Sheet sheet, DiagnosticSink sink) => Render(sheet, volume: null, sink) is { } markup ? Typeset(sheet, markup, sink) : null;
 
     /// <summary>Writes the sheet into its form's layout.</summary>
     /// <returns>Layout markup, every character with its place; null when the layout fails.</returns>
-    public TracedText? Render(Sheet sheet, DiagnosticSink sink)
+    public TracedText? Render(Sheet sheet, DiagnosticSink sink) => Render(sheet, volume: null, sink);
+
+    /// <summary>Writes the sheet into its form's layout, which may look different in a volume.</summary>
+    /// <param name="volume">The volume as layouts see it (汇编); null when the sheet stands alone.</param>
+    /// <inheritdoc cref="Render(Sheet, DiagnosticSink)"/>
+    public TracedText? Render(Sheet sheet, ScriptObject? volume, DiagnosticSink sink)
     {
         var kit = KitOf(sheet.Form);
         sink.Report(kit.Findings);
         var values = SheetValues.Of(sheet);
+        if (volume is not null)
+            values["汇编"] = volume;
         DomainFunctions.AddTo(values, sheet.Form);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 
     /// <summary>Sets markup with the fonts and the paper of the sheet's form.</summary>
     public TypesetDocument? Typeset(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.Typeset(markup, KitOf(sheet.Form).Typesetting, sink);
+
+    /// <summary>Sets the pages of a sheet that stands in a volume; heads and feet follow when its page numbers are known.</summary>
+    public TypesetBody? SetBody(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.SetBody(markup, KitOf(sheet.Form).Typesetting, sink);
 
     private FormKit KitOf(Form form)
     {

@@ -6,13 +6,13 @@ using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Pipeline;
 
-/// <summary>A sheet as its form's layout sees it: every field under its own name, and the form itself as 表式.</summary>
+/// <summary>A sheet as its form's layout sees it: every field under its own name, the form itself as 表式, and 汇编: null when the sheet stands alone.</summary>
 /// <remarks>A field that was left out is null, an empty list for paragraphs, rows and indicators. Texts keep their places.</remarks>
 internal static class SheetValues
 {
     public static ScriptObject Of(Sheet sheet)
     {
-        var values = new ScriptObject { ["表式"] = Of(sheet.Form, sheet.MoneyUnit) };
+        var values = new ScriptObject { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
         foreach (var field in sheet.Fields)
             values[field.Definition.Name] = Of(field, sheet.Form);
 

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
+using ReportGen.Pipeline;
+using ReportGen.Sheets.Volumes;
+using ReportGen.Volumes;
+
+namespace ReportGen.Commands;
+
+/// <summary>Tells the user how the binding of a volume goes, and sums it up.</summary>
+/// <param name="total">How many groups and sheets there are.</param>
+/// <param name="isQuiet">Only errors.</param>
+internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
+{
+    private readonly ProgressLine _progress = new(terminal, total);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    // Findings about forms and the volume come with every sheet and are said once.
+    private readonly HashSet<(string Code, string Path, int Start)> _shared = [];
+    private int _taken;
+    private int _sheets;
+    private int _failed;
+    private int _environmentFailures;
+    private FindingCounts _counts;
+    private FindingCounts _remarks;
+
+    public void Take(BoundPart part)
+    {
+        _progress.Clear();
+        var path = (part.Plan.Item as VolumeSheet)?.Path;
+        var findings = Findings.Sort(part.Findings.Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
+        _counts = _counts.With(findings);
+        _remarks = new(0, _remarks.Warnings + part.Remarks.Warnings, _remarks.Advice + part.Remarks.Advice);
+        terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        if (part.Failure is { } failure)
+            FailureLine.Print(failure, terminal);
+
+        _sheets += path is null ? 0 : 1;
+        _failed += part.HasErrors ? 1 : 0;
+        _environmentFailures += part.Failure is { ExitCode: ExitCode.Environment } ? 1 : 0;
+        _progress.Show(++_taken);
+    }
+
+    /// <summary>Says the sum and gives the exit code.</summary>
+    /// <param name="binder">Null when the volume was not bound.</param>
+    public ExitCode Finish(VolumeBinder? binder, string path, long bytes)
+    {
+        _progress.Clear();
+        if (binder is not null && !isQuiet && path != InputFinder.StandardInput)
+            Name(binder, path, bytes);
+        if (!isQuiet)
+            Sum(binder is not null);
+        if (binder is not null)
+            return ExitCode.Success;
+
+        return _failed > 0 && _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
+    }
+
+    private bool IsNew(Diagnostic finding) => _shared.Add((finding.Kind.Code, finding.Span.Source?.Path ?? "", finding.Span.Start));
+
+    private void Name(VolumeBinder binder, string path, long bytes)
+    {
+        var size = BuildReport.Size(bytes);
+        terminal.Out.WriteLine(terminal.Language == Language.Chinese
+            ? $"{path}  前置 {binder.FrontPages} 页，正文 {binder.BodyPages} 页  {size}"
+            : $"{path}  {binder.FrontPages} pages in front, {binder.BodyPages} in the body  {size}");
+    }
+
+    private void Sum(bool isBound)
+    {
+        var seconds = _watch.Elapsed.TotalSeconds;
+        var (zh, en) = isBound ? ($"{_sheets - _failed} 张表，{seconds:0.0} 秒", $"{_sheets - _failed} sheets, {seconds:0.0} s") : ($"{_failed} 处有错，未装订", $"{_failed} with errors, not bound");
+        if (isBound && _failed > 0)
+            (zh, en) = (zh + $"；草稿，{_failed} 张有错", en + $"; a draft, {_failed} with errors");
+        if (_counts.Warnings + _counts.Advice > 0)
+            (zh, en) = (zh + $"；{_counts.Warnings} 个警告，{_counts.Advice} 条建议", en + $"; {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
+        if (_remarks.Warnings + _remarks.Advice > 0)
+        {
+            (zh, en) = (
+                zh + $"；填写内容另有 {_remarks.Warnings} 个警告、{_remarks.Advice} 条建议，用 reportgen check 查看",
+                en + $"; {_remarks.Warnings} warnings and {_remarks.Advice} pieces of advice about the contents: see reportgen check");
+        }
+
+        terminal.Tell(new(zh, en));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
+using ReportGen.Sheets.Volumes;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Volumes;
+
+/// <summary>A group or a sheet with its place in the book.</summary>
+/// <param name="Index">Its place among all, from 0.</param>
+/// <param name="Target">The name that links lead to.</param>
+/// <param name="OutlineDepth">How many entries of the outline stand above it, but for those that begin with it.</param>
+/// <param name="Segment">The entry of the outline that begins with it and holds it and its neighbours, such as <c>1–200</c>; null for none.</param>
+internal sealed record PlannedPart(VolumeItem Item, int Index, string Target, int OutlineDepth, string? Segment);
+
+/// <summary>What became of a part: its pages, if it could be set.</summary>
+/// <param name="FirstPage">The number of its first page.</param>
+/// <param name="Documents">The part, and the blank page after it if there is one; empty when it could not be set or has no page.</param>
+/// <param name="Facts">What a sheet adds to the sums; null for a group.</param>
+/// <param name="Remarks">How many warnings and advice rules have beside.</param>
+/// <param name="Failure">What of the surroundings was in the way; null when nothing was.</param>
+internal sealed record BoundPart(
+    PlannedPart Plan,
+    int FirstPage,
+    ImmutableArray<TypesetDocument> Documents,
+    SheetFacts? Facts,
+    ImmutableArray<Diagnostic> Findings,
+    FindingCounts Remarks,
+    CommandException? Failure)
+{
+    public bool HasErrors
+    {
+        get
+        {
+            foreach (var finding in Findings)
+            {
+                if (finding.Severity == Severity.Error)
+                    return true;
+            }
+
+            return Failure is not null;
+        }
+    }
+
+    public int Pages
+    {
+        get
+        {
+            var pages = 0;
+            foreach (var document in Documents)
+                pages += document.Pages.Length;
+
+            return pages;
+        }
+    }
+}
+
+/// <summary>Gives every group and sheet its place, its name and its entry in the outline.</summary>
+internal static class BindingPlan
+{
+    public static ImmutableArray<PlannedPart> Of(Volume volume)
+    {
+        var plan = ImmutableArray.CreateBuilder<PlannedPart>(volume.Items.Length);
+        var (groups, sheets) = (0, 0);
+        for (var i = 0; i < volume.Items.Length;)
+        {
+            if (volume.Items[i] is VolumeGroup group)
+            {
+                plan.Add(new(group, i++, $"g{++groups}", group.Level, null));
+                continue;
+            }
+
+            var end = i;
+            while (end < volume.Items.Length && volume.Items[end] is VolumeSheet)
+                end++;
+
+            var limit = volume.OutlineLimit > 0 && end - i > volume.OutlineLimit ? volume.OutlineLimit : 0;
+            for (var start = i; i < end; i++)
+                plan.Add(Sheet(volume.Items[i], i, i - start, end - start, limit, ++sheets));
+        }
+
+        return plan.MoveToImmutable();
+    }
+
+    // A long row of sheets is divided, so that no level of the outline is longer than a reader can look through.
+    private static PlannedPart Sheet(VolumeItem item, int index, int place, int count, int limit, int number)
+    {
+        var begins = limit > 0 && place % limit == 0;
+        var segment = begins ? $"{place + 1}–{Math.Min(place + limit, count)}" : null;
+        return new(item, index, $"s{number}", item.Level + (limit > 0 && !begins ? 1 : 0), segment);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Scriban;
+using ReportGen.Sheets.Volumes;
+using ReportGen.Typesetting;
+
+namespace ReportGen.Volumes;
+
+/// <summary>Sets contents, sums and index: row by row, in stretches that end with a page, so that a hundred thousand rows need no more memory than a few.</summary>
+/// <param name="values">The volume as layouts see it.</param>
+/// <param name="outside">Labels of names in the rest of the book.</param>
+internal sealed class PartSetter(VolumePress press, Volume volume, VolumeTally tally, ScriptObject values, Func<string, string?> outside, DiagnosticSink sink)
+{
+    private const int RowsAtOnce = 1_000;
+
+    /// <summary>Sets a part.</summary>
+    /// <param name="rows">What its layout goes through.</param>
+    /// <param name="firstPage">The number of its first page.</param>
+    /// <param name="take">Takes stretch after stretch.</param>
+    public void Set(VolumePart part, IReadOnlyList<VolumeLine> rows, int firstPage, Action<TypesetDocument> take)
+    {
+        for (var start = 0; ;)
+        {
+            var end = Math.Min(start + RowsAtOnce, rows.Count);
+            if (SetStretch(part, rows, start, end, firstPage) is not { } document)
+                return;
+
+            if (end < rows.Count && EndOfFullPages(document, rows, start, end) is var full && full < end)
+            {
+                end = full;
+                if (SetStretch(part, rows, start, end, firstPage) is not { } shorter)
+                    return;
+                document = shorter;
+            }
+
+            take(document);
+            firstPage += document.Pages.Length;
+            start = end;
+            if (start >= rows.Count)
+                return;
+        }
+    }
+
+    private TypesetDocument? SetStretch(VolumePart part, IReadOnlyList<VolumeLine> rows, int start, int end, int firstPage)
+    {
+        var list = new ScriptArray();
+        for (var i = start; i < end; i++)
+        {
+            var isFirstOfUnit = i == start || rows[i].Unit != rows[i - 1].Unit;
+            list.Add(VolumeValues.Of(rows[i], tally, volume, i + 1, isFirstOfUnit));
+        }
+
+        var globals = new ScriptObject
+        {
+            ["汇编"] = values,
+            ["行"] = list,
+            ["首段"] = ScriptValue.From(start == 0),
+            ["末段"] = ScriptValue.From(end == rows.Count),
+        };
+        return press.SetBody(part.Layout, globals, outside, sink)?.Finish(firstPage, sink);
+    }
+
+    /// <summary>The first row of the last page that begins with a row of its own: rows before it fill whole pages.</summary>
+    /// <returns><paramref name="end"/> when no page begins with a row.</returns>
+    private static int EndOfFullPages(TypesetDocument document, IReadOnlyList<VolumeLine> rows, int start, int end)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = start; i < end; i++)
+            places.TryAdd("#" + rows[i].Target, i);
+
+        for (var page = document.Pages.Length - 1; page > 0; page--)
+        {
+            if (FirstRow(document.Pages[page].Links, places) is { } row and > 0 && row > start && !Shows(document.Pages[page - 1].Links, rows[row].Target))
+                return row;
+        }
+
+        return end;
+    }
+
+    private static int? FirstRow(ImmutableArray<LinkArea> links, Dictionary<string, int> places)
+    {
+        foreach (var link in links)
+        {
+            if (places.TryGetValue(link.Target, out var row))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static bool Shows(ImmutableArray<LinkArea> links, string target)
+    {
+        foreach (var link in links)
+        {
+            if (link.Target.AsSpan(1).SequenceEqual(target))
+                return true;
+        }
+
+        return false;
+    }
+}

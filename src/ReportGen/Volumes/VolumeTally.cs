@@ -1,0 +1,143 @@
+namespace ReportGen.Volumes;
+
+/// <summary>Sums of a volume, of a group, or of one sheet: sheets, money by source, indicators by kind.</summary>
+internal sealed class Sums
+{
+    private readonly List<decimal> _money = [];
+    private readonly List<int> _indicators = [];
+
+    public int Sheets { get; private set; }
+
+    /// <summary>In yuan.</summary>
+    public decimal Total { get; private set; }
+
+    public decimal MoneyOf(int source) => source < _money.Count ? _money[source] : 0m;
+
+    public int IndicatorsOf(int kind) => kind < _indicators.Count ? _indicators[kind] : 0;
+
+    public void Add(SheetFacts facts, VolumeTally tally)
+    {
+        Sheets++;
+        Total += facts.Total;
+        foreach (var (source, yuan) in facts.Money)
+        {
+            var index = tally.IndexOfSource(source);
+            while (_money.Count <= index)
+                _money.Add(0m);
+            _money[index] += yuan;
+        }
+
+        foreach (var (kind, count) in facts.Indicators)
+        {
+            var index = tally.IndexOfKind(kind);
+            while (_indicators.Count <= index)
+                _indicators.Add(0);
+            _indicators[index] += count;
+        }
+    }
+}
+
+/// <summary>One line of contents and sums: a group or a sheet.</summary>
+/// <param name="Level">How many groups it stands in.</param>
+/// <param name="Target">The name that links lead to.</param>
+/// <param name="Page">The number of its first page as printed.</param>
+/// <param name="Sums">Null for a sheet among groups, whose sums nobody asks for.</param>
+internal sealed record VolumeLine(string Name, string Unit, int Level, string Target, int Page, bool IsGroup, Sums? Sums);
+
+/// <summary>Collects what the sheets of a volume add up to, and where they stand, as they are bound.</summary>
+/// <param name="hasGroups">Sums are kept for groups; otherwise for every sheet.</param>
+internal sealed class VolumeTally(bool hasGroups)
+{
+    private readonly List<string> _sources = [];
+    private readonly List<string> _kinds = [];
+    private readonly List<VolumeLine> _lines = [];
+    private readonly List<VolumeLine> _open = [];
+    private readonly Dictionary<string, string> _units = new(StringComparer.Ordinal);
+
+    /// <summary>Sources of money, in the order in which they first appear.</summary>
+    public IReadOnlyList<string> Sources => _sources;
+
+    /// <summary>First levels of indicators, in the order in which they first appear.</summary>
+    public IReadOnlyList<string> Kinds => _kinds;
+
+    /// <summary>Groups and sheets in their order.</summary>
+    public IReadOnlyList<VolumeLine> Lines => _lines;
+
+    public Sums All { get; } = new();
+
+    /// <summary>Decimals that show every amount in full, in the unit asked for.</summary>
+    /// <param name="least">At least so many.</param>
+    /// <param name="divisor">Yuan that make one unit.</param>
+    public int DecimalsFor(int least, decimal divisor)
+    {
+        var decimals = least;
+        foreach (var line in _lines)
+        {
+            for (var i = 0; i < _sources.Count && line.Sums is not null; i++)
+                decimals = Math.Max(decimals, ScaleOf(line.Sums.MoneyOf(i) / divisor));
+        }
+
+        for (var i = 0; i < _sources.Count; i++)
+            decimals = Math.Max(decimals, ScaleOf(All.MoneyOf(i) / divisor));
+
+        return Math.Max(decimals, ScaleOf(All.Total / divisor));
+    }
+
+    public void AddGroup(string name, int level, string target, int page)
+    {
+        Close(level);
+        var line = new VolumeLine(name, "", level, target, page, IsGroup: true, new Sums());
+        _lines.Add(line);
+        _open.Add(line);
+    }
+
+    public void AddSheet(SheetFacts facts, int level, string target, int page)
+    {
+        Close(level);
+        All.Add(facts, this);
+        foreach (var group in _open)
+            group.Sums!.Add(facts, this); // groups have sums
+
+        Sums? own = null;
+        if (!hasGroups)
+        {
+            own = new Sums();
+            own.Add(facts, this);
+        }
+
+        _lines.Add(new(facts.Name, Shared(facts.Unit), level, target, page, IsGroup: false, own));
+    }
+
+    public int IndexOfSource(string source) => IndexOf(_sources, source);
+
+    public int IndexOfKind(string kind) => IndexOf(_kinds, kind);
+
+    private static int IndexOf(List<string> names, string name)
+    {
+        var index = names.IndexOf(name);
+        if (index >= 0)
+            return index;
+
+        names.Add(name);
+        return names.Count - 1;
+    }
+
+    // Digits after the point without closing zeros: dividing by one with many zeros drops them.
+    private static int ScaleOf(decimal amount) => (amount / 1.0000000000000000000000000000m).Scale;
+
+    private void Close(int level)
+    {
+        while (_open.Count > 0 && _open[^1].Level >= level)
+            _open.RemoveAt(_open.Count - 1);
+    }
+
+    // Thousands of sheets name the same few units: one string each.
+    private string Shared(string unit)
+    {
+        if (_units.TryGetValue(unit, out var known))
+            return known;
+
+        _units.Add(unit, unit);
+        return unit;
+    }
+}
