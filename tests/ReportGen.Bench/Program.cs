@@ -14,8 +14,14 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "many":
             ManySheets.Run(root, 1000);
             break;
+        case "preview":
+            await PreviewLatency.RunAsync(root);
+            break;
+        case "preview-soak":
+            await PreviewLatency.SoakAsync(root, 5000);
+            break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold and many");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, preview and preview-soak");
             return 2;
     }
 
