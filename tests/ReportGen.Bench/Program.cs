@@ -17,8 +17,14 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
             break;
+        case "preview":
+            await PreviewLatency.RunAsync(root);
+            break;
+        case "preview-soak":
+            await PreviewLatency.SoakAsync(root, 5000);
+            break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many and volume");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, preview and preview-soak");
             return 2;
     }
 

@@ -119,7 +119,7 @@ internal static class Messages
         json.WriteString("status", NameOf(sheet.Status));
         json.WriteBoolean("stale", sheet.IsStale);
         json.WriteNumber("shownAt", sheet.ShownAt.ToUnixTimeMilliseconds());
-        json.WriteNumber("ms", Math.Round(sheet.Took.TotalMilliseconds, 2));
+        json.WriteNumber("ms", Math.Round(sheet.Took.TotalMilliseconds, 1));
         json.WriteNumber("errors", errors + (sheet.Failure.English is null ? 0 : 1));
         json.WriteNumber("warnings", warnings);
         json.WriteNumber("advice", advice);

@@ -109,9 +109,6 @@ internal sealed class PreviewDesk : IDisposable
         }
     }
 
-    /// <summary>Sets a sheet's page again whose picture was forgotten.</summary>
-    public void Renew(SheetView sheet) => Touch(sheet.Id);
-
     public void Dispose()
     {
         lock (_gate)

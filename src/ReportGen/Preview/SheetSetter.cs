@@ -28,7 +28,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
     public void Reopen() => _stages = Stages.Open(formsFolder, fontsFolder);
 
-    /// <summary>Sets the sheet. One call at a time.</summary>
+    /// <summary>Sets the sheet. Safe for several threads; wants a deep stack.</summary>
     /// <returns>The new view; with the pages of the old one when the text cannot be set.</returns>
     public SheetView Set(SheetView old, DateTimeOffset now)
     {

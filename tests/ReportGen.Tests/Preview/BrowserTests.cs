@@ -153,7 +153,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.WaitAsync("!document.querySelector('.editing')");
         await tab.PressAsync("]");
         await tab.WaitAsync("document.title.endsWith(' b')");
-        await tab.WaitAsync("document.querySelector('#findings li')");
+        await tab.WaitAsync("document.querySelector('#findings .message')?.textContent.includes('SHEET-M01')");
         await tab.PressAsync("n");
         await tab.WaitAsync("document.querySelector('#findings li.chosen')");
         await tab.PressAsync("+");

@@ -45,11 +45,17 @@ export async function show(sheet, { follow = false } = {}) {
 }
 
 async function prepare(page) {
+  const isShown = [...pagesElement.children].some(element => element.dataset.picture === page.picture);
+  const image = isShown ? null : pictureOf(page);
+  const [cells, failure] = await Promise.all([mapOf(page.map), image?.decode().catch(error => error)]);
+  return cells && !failure ? { ...page, image, cells } : null;
+}
+
+function pictureOf(page) {
   const image = new Image();
   image.alt = "";
   image.src = `/p/${page.picture}.svg`;
-  const [cells] = await Promise.all([mapOf(page.map), image.decode().catch(() => { image.failed = true; })]);
-  return cells && !image.failed ? { ...page, image, cells } : null;
+  return image;
 }
 
 async function mapOf(hash) {
@@ -71,7 +77,7 @@ function placePage(old, sheet, page, index) {
   Object.assign(element, { pageWidth: page.w, pageHeight: page.h });
   if (element.dataset.picture !== page.picture) {
     element.querySelector("img")?.remove();
-    element.prepend(page.image);
+    element.prepend(page.image ?? pictureOf(page));
     element.dataset.picture = page.picture;
   }
   if (element.dataset.map !== page.map) {

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using ReportGen.Tests.Preview;
+
+namespace ReportGen.Bench;
+
+/// <summary>What an author waits for: from saving the YAML to the new pixels in the browser, with the published program.</summary>
+/// <remarks>The clock starts before the file is renamed into its place, and stops in the page, at the frame after the one
+/// that shows the new picture. Needs chromium.</remarks>
+internal static class PreviewLatency
+{
+    private const int Edits = 100;
+    private const int WarmUp = 30;
+
+    public static async Task RunAsync(string root)
+    {
+        await OverAsync(root, "the 12 published sheets", folder =>
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(root, "data"), "*.yaml", SearchOption.AllDirectories))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        });
+        await OverAsync(root, "200 sheets", folder => new SheetMaker(Path.Combine(root, "data")).Write(folder, 200));
+        await OverAsync(root, "a department's sheet", folder => File.Copy(Directory.GetFiles(Path.Combine(root, "data/chengdu-2022"), "*.yaml")[0], Path.Combine(folder, "a.yaml")));
+    }
+
+    /// <summary>Many edits: whether memory stays where it is.</summary>
+    public static async Task SoakAsync(string root, int edits)
+    {
+        await using var session = await StartAsync(root, folder => new SheetMaker(Path.Combine(root, "data")).Write(folder, 12));
+        for (var done = 0; done < edits; done++)
+        {
+            if (done % (edits / 10) == 0)
+                Console.WriteLine($"{done,6} edits: {session.ResidentMiB:0.0} MiB, browser tab {await session.TabMiBAsync():0.0} MiB of script");
+            await session.EditAsync(done);
+        }
+
+        Console.WriteLine($"{edits,6} edits: {session.ResidentMiB:0.0} MiB, browser tab {await session.TabMiBAsync():0.0} MiB of script");
+    }
+
+    private static async Task OverAsync(string root, string name, Action<string> write)
+    {
+        await using var session = await StartAsync(root, write);
+        var (waits, works) = (new List<double>(), new List<double>());
+        for (var i = 0; i < WarmUp + Edits; i++)
+        {
+            var (wait, work) = await session.EditAsync(i);
+            if (i < WarmUp)
+                continue;
+            waits.Add(wait);
+            works.Add(work);
+        }
+
+        Console.WriteLine($"{name}: save to new pixels {Of(waits)}; the server's work {Of(works)}; {session.ResidentMiB:0} MiB; first page {session.FirstView:0} ms after the start; {await session.PagesAsync()} pages");
+    }
+
+    private static string Of(List<double> values)
+    {
+        values.Sort();
+        return $"median {values[values.Count / 2]:0.0} ms, 95th percentile {values[values.Count * 95 / 100]:0.0} ms";
+    }
+
+    private static async Task<Session> StartAsync(string root, Action<string> write)
+    {
+        var folder = Directory.CreateTempSubdirectory("reportgen-bench-").FullName;
+        var program = PublishedProgram.Publish(root, Path.Combine(folder, "published"));
+        var sheets = Directory.CreateDirectory(Path.Combine(folder, "sheets")).FullName;
+        write(sheets);
+        return await Session.StartAsync(root, program, folder, sheets);
+    }
+
+    private sealed class Session(Process process, Browser browser, Tab tab, string folder, string file) : IAsyncDisposable
+    {
+        private readonly string _text = File.ReadAllText(file);
+
+        public double FirstView { get; private set; }
+
+        public double ResidentMiB
+        {
+            get
+            {
+                process.Refresh();
+                return process.WorkingSet64 / 1048576.0;
+            }
+        }
+
+        public static async Task<Session> StartAsync(string root, string program, string folder, string sheets)
+        {
+            var browser = await Browser.StartAsync();
+            var watch = Stopwatch.StartNew();
+            var start = new ProcessStartInfo(program, ["preview", sheets, "--no-open", "--forms", Path.Combine(root, "templates"), "--fonts", Path.Combine(root, "fonts")])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
+            var process = Process.Start(start)!;
+            var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("no address was printed");
+            var tab = await browser.OpenAsync(address);
+            await tab.WaitAsync("document.body.dataset.shown");
+            var first = watch.Elapsed.TotalMilliseconds;
+            await tab.WaitAsync("!document.querySelector('#sheets .building')");
+            // A sheet of one page where there is one, so that folders can be compared.
+            var files = Directory.GetFiles(sheets, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+            var file = files.Find(candidate => File.ReadAllText(candidate).Contains("shanghai/", StringComparison.Ordinal)) ?? files[0];
+            await tab.RunAsync($"[...document.querySelectorAll('#sheets button')].find(b => b.title.endsWith('{Path.GetFileNameWithoutExtension(file)}')).click()");
+            return new(process, browser, tab, folder, file) { FirstView = first };
+        }
+
+        /// <summary>Saves the first sheet with another amount and another name, and waits for the pixels.</summary>
+        /// <returns>Milliseconds from before the save to the frame, and what the server needed of it.</returns>
+        public async Task<(double Wait, double Work)> EditAsync(int number)
+        {
+            var lines = _text.Split('\n');
+            var at = Array.FindIndex(lines, line => line.StartsWith("项目名称:", StringComparison.Ordinal) || line.StartsWith("部门名称:", StringComparison.Ordinal));
+            lines[at] = $"{lines[at].Split(':')[0]}: 第{number}次改过的名称";
+            var temporary = Path.Combine(Path.GetDirectoryName(file)!, ".save~");
+            await File.WriteAllTextAsync(temporary, string.Join('\n', lines));
+
+            var saved = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+            File.Move(temporary, file, overwrite: true);
+            await tab.WaitAsync($"[...document.querySelectorAll('.cell')].some(c => c.textContent === '第 {number} 次改过的名称' || c.textContent === '第{number}次改过的名称')");
+            var seen = await tab.RunAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => { const m = performance.getEntriesByName('shown').at(-1); performance.clearMarks(); done([performance.timeOrigin + m.startTime, Number(document.getElementById('status').textContent.match(/([0-9.]+) ms/)[1])]); })))");
+            return (double.Parse(seen![0]!.ToJsonString(), CultureInfo.InvariantCulture) - saved, double.Parse(seen[1]!.ToJsonString(), CultureInfo.InvariantCulture));
+        }
+
+        public Task<string> PagesAsync() => tab.TextAsync("document.querySelectorAll('.page').length");
+
+        public async Task<double> TabMiBAsync() =>
+            double.Parse((await tab.RunAsync("performance.memory.usedJSHeapSize"))!.ToJsonString(), CultureInfo.InvariantCulture) / 1048576;
+
+        public async ValueTask DisposeAsync()
+        {
+            await tab.DisposeAsync();
+            browser.Dispose();
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
