@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace ReportGen.Preview;
@@ -11,6 +12,7 @@ internal static class RunningPreviews
     public static string Note(string folder, PreviewServer server)
     {
         MakePrivate(folder);
+        ForgetEnded(folder);
         var path = Path.Combine(folder, $"{Environment.ProcessId}-{server.Port}.json");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -59,6 +61,30 @@ internal static class RunningPreviews
         {
             // Half written, or not ours: such a preview cannot be asked.
             return null;
+        }
+    }
+
+    // Whoever was killed could not tidy up.
+    private static void ForgetEnded(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json"))
+        {
+            if (int.TryParse(Path.GetFileName(file).Split('-')[0], out var id) && !IsRunning(id))
+                File.Delete(file);
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // That is how the runtime says no.
+            return false;
         }
     }
 

@@ -163,6 +163,7 @@ public sealed class EditingTests
     {
         using var notes = new Program.TemporaryFolder();
         await using var preview = await PreviewSession.StartAsync();
+        var ended = notes.Write("previews/99999999-1.json", "{}");
         var note = RunningPreviews.Note(notes.PathOf("previews"), preview.Server);
         var (listener, _) = preview.Desk.Listen();
 
@@ -171,6 +172,7 @@ public sealed class EditingTests
         var (_, _, reveal) = await listener.TakeAsync(TimeSpan.FromSeconds(5), default);
         preview.Desk.StopListening(listener);
         Assert.True(reveal!.Cell >= 0);
+        Assert.False(File.Exists(ended));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
     }
