@@ -33,29 +33,6 @@ public static class Findings
         return sorted.ToImmutable();
     }
 
-    /// <summary>How many findings there are of each weight.</summary>
-    public static (int Errors, int Warnings, int Advice) Count(IEnumerable<Diagnostic> diagnostics)
-    {
-        int errors = 0, warnings = 0, advice = 0;
-        foreach (var diagnostic in diagnostics)
-        {
-            switch (diagnostic.Severity)
-            {
-                case Severity.Error:
-                    errors++;
-                    break;
-                case Severity.Warning:
-                    warnings++;
-                    break;
-                default:
-                    advice++;
-                    break;
-            }
-        }
-
-        return (errors, warnings, advice);
-    }
-
     /// <summary>The weight as people read it.</summary>
     public static string NameOf(Severity severity, Language language) => (severity, language) switch
     {

@@ -89,16 +89,8 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
             (zh, en) = (zh + $"；{_failed} 张有错，未出文件", en + $"; {_failed} with errors, not written");
         if (skipped > 0)
             (zh, en) = (zh + $"；{skipped} 张未处理", en + $"; {skipped} not tried");
-        if (_counts.Warnings + _counts.Advice > 0)
-            (zh, en) = (zh + $"；{_counts.Warnings} 个警告，{_counts.Advice} 条建议", en + $"; {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
-        if (_remarks.Warnings + _remarks.Advice > 0)
-        {
-            (zh, en) = (
-                zh + $"；填写内容另有 {_remarks.Warnings} 个警告、{_remarks.Advice} 条建议，用 reportgen check 查看",
-                en + $"; {_remarks.Warnings} warnings and {_remarks.Advice} pieces of advice about the contents: see reportgen check");
-        }
 
-        terminal.Tell(new(zh, en));
+        terminal.Tell(new Wording(zh, en).With(_counts, _remarks));
     }
 
     public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{bytes / 1048576m:0.0} MB";

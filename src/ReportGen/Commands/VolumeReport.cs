@@ -73,15 +73,7 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
         var (zh, en) = isBound ? ($"{_sheets - _failed} 张表，{seconds:0.0} 秒", $"{_sheets - _failed} sheets, {seconds:0.0} s") : ($"{_failed} 处有错，未装订", $"{_failed} with errors, not bound");
         if (isBound && _failed > 0)
             (zh, en) = (zh + $"；草稿，{_failed} 张有错", en + $"; a draft, {_failed} with errors");
-        if (_counts.Warnings + _counts.Advice > 0)
-            (zh, en) = (zh + $"；{_counts.Warnings} 个警告，{_counts.Advice} 条建议", en + $"; {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
-        if (_remarks.Warnings + _remarks.Advice > 0)
-        {
-            (zh, en) = (
-                zh + $"；填写内容另有 {_remarks.Warnings} 个警告、{_remarks.Advice} 条建议，用 reportgen check 查看",
-                en + $"; {_remarks.Warnings} warnings and {_remarks.Advice} pieces of advice about the contents: see reportgen check");
-        }
 
-        terminal.Tell(new(zh, en));
+        terminal.Tell(new Wording(zh, en).With(_counts, _remarks));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
 
     public SheetResult Export(SheetInput input)
     {
-        var job = new Job(input);
+        var job = new Job(input, new());
         try
         {
             return Set(job) is { } set && !IsStopped(job.Sink) ? Write(job, set) : NotWritten(job, null);
@@ -82,7 +82,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         }
         catch (FontFormatException failure)
         {
-            return NotWritten(job, new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}"), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
+            return NotWritten(job, new(ExitCode.Environment, FontDamage.Of(failure), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -96,27 +96,11 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         if (source is null || press.Read(source, job.Sink) is not { } sheet)
             return null;
 
-        Inspect(job, sheet);
+        job.Findings.Inspect(sheet, inspector);
         if (IsStopped(job.Sink) || press.Render(sheet, job.Sink) is not { } markup)
             return null;
 
         return press.Typeset(sheet, markup, job.Sink) is { } document ? new(sheet, markup, document) : null;
-    }
-
-    // Errors of rules are errors of the sheet; what else rules have to say is for check.
-    private void Inspect(Job job, Sheet sheet)
-    {
-        var inspected = inspector.Inspect(sheet, []);
-        job.Acceptance = inspected.Acceptance;
-        foreach (var finding in inspected.Findings)
-        {
-            if (finding.Severity == Severity.Error)
-                job.Sink.Report(finding);
-            else
-                job.Remarks = job.Remarks.With(finding.Severity);
-        }
-
-        job.Sink.Report(inspected.Faults);
     }
 
     private bool IsStopped(DiagnosticSink sink) => sink.HasErrors && !wishes.IsDraft;
@@ -129,7 +113,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         lock (_idle)
             _idle.Push(tools);
 
-        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings, job.Remarks, null) { Digest = digest };
+        return IsStopped(job.Sink) ? NotWritten(job, null) : new(job.Input, output, set.Document.Pages.Length, bytes, IsWritten: true, job.Findings.Shown, job.Findings.Remarks, null) { Digest = digest };
     }
 
     private Tools TakeTools()
@@ -194,21 +178,12 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     private string SvgPath(SheetInput input, int page) => Path.Combine(wishes.Folder, $"{input.RelativeOutput}-{page}.svg");
 
     private static SheetResult NotWritten(Job job, CommandException? failure) =>
-        new(job.Input, "", 0, 0, IsWritten: false, job.Findings, job.Remarks, failure);
+        new(job.Input, "", 0, 0, IsWritten: false, job.Findings.Shown, job.Findings.Remarks, failure);
 
     /// <summary>One sheet on its way.</summary>
-    private sealed class Job(SheetInput input)
+    private sealed record Job(SheetInput Input, SheetFindings Findings)
     {
-        public SheetInput Input => input;
-
-        public DiagnosticSink Sink { get; } = new();
-
-        /// <summary>What the sheet accepts; null when it accepts nothing, or was not read yet.</summary>
-        public Acceptance? Acceptance { get; set; }
-
-        public FindingCounts Remarks { get; set; }
-
-        public ImmutableArray<Diagnostic> Findings => Acceptance?.Filter(Sink.ToImmutableArray()) ?? Sink.ToImmutableArray();
+        public DiagnosticSink Sink => Findings.Sink;
     }
 
     private sealed record SetSheet(Sheet Sheet, TracedText Markup, TypesetDocument Document);

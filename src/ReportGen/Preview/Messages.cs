@@ -111,7 +111,7 @@ internal static class Messages
 
     private static void Sheet(Utf8JsonWriter json, SheetView sheet)
     {
-        var (errors, warnings, advice) = Diagnostics.Printing.Findings.Count(sheet.Findings);
+        var (errors, warnings, advice) = default(Diagnostics.Printing.FindingCounts).With(sheet.Findings);
         json.WriteStartObject();
         json.WriteString("id", sheet.Id);
         json.WriteNumber("n", sheet.Revision);

@@ -49,7 +49,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
         }
         catch (FontFormatException damage)
         {
-            failure = new($"字体文件损坏：{damage.Message}", $"a font file is damaged: {damage.Message}");
+            failure = FontDamage.Of(damage);
         }
         catch (Exception lack) when (lack is IOException or UnauthorizedAccessException)
         {
@@ -133,7 +133,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
 
     private static SheetStatus StatusOf(ImmutableArray<Diagnostic> findings, Wording failure, ImmutableArray<PageView> pages)
     {
-        var (errors, warnings, _) = Findings.Count(findings);
+        var (errors, warnings, _) = default(FindingCounts).With(findings);
         if (errors > 0 || failure.English is not null || pages.IsEmpty)
             return SheetStatus.Error;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
-using ReportGen.Diagnostics.Printing;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Pipeline.Functions;
@@ -39,7 +38,7 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         }
         catch (FontFormatException failure)
         {
-            return job.Fail(new(ExitCode.Environment, new($"字体文件损坏：{failure.Message}", $"a font file is damaged: {failure.Message}")));
+            return job.Fail(new(ExitCode.Environment, FontDamage.Of(failure)));
         }
         finally
         {
@@ -74,26 +73,10 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         if (SheetFile.Load(item.Path, job.Sink) is not { } source || press.Read(source, volume.Defaults, job.Sink) is not { } sheet)
             return Number(job, null, null);
 
-        Inspect(sheet, job);
+        job.Findings.Inspect(sheet, inspector);
         var markup = press.Render(sheet, VolumeValues.Of(volume), job.Sink);
         var body = markup is null ? null : press.SetBody(sheet, markup, job.Sink);
         return Number(job, body, body is null ? null : SheetFacts.Of(sheet, design));
-    }
-
-    // Errors of rules are errors of the sheet; what else rules have to say is for check.
-    private void Inspect(Sheet sheet, Job job)
-    {
-        var inspected = inspector.Inspect(sheet, []);
-        job.Acceptance = inspected.Acceptance;
-        foreach (var finding in inspected.Findings)
-        {
-            if (finding.Severity == Severity.Error)
-                job.Sink.Report(finding);
-            else
-                job.Remarks = job.Remarks.With(finding.Severity);
-        }
-
-        job.Sink.Report(inspected.Faults);
     }
 
     private BoundPart Number(Job job, TypesetBody? body, SheetFacts? facts)
@@ -108,7 +91,7 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         if (hasBlank && SetBlank(job.Sink) is { } blank)
             documents.Add(blank.Finish(first + pages, job.Sink));
 
-        return new(job.Plan, first, documents.DrainToImmutable(), facts, job.Findings, job.Remarks, null);
+        return new(job.Plan, first, documents.DrainToImmutable(), facts, job.Findings.Shown, job.Findings.Remarks, null);
     }
 
     private TypesetBody? SetDivider(VolumeGroup group, DiagnosticSink sink)
@@ -134,18 +117,13 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     {
         public PlannedPart Plan => plan;
 
-        public DiagnosticSink Sink { get; } = new();
+        public SheetFindings Findings { get; } = new();
+
+        public DiagnosticSink Sink => Findings.Sink;
 
         /// <summary>Its pages have their numbers.</summary>
         public bool HasClaimed { get; set; }
 
-        /// <summary>What the sheet accepts; null when it accepts nothing.</summary>
-        public Acceptance? Acceptance { get; set; }
-
-        public FindingCounts Remarks { get; set; }
-
-        public ImmutableArray<Diagnostic> Findings => Acceptance?.Filter(Sink.ToImmutableArray()) ?? Sink.ToImmutableArray();
-
-        public BoundPart Fail(CommandException failure) => new(plan, 0, [], null, Findings, Remarks, failure);
+        public BoundPart Fail(CommandException failure) => new(plan, 0, [], null, Findings.Shown, Findings.Remarks, failure);
     }
 }
