@@ -24,6 +24,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "many":
             ManySheets.Run(root, 1000);
             break;
+        case "check":
+            CheckManySheets.Run(root, [1_000, 10_000]);
+            break;
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
             break;
@@ -37,7 +40,7 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
             failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(5), 1L << 30)).Run(plan, new YamlFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, preview, preview-soak and fuzz-yaml");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, preview, preview-soak and fuzz-yaml");
             return 2;
     }
 

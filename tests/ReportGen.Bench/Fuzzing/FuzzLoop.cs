@@ -83,11 +83,14 @@ internal sealed class FuzzLoop(string name, FuzzBounds bounds)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            fault = exception.ToString();
+            fault = Shorten(exception.ToString());
         }
 
         return new(seed, Stopwatch.GetElapsedTime(start).TotalMilliseconds, GC.GetAllocatedBytesForCurrentThread() - bytes, fault);
     }
+
+    // The message and where it was thrown.
+    private static string Shorten(string text) => string.Join('\n', text.Split('\n').Take(6));
 
     private string? FaultOf(Cost cost)
     {
