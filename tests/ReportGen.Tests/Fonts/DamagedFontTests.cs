@@ -71,7 +71,7 @@ public sealed class DamagedFontTests
 
     private static void UseEverything(FontFace face, Random random)
     {
-        Attempt(() => _ = face.FamilyNames);
+        Attempt(() => _ = face.Names);
         foreach (var codePoint in "绩效目标—（），1AVfi龘")
             Attempt(() => face.Find(codePoint));
 
