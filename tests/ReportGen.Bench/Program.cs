@@ -1,5 +1,6 @@
 using ReportGen.Bench;
 using ReportGen.Bench.Fuzzing;
+using ReportGen.Tests.Fonts;
 
 var root = FindRoot();
 var failed = false;
@@ -39,8 +40,11 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "fuzz-yaml":
             failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(5), 1L << 30)).Run(plan, new YamlFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
+        case "fuzz-font":
+            failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(1), 64L << 20)).Run(plan, FontFuzz(root).Try, Console.Out).Failures.Count > 0;
+            break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, preview, preview-soak and fuzz-yaml");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, preview, preview-soak, fuzz-yaml and fuzz-font");
             return 2;
     }
 
@@ -48,6 +52,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
 }
 
 return failed ? 1 : 0;
+
+static DamagedFont FontFuzz(string root) => new(file =>
+    Path.Combine(root, file.StartsWith("Test", StringComparison.Ordinal) ? "fonts/test" : "tests/suite/fonts", file));
 
 static string FindRoot()
 {
