@@ -17,6 +17,9 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
             break;
+        case "stages":
+            VolumeStages.Run(root, 1000);
+            break;
         case "preview":
             await PreviewLatency.RunAsync(root);
             break;
@@ -24,7 +27,7 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
             await PreviewLatency.SoakAsync(root, 5000);
             break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, preview and preview-soak");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, stages, preview and preview-soak");
             return 2;
     }
 
