@@ -31,6 +31,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
             break;
+        case "stages":
+            VolumeStages.Run(root, 1000);
+            break;
         case "preview":
             await PreviewLatency.RunAsync(root);
             break;
@@ -44,7 +47,7 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
             failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(1), 64L << 20)).Run(plan, FontFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, preview, preview-soak, fuzz-yaml and fuzz-font");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, stages, preview, preview-soak, fuzz-yaml and fuzz-font");
             return 2;
     }
 

@@ -27,7 +27,7 @@ internal sealed class PdfFile
     /// <summary>The largest number of objects (ISO 19005-2, 6.1.13).</summary>
     public const int MostObjects = 8_388_607;
 
-    private const int ObjectsPerStream = 200;
+    private const int ObjectsPerStream = 500;
     private const int FlushAt = 64 * 1024;
 
     private readonly ByteWriter _out = new(2 * FlushAt);
