@@ -49,6 +49,8 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 
     public int LineCount => _count;
 
+    public bool HasFields => !_fields.IsEmpty;
+
     public Length LastLineWidth => _lines[_first + _count - 1].Width;
 
     /// <summary>A stack of upright characters begins at its own left edge: how far that is moved into the width.</summary>

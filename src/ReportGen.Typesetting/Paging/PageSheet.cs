@@ -18,6 +18,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     private readonly List<Anchor> _anchors = [];
     private readonly List<InlineField> _fields = [];
     private readonly List<Mark> _marks = [];
+    private readonly List<DeferredLine> _deferred = [];
     private int _headerContents;
 
     /// <summary>Place in the document, from 1.</summary>
@@ -56,6 +57,29 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     {
         PrintedNumber = printed;
         Label = PageNumbers.Write(printed, Section.Numbering);
+    }
+
+    /// <summary>Leaves the continuation line of a table until the table's pages are counted.</summary>
+    /// <param name="part">Which share of the table it stands above, from 1.</param>
+    public void Defer(TableLayout layout, int part, Point place) => _deferred.Add(new(layout, part, place, _contents.Count));
+
+    /// <summary>Sets the lines that were left, each where it would have stood among the contents. Heads and feet are not on the page yet.</summary>
+    public void SetDeferred()
+    {
+        // From the last one up, so that the places of the others stay right.
+        for (var i = _deferred.Count - 1; i >= 0; i--)
+        {
+            var (layout, part, place, at) = _deferred[i];
+            var count = _contents.Count;
+            Artifact = ArtifactKind.Repeat;
+            layout.ContinuedAt(part).PlaceAt(place, this);
+            Artifact = ArtifactKind.None;
+            var line = _contents.GetRange(count, _contents.Count - count);
+            _contents.RemoveRange(count, line.Count);
+            _contents.InsertRange(at, line);
+        }
+
+        _deferred.Clear();
     }
 
     public void NoteField(InlineField field)
@@ -260,6 +284,10 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);
     }
 }
+
+/// <summary>A continuation line that is set when its table's pages are counted.</summary>
+/// <param name="ContentIndex">Where it stands among the contents of the page.</param>
+internal readonly record struct DeferredLine(TableLayout Layout, int Part, Point Place, int ContentIndex);
 
 /// <summary>How large pictures are.</summary>
 internal static class PictureSize

@@ -125,6 +125,9 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public MeasuredParagraph? Continued { get; init; }
 
+    /// <summary>On how many pages shares of the table have been placed so far.</summary>
+    public int PartCount { get; set; }
+
     public Length Width => Edges[^1];
 
     public int RowCount => Heights.Length;
@@ -142,6 +145,10 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
             return height;
         }
     }
+
+    /// <summary>The continuation line with its numbers. All shares have been placed.</summary>
+    /// <param name="part">Which share it stands above, from 1.</param>
+    public MeasuredParagraph ContinuedAt(int part) => measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
 
     /// <summary>The height inside a cell's padding.</summary>
     public Length InnerHeight(int index)
