@@ -161,16 +161,19 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
             }
 
             if (line.Width > width && !IsRepeat)
-                ReportTooWide(line, width, node);
+                Overflow.ReportTooWide(line, width, node, this);
             top += line.Height;
         }
 
         if (!IsRepeat && !node.IsUpright)
+        {
             BrokenWords.Report(lines, node, this);
+            Overflow.ReportFurtherLines(lines, node, this);
+        }
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
-            ReportTooTall(lines, topLeft, node);
+            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>
@@ -245,43 +248,6 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         var artifact = element is not null ? ArtifactKind.None : Artifact == ArtifactKind.None ? ArtifactKind.Repeat : Artifact;
         _contents.Add(new(element, artifact, area, [.. CollectionsMarshal.AsSpan(_marks)]));
         _marks.Clear();
-    }
-
-    private void ReportTooWide(Line line, Length width, Paragraph node)
-    {
-        var (place, text, size) = Describe(line, node);
-        var excess = line.Width - width;
-        var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
-        Report(LayoutKinds.TooWide, place,
-            new($"“{text}”超出 {excess}，约 {characters} 个字", $"'{text}' is {excess} too wide, about {characters} characters"),
-            new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
-    }
-
-    private void ReportTooTall(ReadOnlySpan<Line> lines, Point topLeft, Paragraph node)
-    {
-        var bottom = topLeft.Y;
-        var beyond = 0;
-        foreach (var line in lines)
-        {
-            bottom += line.Height;
-            beyond += bottom > Bottom ? 1 : 0;
-        }
-
-        var (place, text, _) = Describe(lines[^1], node);
-        Report(LayoutKinds.TooTall, place,
-            new($"“{text}”超出版心 {bottom - Bottom}，{beyond} 行", $"'{text}' goes {bottom - Bottom} past the page's text area, {beyond} lines"));
-    }
-
-    private static (SourceSpan Place, string Text, Length Size) Describe(Line line, Paragraph node)
-    {
-        const int most = 20;
-        if (line.Pieces.IsEmpty)
-            return (node.Source, "", Length.Pt(1));
-
-        var run = line.Pieces[0].Run;
-        var length = Math.Min(run.TextLength, most);
-        var text = run.Source.Text.Substring(run.TextStart, length);
-        return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);
     }
 }
 
