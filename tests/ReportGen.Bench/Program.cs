@@ -1,5 +1,6 @@
 using ReportGen.Bench;
 using ReportGen.Bench.Fuzzing;
+using ReportGen.Tests.Fonts;
 
 var root = FindRoot();
 var failed = false;
@@ -39,6 +40,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
             break;
+        case "stages":
+            VolumeStages.Run(root, 1000);
+            break;
         case "preview":
             await PreviewLatency.RunAsync(root);
             break;
@@ -48,11 +52,14 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "fuzz-yaml":
             failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(5), 1L << 30)).Run(plan, new YamlFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
+        case "fuzz-font":
+            failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(1), 64L << 20)).Run(plan, FontFuzz(root).Try, Console.Out).Failures.Count > 0;
+            break;
         case "fuzz-template":
             failed |= new FuzzLoop(name, TemplateFuzz.Bounds).Run(plan, new TemplateFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, template, template-cold, check, volume, preview, preview-soak, fuzz-yaml and fuzz-template");
+            Console.Error.WriteLine($"no benchmark {name}; README.md lists them");
             return 2;
     }
 
@@ -60,6 +67,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
 }
 
 return failed ? 1 : 0;
+
+static DamagedFont FontFuzz(string root) => new(file =>
+    Path.Combine(root, file.StartsWith("Test", StringComparison.Ordinal) ? "fonts/test" : "tests/suite/fonts", file));
 
 static string FindRoot()
 {

@@ -19,7 +19,7 @@ internal sealed record FuzzPlan(int Count, int First = 0)
 }
 
 /// <summary>What one case may cost at most.</summary>
-/// <param name="Time">Of the clock; a case over it is tried again before it counts, since machines pause.</param>
+/// <param name="Time">Of the processor, collecting garbage included; a case over it is tried again before it counts.</param>
 /// <param name="Bytes">Allocated by the case, whether they were freed again or not.</param>
 internal sealed record FuzzBounds(TimeSpan Time, long Bytes);
 
@@ -29,7 +29,7 @@ internal sealed record FuzzBounds(TimeSpan Time, long Bytes);
 internal sealed record FuzzFailure(int Seed, string Fault);
 
 /// <summary>What a loop saw.</summary>
-/// <param name="Slowest">Milliseconds of the slowest case.</param>
+/// <param name="Slowest">Milliseconds of processor time of the slowest case.</param>
 /// <param name="SlowestSeed">Its seed.</param>
 /// <param name="MostBytes">Bytes allocated by the greediest case.</param>
 /// <param name="GreediestSeed">Its seed.</param>

@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using System.Text;
 using ReportGen.Checking;
 using ReportGen.Checking.Fixing;
 using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
 using ReportGen.Tests.Sheets;
 
 namespace ReportGen.Bench.Fuzzing;
 
-/// <summary>Sheets damaged at random, read, checked and repaired: there is a sheet or an error, and every place lies in the file.</summary>
+/// <summary>Sheets damaged at random, read, checked, repaired and their findings printed in every format.</summary>
+/// <remarks>The promises: there is a sheet or an error; every place lies in the file; a second repair changes nothing.</remarks>
 internal sealed class YamlFuzz
 {
     private const int BombEvery = 100;
@@ -52,12 +55,30 @@ internal sealed class YamlFuzz
 
         var inspection = source.Text.Contains("表式: test/", StringComparison.Ordinal) ? _forCases : _shipped;
         var fixedSheet = inspection.Fixer.Fix(source);
+        if (fixedSheet.Places > 0 && !ReferenceEquals(inspection.Fixer.Fix(fixedSheet.Source).Source, fixedSheet.Source))
+            return "a second repair changes the file again";
+
         if (fixedSheet.Inspected.Sheet is { } sheet)
             CheckTogether(sheet, sink);
         else if (!fixedSheet.Inspected.Findings.Any(finding => finding.Severity == Severity.Error))
             return "no sheet and no error";
 
-        return fixedSheet.Inspected.Findings.All(IsInside) && sink.ToImmutableArray().All(IsInside) ? null : "a place lies outside its file";
+        var findings = Findings.Sort(fixedSheet.Inspected.Findings.AddRange(sink.ToImmutableArray()));
+        if (!findings.All(IsInside))
+            return "a place lies outside its file";
+
+        Print(findings);
+        return null;
+    }
+
+    private static void Print(ImmutableArray<Diagnostic> findings)
+    {
+        var human = new HumanPrinter(Language.Chinese, hasColor: false);
+        foreach (var finding in findings)
+            human.Print(finding, TextWriter.Null);
+        ShortPrinter.Print(findings, Language.English, TextWriter.Null);
+        JsonPrinter.Print(findings, 1, Language.Chinese, Stream.Null);
+        SarifPrinter.Print(findings, "0", Language.English, Stream.Null);
     }
 
     private static void CheckTogether(Sheet sheet, DiagnosticSink sink)
