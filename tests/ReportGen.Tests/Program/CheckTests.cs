@@ -19,7 +19,7 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains("warning[SHEET-V04]", run.Error, StringComparison.Ordinal);
-        Assert.Contains("12 sheets checked: 0 errors, ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("29 sheets checked: 0 errors, ", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class CheckTests : IDisposable
         var root = JsonDocument.Parse(run.OutputBytes).RootElement;
         var summary = root.GetProperty("summary");
         Assert.Empty(run.Error);
-        Assert.Equal(12, summary.GetProperty("sheets").GetInt32());
+        Assert.Equal(29, summary.GetProperty("sheets").GetInt32());
         Assert.Equal(
             root.GetProperty("findings").GetArrayLength(),
             summary.GetProperty("errors").GetInt32() + summary.GetProperty("warnings").GetInt32() + summary.GetProperty("advice").GetInt32());
