@@ -139,15 +139,6 @@ public static class FormSchema
               "type": "object",
               "additionalProperties": { "type": "number" }
             },
-            "评分": {
-              "description": "自评的界限：超额多少要说明，等级从多少分起",
-              "type": "object",
-              "additionalProperties": false,
-              "properties": {
-                "超额倍数": { "description": "例如 120%", "type": ["string", "number"], "pattern": "^ *[0-9]+([.][0-9]+)? *%? *$" },
-                "等级": { "description": "由高到低，例如 { 优: 90, 良: 80, 中: 60, 差: 0 }", "type": "object", "additionalProperties": { "type": "number" } }
-              }
-            },
             "规则": {
               "description": "提示的轻重，例如 SHEET-V01: 警告",
               "type": "object",
@@ -216,10 +207,10 @@ public static class FormSchema
             },
             "funding-column": {
               "type": ["object", "string", "null"],
-              "pattern": "^(文本|整数|数值|日期|金额|选项)$",
+              "pattern": "^(文本|段落|整数|数值|年度|日期|金额|选项)$",
               "additionalProperties": false,
               "properties": {
-                "类型": { "enum": ["文本", "整数", "数值", "日期", "金额", "选项"] },
+                "类型": { "enum": ["文本", "段落", "整数", "数值", "年度", "日期", "金额", "选项"] },
                 "必填": { "$ref": "#/$defs/yes-no" },
                 "标签": { "description": "印出的文字", "type": "string" },
                 "选项": { "description": "可选的词", "$ref": "#/$defs/words" },

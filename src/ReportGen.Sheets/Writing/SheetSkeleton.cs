@@ -165,17 +165,21 @@ public sealed class SheetSkeleton
 
     private void Indicator(string prefix, string indent, string level) => Line($"{prefix}{indent}  请填写{level}:{ColumnsToFill()}  # 例：{ExampleOf(level)}");
 
-    // The target alone, or a cell for every column that is filled for each indicator.
+    // The target alone, or a cell for every column of a self-evaluation. Required texts would be missing in such a cell as long as they are blank.
     private string ColumnsToFill()
     {
         var cells = new List<string>();
         var isMore = false;
         foreach (var column in _form.IndicatorColumns)
         {
-            var isWanted = column.IsRequired || column.Role is FieldRole.Actual or FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
-            if (column.Type == FieldType.Target || isWanted)
+            var isTarget = column.Type == FieldType.Target;
+            if (column.IsRequired && !isTarget)
+                return "";
+
+            var isWanted = column.Role is FieldRole.Actual or FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
+            if (isTarget || isWanted)
                 cells.Add($"{column.Name}: ");
-            isMore |= isWanted && column.Type != FieldType.Target;
+            isMore |= isWanted;
         }
 
         return isMore ? $" {{ {string.Join(", ", cells)} }}" : "";

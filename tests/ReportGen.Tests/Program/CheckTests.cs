@@ -183,6 +183,26 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("; 1 accepted by the sheets", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void TheOwnChecksThatTheReadmeShowsWork()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("templates/README.md")).ReplaceLineEndings("\n");
+        var example = readme.Split("## 表式自己的检查（自查）")[1].Split("```yaml\n")[1].Split("```")[0];
+        var form = File.ReadAllText(Repository.PathOf("templates/shanghai/project-target-2024/form.yaml"));
+        _folder.Write("forms/shanghai/project-target-2024/form.yaml", $"{form}\n{example}");
+        var text = File.ReadAllText(Smallest);
+        _folder.Write("in/good.yaml", text);
+        _folder.Write("in/poor.yaml", text.Replace("300000.00", "0.00", StringComparison.Ordinal));
+        _folder.Write("in/short.yaml", $"{text.Split("绩效指标:")[0]}绩效指标:\n  产出指标:\n    数量指标:\n      培训: ≥1次\n");
+
+        var run = CommandRun.Of("check", _folder.PathOf("in"), "--forms", _folder.PathOf("forms"), "--format", "short", "--select", "090,091");
+
+        Assert.DoesNotContain("good.yaml", run.Error, StringComparison.Ordinal);
+        Assert.Contains("poor.yaml:13:11: warning[SHEET-090]: 财政拨款为 0 的项目不用填这张表", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error[SHEET-090]: 本市要求不少于 3 条指标", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SHEET-091", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("年度 == ", "the condition of check \"试\" is broken")]
     [InlineData("没有这个字段 > 0", "没有这个字段")]
