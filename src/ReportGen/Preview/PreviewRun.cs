@@ -33,7 +33,7 @@ internal static class PreviewRun
         var terminal = run.Terminal;
         var folder = new SheetFolder(run.Operand);
         var pictures = new PictureStore(PictureBudget);
-        var setter = new SheetSetter(run.FormsFolder, run.FontsFolder, pictures);
+        var setter = new SheetSetter(run.FormsFolder, run.FontsFolder);
         using var desk = new PreviewDesk(folder, setter);
         desk.Start();
         using var watcher = new FolderWatcher(desk, folder, setter, run.IsPolling);

@@ -189,6 +189,16 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public async Task ThePdfOfASheetThatBuildRefusesIsADraftThatClaimsNothing()
+    {
+        var wrong = Samples.Sheet.Replace("当年财政拨款: 490000.00", "当年财政拨款: 480000.00", StringComparison.Ordinal);
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet, ["b.yaml"] = wrong });
+
+        Assert.Contains("<pdfaid:part>", await PdfAsync(preview, "a"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<pdfaid:part>", await PdfAsync(preview, "b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ACellSaysHowMuchRoomIsLeft()
     {
         await using var preview = await PreviewSession.StartAsync();
@@ -203,6 +213,12 @@ public sealed class EditingTests
         await preview.WaitForTextAsync("宇");
         var overfull = preview.Sheet().Pages[0].Cells.First(other => other.Text.Contains('宇', StringComparison.Ordinal));
         Assert.True(overfull.Area.Height > cell.Area.Height);
+    }
+
+    private static async Task<string> PdfAsync(PreviewSession preview, string sheet)
+    {
+        using var answer = await preview.GetAsync($"/pdf/{preview.Sheet(sheet).Id}", ("Cookie", preview.Cookie));
+        return Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync());
     }
 
     private static JsonObject NameOf(PreviewSession preview, string text)

@@ -28,7 +28,7 @@ public sealed class FidelityTests
         await using var tab = await browser.OpenAsync("about:blank");
         for (var i = 0; i < pictures.Count; i++)
         {
-            var svg = Encoding.UTF8.GetString(preview.Pictures.Find(preview.Sheet().Pages[i].Picture)!);
+            var svg = Encoding.UTF8.GetString(preview.Sheet().Pages[i].Proof!.Draw());
             var (most, average) = await CompareAsync(tab, preview.Sheet().Pages[i], svg, await File.ReadAllBytesAsync(pictures[i]));
             var (mostMoved, _) = await CompareAsync(tab, preview.Sheet().Pages[i], svg.Replace("viewBox=\"0 0", "viewBox=\"1.5 0", StringComparison.Ordinal), await File.ReadAllBytesAsync(pictures[i]));
 

@@ -14,15 +14,13 @@ internal sealed class PreviewSession : IAsyncDisposable
     private readonly FolderWatcher _watcher;
     private readonly PreviewServer _server;
 
-    private PreviewSession(TemporaryFolderOfSheets sheets, PreviewDesk desk, FolderWatcher watcher, PreviewServer server, PictureStore pictures)
+    private PreviewSession(TemporaryFolderOfSheets sheets, PreviewDesk desk, FolderWatcher watcher, PreviewServer server)
     {
-        (_sheets, Desk, _watcher, _server, Pictures) = (sheets, desk, watcher, server, pictures);
+        (_sheets, Desk, _watcher, _server) = (sheets, desk, watcher, server);
         Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}"), Timeout = Patience };
     }
 
     public PreviewDesk Desk { get; }
-
-    public PictureStore Pictures { get; }
 
     public HttpClient Client { get; }
 
@@ -39,17 +37,16 @@ internal sealed class PreviewSession : IAsyncDisposable
     {
         var folder = new TemporaryFolderOfSheets(sheets);
         var sheetFolder = new SheetFolder(folder.Path);
-        var pictures = new PictureStore(64 * 1024 * 1024);
-        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), Repository.PathOf("fonts"), pictures);
+        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), Repository.PathOf("fonts"));
         var desk = new PreviewDesk(sheetFolder, setter);
         desk.Start();
         var watcher = new FolderWatcher(desk, sheetFolder, setter, isPolling);
-        var server = await PreviewServer.StartAsync(0, new(sheetFolder, desk, setter, pictures, EditorOpener.Of(editor ?? "", _ => null))
+        var server = await PreviewServer.StartAsync(0, new(sheetFolder, desk, setter, new PictureStore(64 * 1024 * 1024), EditorOpener.Of(editor ?? "", _ => null))
         {
             Language = Language.English,
             IsReadOnly = isReadOnly,
         });
-        var session = new PreviewSession(folder, desk, watcher, server, pictures);
+        var session = new PreviewSession(folder, desk, watcher, server);
         await session.WaitAsync(revision => revision.Sheets.All(sheet => sheet.Status != SheetStatus.Building));
         return session;
     }
