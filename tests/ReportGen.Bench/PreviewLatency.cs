@@ -130,7 +130,7 @@ internal static class PreviewLatency
         public async ValueTask DisposeAsync()
         {
             await tab.DisposeAsync();
-            browser.Dispose();
+            await browser.DisposeAsync();
             process.Kill();
             await process.WaitForExitAsync();
             process.Dispose();

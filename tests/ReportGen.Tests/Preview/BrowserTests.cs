@@ -25,7 +25,8 @@ public sealed class BrowserTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _browser?.Dispose();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         if (_preview is not null)
             await _preview.DisposeAsync();
     }
@@ -106,7 +107,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.ClickAsync(Cell(Samples.Name), count: 2);
         await tab.WaitAsync($"document.querySelector('.editing')?.value === '{Samples.Name}'");
         await ShootAsync(tab, "editing");
-        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "改过的: 名称" });
+        await tab.TypeAsync("改过的: 名称");
         await tab.PressAsync("Enter");
 
         await tab.WaitAsync("!document.querySelector('.editing') && [...document.querySelectorAll('.cell')].some(c => c.textContent === '改过的: 名称')");
@@ -123,7 +124,7 @@ public sealed class BrowserTests : IAsyncLifetime
         _preview.SaveByRename("a.yaml", Samples.Named("别处改的"));
         await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent === '别处改的')");
 
-        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "我改的" });
+        await tab.TypeAsync("我改的");
         await tab.PressAsync("Enter");
 
         await tab.WaitAsync("document.querySelector('#source .said')?.textContent.includes('changed elsewhere')");

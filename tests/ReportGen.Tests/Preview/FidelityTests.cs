@@ -24,7 +24,7 @@ public sealed class FidelityTests
         var pictures = Directory.GetFiles(folder.Path, "page*.png").Order(StringComparer.Ordinal).ToList();
         Assert.Equal(preview.Sheet().Pages.Length, pictures.Count);
 
-        using var browser = await Browser.StartAsync();
+        await using var browser = await Browser.StartAsync();
         await using var tab = await browser.OpenAsync("about:blank");
         for (var i = 0; i < pictures.Count; i++)
         {
