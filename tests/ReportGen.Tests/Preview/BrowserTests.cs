@@ -226,6 +226,98 @@ public sealed class BrowserTests : IAsyncLifetime
     }
 
     [JudgeFact("chromium")]
+    public async Task HundredsOfSheetsAndTheirVolumeNeedFewElements()
+    {
+        var many = Enumerable.Range(1, 300).ToDictionary(n => $"处室{n % 3}/{n:D3}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        many.Add("volume.yaml", "汇编: volume/annual\n标题: 年度汇编\n填报表: '**/*.yaml'\n");
+        await using var preview = await PreviewSession.StartAsync(many);
+        await using var tab = await _browser!.OpenAsync(preview.Server.Address, language: "zh-CN");
+        await tab.WaitAsync(Ready);
+        await tab.WaitAsync("document.getElementById('list-count').textContent === '300 sheets'");
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('#sheets li').length")), 10, 60);
+
+        await tab.RunAsync("document.getElementById('filter').focus()");
+        await tab.TypeAsync("处室1/250");
+        await tab.PressAsync("Enter");
+        await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => /^第 ?250 ?个项目$/.test(c.textContent))");
+        await tab.PressAsync("Escape");
+        await tab.RunAsync("(document.getElementById('filter').value = '', document.getElementById('filter').dispatchEvent(new Event('input')))");
+
+        await tab.WaitAsync("document.querySelector('#sheets .book')");
+        await tab.ClickAsync("document.querySelector('#sheets .book button')");
+        await tab.WaitAsync("/^● good/.test(document.getElementById('status').textContent) && document.querySelector('#page-number').textContent.includes('封面')");
+        var pages = int.Parse((await tab.TextAsync("document.getElementById('page-number').textContent")).Split('/')[1].Split(' ')[0]);
+        Assert.True(pages > 300);
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('.page').length")), 1, 12);
+        await ShootAsync(tab, "volume");
+
+        await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.7");
+        await tab.WaitAsync("[...document.querySelectorAll('.page .cell')].some(c => /^第 ?\\d+ ?个项目$/.test(c.textContent))");
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('.page').length")), 1, 12);
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('#thumbs li').length")), 1, 40);
+        await ShootAsync(tab, "volume-middle");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task TheReadingPlaceOfAVolumeStaysWhenAnEarlierSheetGrows()
+    {
+        var sheets = Enumerable.Range(1, 9).ToDictionary(n => $"{n}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        sheets.Add("volume.yaml", "汇编: volume/annual\n标题: 年度汇编\n填报表: '*.yaml'\n");
+        await using var preview = await PreviewSession.StartAsync(sheets);
+        await using var tab = await _browser!.OpenAsync(preview.Server.Address);
+        await tab.WaitAsync(Ready);
+        await tab.ClickAsync("document.querySelector('#sheets .book button')");
+        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+        const string Cell = "[...document.querySelectorAll('.cell')].find(c => /^第 ?6 ?个项目$/.test(c.textContent) && c.parentElement.dataset.page > 6)";
+        await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.62");
+        await tab.WaitAsync(Cell);
+        await tab.RunAsync($"{Cell}.scrollIntoView({{ block: 'center' }})");
+        await Task.Delay(300);
+        var before = int.Parse(await tab.TextAsync($"Math.round({Cell}.getBoundingClientRect().top)"));
+
+        const string Total = "Number(document.getElementById('page-number').textContent.match(/\\/([0-9]+)/)[1])";
+        var total = int.Parse(await tab.TextAsync(Total));
+
+        preview.SaveByRename("2.yaml", Samples.Long(60));
+        await tab.WaitAsync($"{Total} === {total + 2}");
+        await tab.WaitAsync(Cell);
+
+        Assert.InRange(int.Parse(await tab.TextAsync($"Math.round({Cell}.getBoundingClientRect().top)")), before - 3, before + 3);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task LayersShowWhatCannotBeSeenOtherwise()
+    {
+        await using var tab = await OpenAsync();
+        foreach (var layer in (string[])["frames", "room", "fonts", "order", "changes", "body"])
+            await tab.ClickAsync($"document.querySelectorAll('#layers input')[{Array.IndexOf(["frames", "room", "fonts", "order", "changes", "body"], layer)}]");
+
+        Assert.Equal("frames room fonts order changes body", await tab.TextAsync("document.getElementById('stage').dataset.layers"));
+        Assert.Equal("dashed", await tab.TextAsync("getComputedStyle(document.querySelector('.cell')).outlineStyle"));
+        Assert.Matches("\\+", await tab.TextAsync($"getComputedStyle({Cell(Samples.Name)}, '::after').content"));
+        Assert.Contains("1", await tab.TextAsync("getComputedStyle(document.querySelector('.cell'), '::before').content"), StringComparison.Ordinal);
+        await ShootAsync(tab, "layers");
+        await tab.RunAsync("document.querySelectorAll('#layers input').forEach(c => c.click())");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task ANarrowWindowShowsThePagesAndOpensTheRestOnDemand()
+    {
+        await using var tab = await _browser!.OpenAsync(_preview.Server.Address, width: 600, height: 800);
+        await tab.WaitAsync(Ready);
+        await ShootAsync(tab, "narrow");
+        Assert.Equal("none", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
+
+        await tab.RunAsync("document.getElementById('toggle-panel').click()");
+        await ShootAsync(tab, "narrow-panel");
+
+        Assert.Equal("block", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
     public async Task ThePageOutlivesItsServer()
     {
         await using var tab = await OpenAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -33,7 +34,7 @@ internal sealed class PreviewSession : IAsyncDisposable
     public string PathOf(string sheet) => Path.Combine(Folder, sheet);
 
     /// <param name="sheets">Name and text of each sheet.</param>
-    public static async Task<PreviewSession> StartAsync(IReadOnlyDictionary<string, string> sheets, bool isReadOnly = false, bool isPolling = false, string? editor = null, string? forms = null)
+    public static async Task<PreviewSession> StartAsync(IReadOnlyDictionary<string, string> sheets, bool isReadOnly = false, bool isPolling = false, string? editor = null, string? forms = null, ImmutableArray<string> origins = default)
     {
         var folder = new TemporaryFolderOfSheets(sheets);
         var sheetFolder = new SheetFolder(folder.Path);
@@ -45,6 +46,7 @@ internal sealed class PreviewSession : IAsyncDisposable
         {
             Language = Language.English,
             IsReadOnly = isReadOnly,
+            ForeignOrigins = origins.IsDefault ? [] : origins,
         });
         var session = new PreviewSession(folder, desk, watcher, server);
         await session.WaitAsync(revision => revision.Sheets.All(sheet => sheet.Status != SheetStatus.Building));

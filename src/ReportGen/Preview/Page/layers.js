@@ -28,12 +28,13 @@ function apply() { stage.dataset.layers = [...isOn].join(" "); }
 
 stage.addEventListener("pointermove", event => {
   const cell = event.target.closest?.(".cell");
-  tip.hidden = !cell?.description;
+  tip.hidden = !cell?.description || stage.querySelector(".editing") !== null;
   if (tip.hidden) return;
   tip.textContent = noteOn(cell.description);
   tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(event.clientY + 18, innerHeight - tip.offsetHeight - 8)}px`;
 });
+stage.addEventListener("dblclick", () => { tip.hidden = true; });
 stage.addEventListener("pointerleave", () => { tip.hidden = true; });
 
 function noteOn({ r: room, l: line, h: headers, f: fonts }) {

@@ -5,7 +5,7 @@ const rowHeight = 30;
 const box = document.getElementById("sheets");
 const filterField = document.getElementById("filter");
 const known = document.getElementById("list-count");
-const signs = { building: "○", good: "●", warning: "▲", error: "✖" };
+const signs = { building: "○", good: "●", warning: "▲", error: "✖", advice: "◇" };
 export const signOf = status => signs[status] ?? "○";
 
 const rows = document.createElement("ul");

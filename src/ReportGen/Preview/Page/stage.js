@@ -45,7 +45,7 @@ export async function show(sheet, { follow = false } = {}) {
     elements.clear();
     [marks, chosen, fresh] = [new Map(), null, new Map()];
   }
-  for (const page of [...elements.keys()]) if (page >= sheet.pages.length) drop(page);
+  if (isSame) moveElements(old.pages);
   layOut();
   prepared.forEach((page, i) => { if (page) fill(first + i, page); });
   if (isSame) restore(anchor); else stage.scrollTop = 0;
@@ -159,6 +159,23 @@ function add(index) {
   place(index);
 }
 
+// Pages that have other places now take their elements along; those that are gone lose them.
+function moveElements(oldPages) {
+  const moved = [...elements].map(([index, element]) => [indexOf(oldPages[index]?.pid, index), element]);
+  elements.clear();
+  for (const [index, element] of moved) {
+    if (index < 0 || elements.has(index)) {
+      element.remove();
+      continue;
+    }
+    element.dataset.page = index;
+    elements.set(index, element);
+  }
+}
+
+// Where a page is now; -1 when it is gone.
+const indexOf = (pid, index) => shown.pages[index]?.pid === pid ? index : shown.pages.findIndex(page => page.pid === pid);
+
 function drop(index) {
   elements.get(index)?.remove();
   elements.delete(index);
@@ -231,11 +248,13 @@ function readingPlace() {
   const index = pageAt(stage.scrollTop);
   const top = stage.getBoundingClientRect().top;
   const cells = [];
-  const seen = new Map();
-  for (const cell of allCells()) {
-    const count = seen.get(cell.textContent) ?? 0;
-    seen.set(cell.textContent, count + 1);
-    if (isVisible(cell)) cells.push({ text: cell.textContent, count, y: cell.getBoundingClientRect().top - top });
+  for (const [at, element] of elements) {
+    const seen = new Map();
+    for (const cell of cellsOf(element)) {
+      const count = seen.get(cell.textContent) ?? 0;
+      seen.set(cell.textContent, count + 1);
+      if (isVisible(cell)) cells.push({ pid: shown.pages[at].pid, at, text: cell.textContent, count, y: cell.getBoundingClientRect().top - top });
+    }
   }
   // What begins at the top edge is what is being read; a tall label that began far above is not.
   cells.sort((a, b) => Math.abs(a.y) - Math.abs(b.y));
@@ -251,21 +270,26 @@ function successors(sheet, { pid, index, last }) {
 }
 
 function restore({ pid, index, offset, cells }) {
-  const found = shown.pages[index]?.pid === pid ? index : shown.pages.findIndex(page => page.pid === pid);
+  // Who is at the very top sees what is put before the first page: the cover of a volume comes last.
+  if (stage.scrollTop < 1) return;
+  const found = indexOf(pid, index);
   stage.scrollTop = tops[found < 0 ? Math.min(index, pageCount() - 1) : found] + offset;
-  const seen = new Map();
-  const byPlace = new Map();
-  for (const cell of allCells()) {
-    const count = seen.get(cell.textContent) ?? 0;
-    seen.set(cell.textContent, count + 1);
-    byPlace.set(`${count} ${cell.textContent}`, cell);
-  }
-  for (const { text, count, y } of cells) {
-    const cell = byPlace.get(`${count} ${text}`);
+  for (const place of cells) {
+    const cell = findAgain(place);
     if (!cell) continue;
-    stage.scrollTop += cell.getBoundingClientRect().top - stage.getBoundingClientRect().top - y;
+    stage.scrollTop += cell.getBoundingClientRect().top - stage.getBoundingClientRect().top - place.y;
     return;
   }
+}
+
+// The cell that says the same on the same page, else on a page beside it.
+function findAgain({ pid, at, text, count }) {
+  const index = indexOf(pid, at);
+  for (const page of [index, index + 1, index - 1]) {
+    const same = [...elements.get(page)?.querySelectorAll(".cell") ?? []].filter(cell => cell.textContent === text);
+    if (page === index ? same[count] : same.length === 1) return same[page === index ? count : 0];
+  }
+  return null;
 }
 
 function textsOf() {
