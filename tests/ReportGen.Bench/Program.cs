@@ -20,11 +20,14 @@ foreach (var name in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "preview":
             await PreviewLatency.RunAsync(root);
             break;
+        case "preview-scroll":
+            await PreviewLatency.ScrollAsync(root);
+            break;
         case "preview-soak":
             await PreviewLatency.SoakAsync(root, 5000);
             break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, preview and preview-soak");
+            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, volume, preview, preview-scroll and preview-soak");
             return 2;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
+using ReportGen.Sheets.Volumes;
 using ReportGen.Volumes;
 
 namespace ReportGen.Preview;
@@ -44,12 +45,19 @@ internal static class BookPages
     }
 
     /// <summary>The volume's PDF as it would be published now; a draft, which claims nothing, when it has errors.</summary>
-    /// <returns>Null when it cannot be bound.</returns>
-    public static byte[]? WritePdf(BookView book, PressRoom room)
+    /// <returns>Null when it cannot be bound, or names a sheet outside the folder.</returns>
+    public static byte[]? WritePdf(BookView book, SheetFolder folder, PressRoom room)
     {
         var sink = new DiagnosticSink();
         if (SheetFile.Load(book.Path, sink) is not { } source || OpenedVolume.Read(source, room.Forms, sink) is not { } opened)
             return null;
+
+        // Nothing outside the previewed folder is read, whatever a volume.yaml names.
+        foreach (var item in opened.Volume.Items)
+        {
+            if (item is VolumeSheet sheet && !folder.IsInside(SheetFolder.RealPath(sheet.Path)))
+                return null;
+        }
 
         return Bind(isDraft: false) ?? Bind(isDraft: true);
 

@@ -14,7 +14,7 @@ namespace ReportGen.Preview;
 /// <summary>Keeps a volume set, sheet by sheet: an edit sets one sheet again, and contents and sums only when it changes them.</summary>
 /// <remarks>Of a sheet only its number of pages and its facts are kept, so thousands take little memory; its pages are set when
 /// somebody looks at them (<see cref="BookPages"/>). Not for several threads.</remarks>
-internal sealed class BookSetter(BookView unopened, SheetSetter setter)
+internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSetter setter)
 {
     private static readonly TimeSpan PublishPace = TimeSpan.FromMilliseconds(700);
 
@@ -125,6 +125,9 @@ internal sealed class BookSetter(BookView unopened, SheetSetter setter)
     private bool Set(PlannedPart part)
     {
         var key = KeyOf(part);
+        if (part.Item is VolumeSheet { Path: var path } && !folder.IsInside(SheetFolder.RealPath(path)))
+            return SetOutside(key, path);
+
         var hash = part.Item is VolumeSheet sheet ? ContentHash.OfFile(sheet.Path) : "";
         // The volume gives a sheet what it does not say itself, so a new volume.yaml counts as well.
         var origin = $"{hash} {_volumeHash}";
@@ -134,6 +137,16 @@ internal sealed class BookSetter(BookView unopened, SheetSetter setter)
         _entries[key] = BookPages.TrySet(_opened!, _room!, part, firstNumber: 1, out var failure) is { } bound // opened, so there is a plan
             ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(bound.Findings).Errors, bound.Failure?.Wording ?? default)
             : new(origin, hash, [], null, 0, failure);
+        return true;
+    }
+
+    // Nothing outside the previewed folder is read, whatever a volume.yaml names.
+    private bool SetOutside(string key, string path)
+    {
+        if (_entries.ContainsKey(key))
+            return false;
+
+        _entries.Add(key, new("", "", [], null, 0, new($"{path} 不在预览的文件夹里", $"{path} lies outside the previewed folder")));
         return true;
     }
 

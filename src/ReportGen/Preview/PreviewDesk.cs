@@ -264,7 +264,7 @@ internal sealed class PreviewDesk : IDisposable
     private void Advance(BookView view)
     {
         if (!_books.TryGetValue(view.Id, out var setter))
-            _books.Add(view.Id, setter = new(view, _setter));
+            _books.Add(view.Id, setter = new(view, _folder, _setter));
         if (setter.Advance(DateTimeOffset.UtcNow) is not { } advanced)
             return;
 

@@ -141,7 +141,7 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         try
         {
             if (wishes.Desk.Current.FindBook(id) is { } book)
-                return DeepThread.Run(() => BookPages.WritePdf(book, wishes.Setter.Room)) is { } bound ? (bound, book.Title) : null;
+                return DeepThread.Run(() => BookPages.WritePdf(book, wishes.Folder, wishes.Setter.Room)) is { } bound ? (bound, book.Title) : null;
 
             return wishes.Desk.Current.Find(id) is { } sheet && DeepThread.Run(() => wishes.Setter.WritePdf(sheet)) is { } written ? (written, sheet.Name) : null;
         }

@@ -81,12 +81,12 @@ internal sealed class Tab : IAsyncDisposable
     public async Task<string> TextAsync(string script) => (await RunAsync(script))?.ToString() ?? "";
 
     /// <summary>Waits until a script says something true.</summary>
-    public async Task WaitAsync(string condition)
+    public async Task WaitAsync(string condition, TimeSpan? patience = null)
     {
         var watch = Stopwatch.StartNew();
         while (!await IsTrueAsync(condition))
         {
-            if (watch.Elapsed > Patience)
+            if (watch.Elapsed > (patience ?? Patience))
                 throw new TimeoutException($"never true: {condition}; errors: {string.Join("; ", Errors)}");
             await Task.Delay(10);
         }

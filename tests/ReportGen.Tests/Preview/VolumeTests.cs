@@ -153,6 +153,24 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task ASheetOutsideTheFolderIsNotReadThoughTheVolumeNamesIt()
+    {
+        using var elsewhere = new Program.TemporaryFolder();
+        var secret = elsewhere.Write("secret.yaml", Samples.Named("秘密"));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(Folder, StringComparer.Ordinal)
+        {
+            ["volume.yaml"] = Volume.Replace("'*.yaml'", $"[a.yaml, '../{Path.GetFileName(elsewhere.Path)}/{Path.GetFileName(secret)}']", StringComparison.Ordinal),
+        });
+        await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
+
+        var book = await WaitAsync(preview, book => book.Status == SheetStatus.Error);
+
+        Assert.Single(book.Faulty);
+        Assert.DoesNotContain(book.Parts, part => part.Name.Contains("秘密", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Conflict, await preview.StatusAsync(preview.GetAsync($"/pdf/{book.Id}", ("Cookie", preview.Cookie))));
+    }
+
+    [Fact]
     public void AVolumeFileItselfCanBePreviewed()
     {
         using var folder = new Program.TemporaryFolder();
