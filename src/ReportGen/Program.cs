@@ -10,7 +10,7 @@ internal static class Program
 {
     /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
     public static ImmutableArray<CommandSpec> Commands =>
-        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
+        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, FontsCommand.Spec, SchemaCommand.Spec];
 
     public static int Main(string[] arguments)
     {
@@ -75,6 +75,7 @@ internal static class Program
         "explain" => ExplainCommand.Spec,
         "new" => NewCommand.Spec,
         "forms" => FormsCommand.Spec,
+        "fonts" => FontsCommand.Spec,
         "schema" => SchemaCommand.Spec,
         _ => throw UnknownCommand(name),
     };

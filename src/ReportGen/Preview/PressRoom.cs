@@ -16,11 +16,11 @@ namespace ReportGen.Preview;
 /// <param name="Edition">Differs whenever forms and fonts are read again, and from run to run.</param>
 internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPress Press, SheetInspector Inspector, string Surroundings, string Edition)
 {
-    public static PressRoom Open(string formsFolder, string fontsFolder)
+    public static PressRoom Open(string formsFolder, FontFolders folders)
     {
         var forms = FormLibrary.Open(formsFolder);
-        var fonts = FontLibrary.Open(fontsFolder);
-        return new(forms, fonts, new(forms, fonts), new(forms), $"{ProgramVersion.Text} {StampOf(fontsFolder)}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        var fonts = folders.Open();
+        return new(forms, fonts, new(forms, fonts), new(forms), $"{ProgramVersion.Text} {StampOf(folders)}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
     }
 
     /// <summary>The pages of a document, each named by what is on it.</summary>
@@ -69,10 +69,11 @@ internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPres
     }
 
     // Fonts have megabytes: name, size and date stand for them.
-    private static string StampOf(string folder)
+    private static string StampOf(FontFolders folders)
     {
         var stamp = new StringBuilder();
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        var files = folders.All.SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories));
+        foreach (var file in files.OrderBy(file => file.FullName, StringComparer.Ordinal))
             stamp.Append(file.FullName).Append(' ').Append(file.Length).Append(' ').Append(file.LastWriteTimeUtc.Ticks).Append('\n');
 
         return ContentHash.Of(Encoding.UTF8.GetBytes(stamp.ToString()));

@@ -4,26 +4,27 @@ using ReportGen.Checking;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
 using ReportGen.Export;
+using ReportGen.Pipeline;
 using ReportGen.Sheets;
 
 namespace ReportGen.Preview;
 
 /// <summary>Sets a sheet for the preview: its file as it is now → pages, cells and findings.</summary>
 /// <param name="formsFolder">Where the forms are.</param>
-/// <param name="fontsFolder">Where the fonts are.</param>
-internal sealed class SheetSetter(string formsFolder, string fontsFolder)
+/// <param name="fonts">Where the fonts are.</param>
+internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
 {
-    private volatile PressRoom _room = PressRoom.Open(formsFolder, fontsFolder);
+    private volatile PressRoom _room = PressRoom.Open(formsFolder, fonts);
 
     public string FormsFolder => formsFolder;
 
-    public string FontsFolder => fontsFolder;
+    public FontFolders Fonts => fonts;
 
     /// <summary>Forms and fonts as they are now.</summary>
     public PressRoom Room => _room;
 
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
-    public void Reopen() => _room = PressRoom.Open(formsFolder, fontsFolder);
+    public void Reopen() => _room = PressRoom.Open(formsFolder, fonts);
 
     /// <summary>Sets the sheet. Safe for several threads; wants a deep stack.</summary>
     /// <returns>The new view; with the pages of the old one when the text cannot be set.</returns>
@@ -45,7 +46,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder)
             failure = PressRoom.FailureOf(lack);
         }
 
-        var findings = Findings.Sort(sink.ToImmutableArray());
+        var findings = Findings.Sort(MissingCharacters.Gather(sink.ToImmutableArray(), _room.Fonts, Severity.Warning));
         var view = old with { Status = StatusOf(findings, failure, pages), Findings = findings, Failure = failure, Took = Stopwatch.GetElapsedTime(started) };
         return pages.IsEmpty
             ? view with { IsStale = !old.Pages.IsEmpty }

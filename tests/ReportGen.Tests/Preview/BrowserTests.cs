@@ -71,14 +71,14 @@ public sealed class BrowserTests : IAsyncLifetime
         await using var tab = await OpenAsync();
 
         await tab.ClickAsync(Cell(Samples.Name));
-        await tab.WaitAsync("document.querySelector('#source .where')?.textContent === 'a.yaml:3:7'");
+        await tab.WaitAsync($"document.querySelector('#source .where')?.textContent === 'a.yaml:{Samples.LineOfName}:7'");
         Assert.Contains(Samples.Name, await tab.TextAsync("document.querySelector('#source .excerpt').textContent"), StringComparison.Ordinal);
 
         await tab.ClickAsync(Cell(Samples.Name), alt: true);
         await tab.WaitAsync("document.querySelector('#source .where')?.textContent.startsWith('layout.sbn:')");
 
         await tab.HoverAsync(Cell(Samples.Name));
-        await tab.WaitAsync("/room for about \\d+ more.*line 3/.test(document.getElementById('tip').textContent)");
+        await tab.WaitAsync($"/room for about [0-9]+ more.*line {Samples.LineOfName}/.test(document.getElementById('tip').textContent)");
         Assert.Empty(tab.Errors);
     }
 

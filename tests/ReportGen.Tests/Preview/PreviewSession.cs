@@ -38,7 +38,7 @@ internal sealed class PreviewSession : IAsyncDisposable
     {
         var folder = new TemporaryFolderOfSheets(sheets);
         var sheetFolder = new SheetFolder(folder.Path);
-        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), Repository.PathOf("fonts"));
+        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null));
         var desk = new PreviewDesk(sheetFolder, setter);
         desk.Start();
         var watcher = new FolderWatcher(desk, sheetFolder, setter, isPolling);
@@ -151,6 +151,9 @@ internal static class Samples
     public static string Sheet { get; } = File.ReadAllText(Directory.GetFiles(Repository.PathOf("data/shanghai-2024"), "*.yaml").Order(StringComparer.Ordinal).First(file => !file.EndsWith("volume.yaml", StringComparison.Ordinal)));
 
     public const string Name = "民营经济代表人士队伍建设";
+
+    /// <summary>The line that the name is written in, from 1.</summary>
+    public static int LineOfName { get; } = Array.FindIndex(Sheet.Split('\n'), line => line.StartsWith($"项目名称: {Name}", StringComparison.Ordinal)) + 1;
 
     public static string Named(string name) => Sheet.Replace($"项目名称: {Name}", $"项目名称: {name}", StringComparison.Ordinal);
 

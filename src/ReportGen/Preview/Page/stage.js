@@ -8,7 +8,8 @@ const pagesElement = document.getElementById("pages");
 const pixelsPerPoint = 96 / 72;
 const gap = 16;
 const tallest = 30e6;  // pixels; browsers do not lay out much more
-const settled = 90;    // ms without scrolling before pages that come by are filled
+const settled = 90;    // ms without scrolling before pages that came by are filled
+const slow = 2;        // pixels a ms; below it they are filled at once
 
 let shown = null;      // the sheet or volume on the screen: { id, n, stale, pages: [{ pid, picture, map, w, h, label }] }
 let wanted = null;     // the newest asked for
@@ -140,11 +141,11 @@ function render({ isFilling = false } = {}) {
     const wish = shown.pages[page];
     if (element.dataset.picture === wish.picture && element.dataset.map === wish.map) continue;
     // While pages fly by they stay white; those that stay are filled, what is on the screen first.
-    if (isFilling) fillSoon(page, pageAt(top) <= page && page <= pageAt(top + height) ? 0 : 30);
+    if (isFilling && element.dataset.awaits !== wish.picture + wish.map) fillSoon(page, pageAt(top) <= page && page <= pageAt(top + height) ? 0 : 30);
   }
   for (const watcher of watchers) watcher();
-  if (isFilling) return;
   clearTimeout(fillTimer);
+  if (isFilling) return;
   fillTimer = setTimeout(() => render({ isFilling: true }), settled);
 }
 
@@ -182,10 +183,11 @@ function drop(index) {
 }
 
 function fillSoon(index, delay) {
-  const [sheet, wish] = [shown, shown.pages[index]];
+  const [sheet, wish, element] = [shown, shown.pages[index], elements.get(index)];
+  element.dataset.awaits = wish.picture + wish.map;
   setTimeout(async () => {
-    if (!elements.has(index) || shown !== sheet) return;
-    const page = await prepare(wish);
+    const page = element.isConnected && shown === sheet ? await prepare(wish) : null;
+    delete element.dataset.awaits;
     if (page && shown?.pages[index] === wish && elements.has(index)) fill(index, page);
   }, delay);
 }
@@ -423,7 +425,14 @@ export function neighbour(cell, key) {
 // The page in the middle of the screen, from 0.
 export const visiblePage = () => pageAt(stage.scrollTop - gap + stage.clientHeight / 2);
 
-stage.addEventListener("scroll", () => render(), { passive: true });
+// Who reads sees pages filled as they come; who flies over thousands sees white ones until it settles.
+let [lastTop, lastTime] = [0, 0];
+stage.addEventListener("scroll", () => {
+  const [top, time] = [stage.scrollTop, performance.now()];
+  const speed = Math.abs(top - lastTop) / Math.max(1, time - lastTime);
+  [lastTop, lastTime] = [top, time];
+  render({ isFilling: speed < slow });
+}, { passive: true });
 stage.addEventListener("wheel", event => {
   if (!event.ctrlKey) return;
   event.preventDefault();
