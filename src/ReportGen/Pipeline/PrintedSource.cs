@@ -45,7 +45,7 @@ internal sealed class PrintedSource
             case DateValue date when _printed.HoldPartOf(date.Span):
                 _yaml.Plain(depth, name, date.Written.Text.Trim());
                 break;
-            case MoneyValue money when _printed.HoldPartOf(money.Money.Span):
+            case MoneyValue { Money.IsComputed: false } money when _printed.HoldPartOf(money.Money.Span):
                 _yaml.Plain(depth, name, money.Money.Written);
                 break;
             case ParagraphsValue paragraphs:
@@ -94,9 +94,20 @@ internal sealed class PrintedSource
         var mark = _yaml.Open(depth, name);
         foreach (var row in rows)
         {
-            if (row.Money is { IsComputed: false } money && _printed.HoldPartOf(money.Span))
+            if (!row.Cells.IsEmpty)
+                WriteCells(depth + 1, row);
+            else if (row.Money is { IsComputed: false } money && _printed.HoldPartOf(money.Span))
                 _yaml.Plain(depth + 1, row.Definition.Name, money.Written);
         }
+
+        _yaml.CloseUnlessEmpty(mark);
+    }
+
+    private void WriteCells(int depth, FundingRow row)
+    {
+        var mark = _yaml.Open(depth, row.Definition.Name);
+        foreach (var cell in row.Cells)
+            WriteField(depth + 1, cell);
 
         _yaml.CloseUnlessEmpty(mark);
     }
