@@ -30,6 +30,8 @@ internal sealed class PrintedSource
         var name = field.Definition.Name;
         switch (field.Value)
         {
+            case { IsComputed: true }:
+                break;
             case TextValue text when _printed.HoldAllOf(text.Text):
                 _yaml.Quoted(depth, name, text.Text.Text);
                 break;
@@ -118,7 +120,7 @@ internal sealed class PrintedSource
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            if (_printed.HoldPartOf(group.KeySpan))
+            if (_printed.HoldPartOf(group.KeySpan) || group.Subgroups.Any(HoldsIndicatorOf))
                 WriteGroup(depth + 1, names.Add(group.Name) ? group.Name : group.Key.Text, group.Subgroups);
         }
 
@@ -131,7 +133,7 @@ internal sealed class PrintedSource
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var subgroup in subgroups)
         {
-            if (!_printed.HoldPartOf(subgroup.KeySpan))
+            if (!_printed.HoldPartOf(subgroup.KeySpan) && !HoldsIndicatorOf(subgroup))
                 continue;
 
             _yaml.Open(depth + 1, names.Add(subgroup.Name) ? subgroup.Name : subgroup.Key.Text);
@@ -139,6 +141,9 @@ internal sealed class PrintedSource
                 WriteIndicator(depth + 2, indicator);
         }
     }
+
+    // Two sets of indicators side by side share the names of their levels; an indicator needs its levels all the same.
+    private bool HoldsIndicatorOf(IndicatorSubgroup subgroup) => subgroup.Indicators.Any(indicator => _printed.HoldAllOf(indicator.Name));
 
     // As items of a list: two indicators may have one name.
     private void WriteIndicator(int depth, Indicator indicator)
