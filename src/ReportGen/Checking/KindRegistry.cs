@@ -1,8 +1,10 @@
 using ReportGen.Diagnostics;
+using ReportGen.Exchange.Import;
 using ReportGen.Export;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Typesetting;
+using ReportGen.Years;
 
 namespace ReportGen.Checking;
 
@@ -13,7 +15,7 @@ internal sealed class KindRegistry
 
     public KindRegistry()
     {
-        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, ExportKinds.All])
+        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, ExportKinds.All, ImportKinds.All, RolloverKinds.All])
         {
             foreach (var kind in kinds)
                 _kinds.Add(kind.Code, kind);
