@@ -9,9 +9,10 @@ namespace ReportGen.Export;
 /// <remarks>A section is written when it is handed over and then forgotten; fonts come last, one subset a face.
 /// The writer keeps its buffers from one document to the next. One thread at a time.
 /// After an exception it may be used again from <see cref="BeginDocument"/> on.</remarks>
-public sealed class PdfWriter
+public sealed class PdfWriter : IDisposable
 {
-    private readonly PdfFile _file = new();
+    private readonly PackingCrew? _crew;
+    private readonly PdfFile _file;
     private readonly FontSet _fonts = new();
     private readonly PictureSet _pictures = new();
     private readonly PageTree _bodyPages = new();
@@ -37,12 +38,24 @@ public sealed class PdfWriter
     private bool _isOpen;
     private bool _hasReportedSize;
 
+    /// <summary>A writer that does everything on the thread that calls it.</summary>
     public PdfWriter()
+        : this(packingThreads: 0)
     {
+    }
+
+    /// <param name="packingThreads">How many threads compress while the one that calls goes on; the bytes are the same for any number.</param>
+    public PdfWriter(int packingThreads)
+    {
+        _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
+        _file = new PdfFile(_crew);
         _content = new ContentWriter(_fonts, _pictures);
         _links = new LinkWriter(_file, _structure, _destinations);
         _fontWriter = new FontWriter(_file);
     }
+
+    /// <summary>Ends the threads that compress.</summary>
+    public void Dispose() => _crew?.Dispose();
 
     /// <summary>Writes a whole document at once.</summary>
     /// <inheritdoc cref="PdfExporter.Export"/>

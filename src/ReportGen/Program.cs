@@ -12,7 +12,7 @@ internal static class Program
     public static ImmutableArray<CommandSpec> Commands =>
         [
             BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec,
-            ExportCommand.Spec, ImportCommand.Spec, RolloverCommand.Spec, DiffCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec,
+            ExportCommand.Spec, ImportCommand.Spec, RolloverCommand.Spec, DiffCommand.Spec, FormsCommand.Spec, FontsCommand.Spec, SchemaCommand.Spec,
         ];
 
     public static int Main(string[] arguments)
@@ -82,6 +82,7 @@ internal static class Program
         "rollover" => RolloverCommand.Spec,
         "diff" => DiffCommand.Spec,
         "forms" => FormsCommand.Spec,
+        "fonts" => FontsCommand.Spec,
         "schema" => SchemaCommand.Spec,
         _ => throw UnknownCommand(name),
     };

@@ -66,9 +66,15 @@ public static class FormSchema
                   "必填": { "$ref": "#/$defs/yes-no" },
                   "等于": { "description": "相加的各行", "$ref": "#/$defs/words" },
                   "作用": { "description": "规则怎样看待这一行", "enum": ["年度合计", "项目合计"] },
+                  "性质": { "description": "这一行属于哪些资金性质", "$ref": "#/$defs/words" },
                   "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" }
                 }
               }
+            },
+            "资金列": {
+              "description": "资金各行的各列；不写类型的是金额",
+              "type": "object",
+              "additionalProperties": { "$ref": "#/$defs/funding-column" }
             },
             "指标": {
               "description": "一级指标和它下面的二级指标",
@@ -102,6 +108,15 @@ public static class FormSchema
               "description": "一级指标的分值",
               "type": "object",
               "additionalProperties": { "type": "number" }
+            },
+            "评分": {
+              "description": "自评的界限：超额多少要说明，等级从多少分起",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "超额倍数": { "description": "例如 120%", "type": ["string", "number"], "pattern": "^ *[0-9]+([.][0-9]+)? *%? *$" },
+                "等级": { "description": "由高到低，例如 { 优: 90, 良: 80, 中: 60, 差: 0 }", "type": "object", "additionalProperties": { "type": "number" } }
+              }
             },
             "规则": {
               "description": "提示的轻重，例如 SHEET-V01: 警告",
@@ -143,7 +158,11 @@ public static class FormSchema
                 "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
                 "列": { "description": "列表每行的各列", "type": "object", "additionalProperties": { "$ref": "#/$defs/column" } },
                 "合计到": { "description": "列表里的金额加起来等于资金的哪一行", "type": "string" },
-                "说明": { "description": "给填表人看的话", "type": "string" }
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": {
+                  "description": "规则怎样看待这一栏",
+                  "enum": ["总分", "等级", "评价结论", "存在问题", "改进措施", "资金性质", "单位编码", "单位名称", "标题年度", "金额单位"]
+                }
               }
             },
             "column": {
@@ -157,7 +176,23 @@ public static class FormSchema
                 "选项": { "description": "可选的词", "$ref": "#/$defs/words" },
                 "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" },
                 "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
-                "说明": { "description": "给填表人看的话", "type": "string" }
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": { "description": "规则怎样看待这一列", "enum": ["完成值", "分值", "得分", "偏差原因", "说明", "评分标准", "占比"] }
+              }
+            },
+            "funding-column": {
+              "type": ["object", "string", "null"],
+              "pattern": "^(文本|整数|数值|日期|金额|选项)$",
+              "additionalProperties": false,
+              "properties": {
+                "类型": { "enum": ["文本", "整数", "数值", "日期", "金额", "选项"] },
+                "必填": { "$ref": "#/$defs/yes-no" },
+                "标签": { "description": "印出的文字", "type": "string" },
+                "选项": { "description": "可选的词", "$ref": "#/$defs/words" },
+                "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" },
+                "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": { "description": "规则怎样看待这一列", "enum": ["预算", "执行", "执行率", "占比", "分值", "得分", "偏差原因"] }
               }
             }
           }

@@ -187,7 +187,7 @@ public sealed class SheetSchema
                 _json.WriteEndObject();
                 break;
             case FieldType.Funding:
-                WriteFunding(field, form);
+                WriteFunding(field, form, number);
                 break;
             case FieldType.Indicators:
                 WriteIndicators(field, form, number);
@@ -208,14 +208,14 @@ public sealed class SheetSchema
         _json.WriteBoolean("additionalProperties", false);
     }
 
-    private void WriteFunding(FormField field, Form form)
+    private void WriteFunding(FormField field, Form form, int number)
     {
         WriteTypes(field, ["object"]);
         _json.WriteStartObject("properties");
         foreach (var row in form.FundingRows)
         {
             foreach (var key in row.Aliases.Insert(0, row.Name))
-                WriteFundingRow(key, row, form);
+                WriteFundingRow(key, row, form, number);
         }
 
         _json.WriteEndObject();
@@ -231,15 +231,25 @@ public sealed class SheetSchema
         _json.WriteEndArray();
     }
 
-    private void WriteFundingRow(string key, FormFundingRow row, Form form)
+    private void WriteFundingRow(string key, FormFundingRow row, Form form, int number)
     {
         _json.WriteStartObject(key);
         if (row.Label != row.Name)
             _json.WriteString("title", row.Label);
+        var cells = form.FundingColumns.IsEmpty ? "" : $"；或写各列：{{ {string.Join(", ", form.FundingColumns.Select(column => $"{column.Name}: …"))} }}";
         var sum = row.Parts.IsEmpty ? "" : $"；等于 {string.Join(" + ", row.Parts.Select(part => form.FundingRows[part].Name))}，不写则自动算出";
-        _json.WriteString("description", $"单位：{form.Money.Unit}，只写数字{sum}");
-        WriteNames("type", ["number", "string", "null"]);
+        _json.WriteString("description", $"单位：{form.Money.Unit}，只写数字{cells}{sum}");
+        WriteNames("type", form.FundingColumns.IsEmpty ? ["number", "string", "null"] : ["number", "string", "null", "object"]);
         _json.WriteString("pattern", $"{Amount}|^$");
+        if (!form.FundingColumns.IsEmpty)
+        {
+            _json.WriteStartObject("properties");
+            WriteFields(form.FundingColumns, form, number);
+            _json.WriteEndObject();
+            WriteRequired(form.FundingColumns, []);
+            _json.WriteBoolean("additionalProperties", false);
+        }
+
         _json.WriteEndObject();
     }
 

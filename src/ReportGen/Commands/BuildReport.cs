@@ -10,7 +10,8 @@ namespace ReportGen.Commands;
 /// <param name="total">How many sheets there are.</param>
 /// <param name="isQuiet">Only errors.</param>
 /// <param name="namesFiles">Written files are named on standard output; not when the PDF itself goes there.</param>
-internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bool namesFiles)
+/// <param name="missing">Takes characters that no font has; they are told about at the end, each once.</param>
+internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bool namesFiles, MissingCharacters missing)
 {
     private readonly ProgressLine _progress = new(terminal, total);
     private int _failed;
@@ -26,7 +27,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     public bool Take(SheetResult result)
     {
         _progress.Clear();
-        var findings = Findings.Sort(result.Findings);
+        var findings = Findings.Sort(missing.Take(result.Findings));
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + result.Remarks.Warnings, _remarks.Advice + result.Remarks.Advice);
         if (!findings.IsEmpty)
@@ -56,6 +57,9 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     public ExitCode Finish()
     {
         _progress.Clear();
+        var gathered = missing.Findings();
+        _counts = _counts.With(gathered);
+        terminal.Print(gathered);
         if (!isQuiet)
             Sum();
         if (_failed == 0)

@@ -15,6 +15,7 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
 {
     private readonly ProgressLine _progress = new(terminal, total);
     private readonly HumanPrinter? _human = format == "human" ? new(terminal.Language, terminal.HasColor) : null;
+    private readonly RepeatedAdvice _advice = new();
     private readonly Stream? _output = format is "json" or "sarif" ? terminal.OpenOutput() : null;
     private JsonPrinter? _json;
     private SarifPrinter? _sarif;
@@ -102,14 +103,17 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
 
     private void PrintForPeople(Diagnostic finding)
     {
-        if (_human is not null)
-            _human.Print(finding, terminal.Error);
-        else
+        if (_human is null)
             ShortPrinter.Print([finding], terminal.Language, terminal.Error);
+        else if (!_advice.Is(finding))
+            _human.Print(finding, terminal.Error);
     }
 
     private void Sum(int accepted)
     {
+        if (_advice.Sum() is { } repeated)
+            terminal.Tell(repeated);
+
         var (zh, en) = (
             $"检查 {total} 张表：{_counts.Errors} 个错误，{_counts.Warnings} 个警告，{_counts.Advice} 条建议",
             $"{total} {(total == 1 ? "sheet" : "sheets")} checked: {_counts.Errors} errors, {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");

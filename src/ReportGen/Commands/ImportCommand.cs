@@ -40,7 +40,7 @@ internal static class ImportCommand
         var run = new ImportRun(library, new(form, YearOf(invocation.ValueOf(Year)), invocation.ValueOf(MoneyUnit)));
         run.Read(invocation.Operands[0]);
         terminal.Print(isQuiet ? run.Findings.RemoveAll(finding => finding.Severity != Severity.Error) : run.Findings);
-        run.Write(folder, invocation.Has(Force));
+        run.Write(folder, Modeline.For, invocation.Has(Force));
         if (!isQuiet || run.RefusedCount > 0)
             Sum(run, folder, terminal);
         return run.HasErrors ? ExitCode.DocumentErrors : ExitCode.Success;

@@ -41,7 +41,7 @@ internal static class VolumeCommand
         var (volume, design) = read;
         var (forms, fonts) = (CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         using var interruption = Interruption.Listen();
-        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet));
+        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), new(fonts));
         var wishes = new BindingWishes
         {
             IsDraft = invocation.Has(Draft),
@@ -49,14 +49,14 @@ internal static class VolumeCommand
             Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
             Jobs = CommandOptions.JobCount(invocation),
         };
-        var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
+        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
         {
             report.Take(part);
             return !interruption.IsRequested;
         });
         var path = OutputOf(invocation);
         var (isBound, bytes) = path == InputFinder.StandardInput ? BindToStandardOutput(binder, terminal, sink) : BindToFile(binder, path, sink);
-        terminal.Print(Findings.Sort(sink.ToImmutableArray()));
+        report.Take(sink.ToImmutableArray());
         if (interruption.IsRequested && !isBound)
             return ExitCode.Interrupted;
 

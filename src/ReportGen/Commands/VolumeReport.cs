@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -11,7 +12,8 @@ namespace ReportGen.Commands;
 /// <summary>Tells the user how the binding of a volume goes, and sums it up.</summary>
 /// <param name="total">How many groups and sheets there are.</param>
 /// <param name="isQuiet">Only errors.</param>
-internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
+/// <param name="missing">Takes characters that no font has; they are told about at the end, each once.</param>
+internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, MissingCharacters missing)
 {
     private readonly ProgressLine _progress = new(terminal, total);
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -29,7 +31,7 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
     {
         _progress.Clear();
         var path = (part.Plan.Item as VolumeSheet)?.Path;
-        var findings = Findings.Sort(part.Findings.Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
+        var findings = Findings.Sort(missing.Take(part.Findings).Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + part.Remarks.Warnings, _remarks.Advice + part.Remarks.Advice);
         terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
@@ -40,6 +42,15 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet)
         _failed += part.HasErrors ? 1 : 0;
         _environmentFailures += part.Failure is { ExitCode: ExitCode.Environment } ? 1 : 0;
         _progress.Show(++_taken);
+    }
+
+    /// <summary>Takes what is wrong with the volume as a whole.</summary>
+    public void Take(ImmutableArray<Diagnostic> findings)
+    {
+        _progress.Clear();
+        var shown = Findings.Sort([.. missing.Take(findings), .. missing.Findings()]);
+        _counts = _counts.With(shown);
+        terminal.Print(shown.Where(finding => !isQuiet || finding.Severity == Severity.Error));
     }
 
     /// <summary>Says the sum and gives the exit code.</summary>

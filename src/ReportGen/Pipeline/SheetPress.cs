@@ -1,6 +1,5 @@
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
-using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -43,7 +42,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
         var values = SheetValues.Of(sheet);
         if (volume is not null)
             values["汇编"] = volume;
-        DomainFunctions.AddTo(values, sheet.Form);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 

@@ -54,7 +54,7 @@ public sealed class ImportSuiteTests : IDisposable
         var run = new ImportRun(Forms, new(form, year, unit));
         run.Read(book);
         var output = _folder.PathOf("out");
-        run.Write(output, mayOverwrite: true);
+        run.Write(output, _ => null, mayOverwrite: true);
 
         var text = new StringBuilder();
         foreach (var finding in run.Findings)

@@ -71,7 +71,7 @@ public sealed class FixTests : IDisposable
         var run = CommandRun.Of("check", sheet, "--diff");
 
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
-        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -17,7 +17,7 @@\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -18,7 +18,7 @@\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n-      发放补助人数: =32.00(人次)\n+      发放补助人数: =32(人次)\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(sheet));
     }

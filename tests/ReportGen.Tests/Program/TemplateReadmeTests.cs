@@ -50,7 +50,7 @@ public sealed partial class TemplateReadmeTests : IDisposable
     public void AFunctionGivesWhatTheTableSays(string template, string result)
     {
         var values = new ScriptObject();
-        DomainFunctions.AddTo(values, new Form("test", ""));
+        new DomainFunctions(new Form("test", "")).AddTo(values);
         var sink = new DiagnosticSink();
 
         var output = Template.Parse(new("row", template), sink).Render(values, RenderOptions.Default, sink);
@@ -62,7 +62,7 @@ public sealed partial class TemplateReadmeTests : IDisposable
     public void EveryElementAndEveryFunctionIsShown()
     {
         var functions = new ScriptObject();
-        DomainFunctions.AddTo(functions, new Form("test", ""));
+        new DomainFunctions(new Form("test", "")).AddTo(functions);
         string[] objects = ["money", "target", "cn", "table"];
         var names = objects.SelectMany(name => ((ScriptObject)functions[name]!).Names().Select(member => $"{name}.{member}"));
         var reference = File.ReadAllText(Repository.PathOf("src/ReportGen.Typesetting/Markup/README.md")).Split("## Attributes")[0];

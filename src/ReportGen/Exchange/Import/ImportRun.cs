@@ -37,13 +37,18 @@ internal sealed class ImportRun(FormLibrary library, ImportWishes wishes)
     }
 
     /// <summary>Writes the sheets.</summary>
+    /// <param name="modelineFor">The line that tells editors a file's schema; null when there is none near it.</param>
     /// <param name="mayOverwrite">Files that are there and say something else are replaced.</param>
     /// <exception cref="CommandException">Such files are there and may not be replaced: then nothing is written.</exception>
-    public void Write(string folder, bool mayOverwrite)
+    public void Write(string folder, Func<string, string?> modelineFor, bool mayOverwrite)
     {
         var files = new List<NewFile>(_sheets.Count);
         foreach (var (draft, text) in _sheets)
-            files.Add(new(Path.Combine(folder, draft.Name.Replace('/', Path.DirectorySeparatorChar) + ".yaml"), Encoding.UTF8.GetBytes(text)));
+        {
+            var path = Path.Combine(folder, draft.Name.Replace('/', Path.DirectorySeparatorChar) + ".yaml");
+            files.Add(new(path, Encoding.UTF8.GetBytes(modelineFor(path) is { } modeline ? $"{modeline}\n{text}" : text)));
+        }
+
         NewFile.WriteAll(files, mayOverwrite);
     }
 
