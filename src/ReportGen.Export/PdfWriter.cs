@@ -86,10 +86,12 @@ public sealed class PdfWriter : IDisposable
         _frontLabels.Clear();
         _bodyOutline.Begin(_file, _outlineRoot, options.IsOutlineUnfolded);
         _frontOutline.Begin(_file, _outlineRoot, options.IsOutlineUnfolded);
-        _structure.Begin(_file);
+        if (!options.IsUntagged)
+            _structure.Begin(_file);
+
         _checks.Begin();
         _destinations.Clear();
-        _links.Begin(sink);
+        _links.Begin(options.IsUntagged, sink);
         LogicalChecks.CheckLength(properties.Title, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Author, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Subject, SourceSpan.None, sink);
@@ -114,7 +116,9 @@ public sealed class PdfWriter : IDisposable
         var pages = FinishPages();
         var labels = FinishLabels();
         FinishOutline();
-        _structure.Finish();
+        if (!_options.IsUntagged)
+            _structure.Finish();
+
         var names = _destinations.Finish(_file, _sink);
         for (var i = 0; i < _fonts.Count; i++)
             _fontWriter.Write(_fonts[i], _sink);
@@ -144,7 +148,9 @@ public sealed class PdfWriter : IDisposable
         for (var i = 0; i < section.Pages.Length; i++)
             WritePage(section.Pages[i], section, anchors, depth, isFirst: i == 0);
 
-        _structure.Write(_section, section.IsFront);
+        if (!_options.IsUntagged)
+            _structure.Write(_section, section.IsFront);
+
         CheckSize();
     }
 
@@ -195,6 +201,12 @@ public sealed class PdfWriter : IDisposable
         {
             if (content.Marks.IsEmpty)
                 continue;
+            if (_options.IsUntagged)
+            {
+                _content.WriteUnmarked(content.Marks);
+                continue;
+            }
+
             if (content.Element is null)
             {
                 _content.WriteArtifact(content.Artifact, content.Marks);
@@ -409,8 +421,14 @@ public sealed class PdfWriter : IDisposable
         catalog.Ref(metadata);
         catalog.Raw("/Lang"u8);
         catalog.Text(_properties.Language);
-        catalog.Raw("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8);
-        catalog.Ref(_structure.Root);
+        if (!_options.IsUntagged)
+        {
+            catalog.Raw("/MarkInfo<</Marked true>>/StructTreeRoot "u8);
+            catalog.Ref(_structure.Root);
+        }
+
+        catalog.Raw("/ViewerPreferences<</DisplayDocTitle true>>"u8);
+
         catalog.Raw("/OutputIntents["u8);
         catalog.Ref(intent);
         catalog.Raw("]/Outlines "u8);

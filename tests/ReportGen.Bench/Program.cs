@@ -1,8 +1,15 @@
+using System.Globalization;
 using ReportGen.Bench;
 using ReportGen.Bench.Fuzzing;
 using ReportGen.Tests.Fonts;
 
 var root = FindRoot();
+if (args is [TaggingCost.RunName, var kind, var sheets, var output])
+{
+    TaggingCost.Write(root, kind, int.Parse(sheets, CultureInfo.InvariantCulture), output);
+    return 0;
+}
+
 var failed = false;
 foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
 {
@@ -39,6 +46,15 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
             break;
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
+            break;
+        case "tagging":
+            TaggingCost.Run(root, [1_000]);
+            break;
+        case "tagging-large":
+            TaggingCost.Run(root, [100_000]);
+            break;
+        case "tables":
+            TableGrowth.Run(root);
             break;
         case "stages":
             VolumeStages.Run(root, 1000);

@@ -58,6 +58,13 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         CloseMarked();
     }
 
+    /// <summary>Writes content without saying whose it is.</summary>
+    public void WriteUnmarked(ImmutableArray<Mark> marks)
+    {
+        Draw(marks);
+        EndPath();
+    }
+
     /// <summary>Writes what is no content. Neighbours of one kind share a mark.</summary>
     public void WriteArtifact(ArtifactKind kind, ImmutableArray<Mark> marks)
     {

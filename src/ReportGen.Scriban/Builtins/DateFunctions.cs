@@ -118,6 +118,7 @@ internal static class DateFunctions
         var pattern = call[patternIndex].IsNull ? call.Evaluator.DateFormat : call.Text(patternIndex);
         if (pattern == "%g")
             pattern = "%g" + call.Evaluator.DateFormat;
+        call.Evaluator.Charge(8L * pattern.Length, call.Span);
         var text = DateFormatter.Format(date, pattern, Cultures.Find(call, cultureIndex));
         return ScriptValue.From(text, value.Origin);
     }

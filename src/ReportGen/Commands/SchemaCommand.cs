@@ -55,9 +55,9 @@ internal static class SchemaCommand
 
         var library = CommandOptions.OpenForms(invocation);
         if (invocation.Operands is [var id])
-            SheetSchema.Write(CommandOptions.FindForm(library, id), output);
+            SheetSchema.Write(CommandOptions.FindForm(library, id), library.Vocabulary, output);
         else
-            SheetSchema.Write(AllForms(library, invocation.Terminal), output);
+            SheetSchema.Write(AllForms(library, invocation.Terminal), library.Vocabulary, output);
     }
 
     // A broken form is said and left out.

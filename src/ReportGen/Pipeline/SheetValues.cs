@@ -13,12 +13,23 @@ internal static class SheetValues
 {
     public static ScriptObject Of(Sheet sheet)
     {
+        var values = FormOf(sheet);
+        AddFields(sheet, values);
+        return values;
+    }
+
+    /// <summary>What every layout knows of the form: 表式, and 汇编 as null.</summary>
+    public static ScriptObject FormOf(Sheet sheet)
+    {
         const int ownNames = 2;
-        var values = new ScriptObject(sheet.Fields.Length + ownNames + DomainFunctions.Count) { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
+        return new(sheet.Fields.Length + ownNames + DomainFunctions.Count) { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
+    }
+
+    /// <summary>Adds the fields of a sheet, each under its own name.</summary>
+    public static void AddFields(Sheet sheet, ScriptObject values)
+    {
         foreach (var field in sheet.Fields)
             values[field.Definition.Name] = Of(field, sheet.Form);
-
-        return values;
     }
 
     private static ScriptObject Of(Form form, string moneyUnit) => new(6)
@@ -33,6 +44,10 @@ internal static class SheetValues
 
     private static ScriptValue Of(SheetField field, Form form) => field.Value switch
     {
+        // What was computed stands nowhere in the sheet; an origin would pass what it comes from for printed.
+        TextValue { IsComputed: true } text => ScriptValue.From(text.Text.Text),
+        ChoiceValue { IsComputed: true } choice => ScriptValue.From(choice.Option),
+        NumberValue { IsComputed: true, Number.Value: var computed } => decimal.IsInteger(computed) ? ScriptValue.From((long)computed) : ScriptValue.From(computed),
         TextValue text => ScriptValue.From(text.Text),
         ParagraphsValue paragraphs => Of(paragraphs.Paragraphs),
         NumberValue { Number.Value: var number } when decimal.IsInteger(number) && number.Scale == 0 => ScriptValue.From((long)number, field.Value.Span),
