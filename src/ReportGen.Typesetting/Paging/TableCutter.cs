@@ -71,6 +71,9 @@ internal sealed class TableCutter
 
     private Cut CutBefore(int at)
     {
+        // Dividing a row may have been tried in vain before.
+        _parts.CutTo(0);
+        _rests.CutTo(0);
         foreach (var rest in _table.Rests)
         {
             var end = _node.Cells[rest.Cell].EndRow;
@@ -205,9 +208,12 @@ internal sealed class TableCutter
     /// <summary>Nothing of the row can be divided off: it is taken as it is, and sticks out.</summary>
     private Cut TakeWholeRow(int row)
     {
+        if (row + 1 < _layout.RowCount)
+            return CutBefore(row + 1);
+
         _parts.CutTo(0);
         _rests.CutTo(0);
-        return row + 1 == _layout.RowCount ? new(Whole(), null) : CutBefore(row + 1);
+        return new(Whole(), null);
     }
 
     // --- parts of cells
