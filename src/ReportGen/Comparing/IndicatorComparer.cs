@@ -18,9 +18,10 @@ internal sealed class IndicatorComparer
     private IndicatorComparer(List<Placed> before, List<Placed> after) =>
         (_before, _after, _partners, _isTaken) = (before, after, new Placed?[before.Count], new bool[after.Count]);
 
-    public static ImmutableArray<SheetChange> Compare(ImmutableArray<IndicatorGroup> before, ImmutableArray<IndicatorGroup> after)
+    /// <param name="prefix">What stands in front of every path; empty for a form with one field of indicators.</param>
+    public static ImmutableArray<SheetChange> Compare(ImmutableArray<IndicatorGroup> before, ImmutableArray<IndicatorGroup> after, ImmutableArray<string> prefix)
     {
-        var comparer = new IndicatorComparer(Flatten(before), Flatten(after));
+        var comparer = new IndicatorComparer(Flatten(before, prefix), Flatten(after, prefix));
         comparer.Pair(static (a, b) => a.IsAtSameLevel(b) && a.Name == b.Name);
         comparer.Pair(static (a, b) => a.Name == b.Name);
         comparer.PairByLikeness();
@@ -121,7 +122,7 @@ internal sealed class IndicatorComparer
         return null;
     }
 
-    private static List<Placed> Flatten(ImmutableArray<IndicatorGroup> groups)
+    private static List<Placed> Flatten(ImmutableArray<IndicatorGroup> groups, ImmutableArray<string> prefix)
     {
         var all = new List<Placed>();
         foreach (var group in groups)
@@ -129,7 +130,7 @@ internal sealed class IndicatorComparer
             foreach (var subgroup in group.Subgroups)
             {
                 foreach (var indicator in subgroup.Indicators)
-                    all.Add(new(group.Name, subgroup.Name, SheetKey.Plain(indicator.Name.Text), indicator));
+                    all.Add(new([.. prefix, group.Name, subgroup.Name, indicator.Name.Text], group.Name, subgroup.Name, SheetKey.Plain(indicator.Name.Text), indicator));
             }
         }
 
@@ -138,10 +139,8 @@ internal sealed class IndicatorComparer
 
     /// <summary>An indicator and where it stands.</summary>
     /// <param name="Name">Without blanks and full-width signs.</param>
-    private sealed record Placed(string First, string Second, string Name, Indicator Indicator)
+    private sealed record Placed(ImmutableArray<string> Path, string First, string Second, string Name, Indicator Indicator)
     {
-        public ImmutableArray<string> Path => [First, Second, Indicator.Name.Text];
-
         public bool IsAtSameLevel(Placed other) => First == other.First && Second == other.Second;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Exchange;
 using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Comparing;
 
@@ -41,7 +42,7 @@ internal sealed class SheetComparer
             case null:
                 break;
             case IndicatorsValue:
-                _changes.AddRange(IndicatorComparer.Compare(_before.Indicators, _after.Indicators));
+                _changes.AddRange(IndicatorComparer.Compare(GroupsOf(before), GroupsOf(after), IsFirst(name) ? [] : [name]));
                 break;
             case FundingValue:
                 Compare(name, before?.Value as FundingValue, after?.Value as FundingValue);
@@ -179,6 +180,20 @@ internal sealed class SheetComparer
     }
 
     private static string HeadOf(SheetRow row) => row.Cells is [var first, ..] && first.Value is { } value ? SheetKey.Plain(SheetNames.TextOf(value)) : "";
+
+    // Most forms have one field of indicators; of the others all but the first stand in the path.
+    private bool IsFirst(string name)
+    {
+        foreach (var field in _after.Fields)
+        {
+            if (field.Definition.Type == FieldType.Indicators)
+                return field.Definition.Name == name;
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<IndicatorGroup> GroupsOf(SheetField? field) => field?.Value is IndicatorsValue indicators ? indicators.Groups : [];
 
     private static ImmutableArray<SheetRow> RowsOf(SheetField? field) => field?.Value is RowsValue rows ? rows.Rows : [];
 

@@ -8,7 +8,7 @@ namespace ReportGen.Exchange;
 internal sealed class IndicatorTable
 {
     public const string SheetHeader = "填报表", FormHeader = "表式", YearHeader = "年度", DepartmentHeader = "主管部门", UnitHeader = "单位",
-        ProjectHeader = "项目名称", NumberHeader = "序号", FirstHeader = "一级指标", SecondHeader = "二级指标", NameHeader = "三级指标",
+        ProjectHeader = "项目名称", SetHeader = "指标栏目", NumberHeader = "序号", FirstHeader = "一级指标", SecondHeader = "二级指标", NameHeader = "三级指标",
         TargetHeader = "指标值", KindHeader = "值类型", RelationHeader = "比较", AmountHeader = "数值", UpperHeader = "数值至",
         MeasureHeader = "计量单位", WordsHeader = "文字值", MoneyUnitHeader = "金额单位", MoneyTotalHeader = "资金合计",
         MoneyPrefix = "资金.", ColumnPrefix = "指标.";
@@ -21,7 +21,8 @@ internal sealed class IndicatorTable
         new("department", DepartmentHeader, DataType.Text, new("主管部门", "department in charge")) { Width = 20 },
         new("organisation", UnitHeader, DataType.Text, new("实施单位；没有时为项目单位、单位名称、部门名称、主管部门中第一个有内容的", "unit that carries the project out, or the nearest there is")) { Width = 20 },
         new("project", ProjectHeader, DataType.Text, new("项目名称；部门整体表为部门名称", "project; of a department's sheet the department")) { Width = 28 },
-        new("number", NumberHeader, DataType.Integer, new("本表中第几条指标，从 1 起；没有指标的表为空", "place of the indicator in its sheet, from 1; blank for a sheet without indicators")) { Width = 6 },
+        new("set", SetHeader, DataType.Text, new("指标写在表的哪一栏；多数表式只有一栏，中期与年度并列的有两栏", "field in which the indicator stands; most forms have one, some have medium term and year side by side")) { Width = 12 },
+        new("number", NumberHeader, DataType.Integer, new("本栏中第几条指标，从 1 起；没有指标的表为空", "place of the indicator in its field, from 1; blank for a sheet without indicators")) { Width = 6 },
         new("level1", FirstHeader, DataType.Text, new("一级指标", "first level")),
         new("level2", SecondHeader, DataType.Text, new("二级指标", "second level")) { Width = 16 },
         new("indicator", NameHeader, DataType.Text, new("三级指标名称", "name of the indicator")) { Width = 36 },
@@ -82,9 +83,26 @@ internal sealed class IndicatorTable
     {
         var row = new DataCell[Table.Columns.Length];
         Describe(sheet, name, row);
+        var isEmpty = true;
+        foreach (var field in sheet.Fields)
+        {
+            if (field.Value is not IndicatorsValue { Groups: { IsEmpty: false } groups })
+                continue;
+
+            isEmpty = false;
+            row[_places[SetHeader]] = DataCell.Of(field.Definition.Name);
+            Write(groups, row, writer);
+        }
+
+        if (isEmpty)
+            writer.Write(row);
+    }
+
+    private void Write(ImmutableArray<IndicatorGroup> groups, DataCell[] row, ITableWriter writer)
+    {
         var number = 0;
         var firsts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in sheet.Indicators)
+        foreach (var group in groups)
         {
             // Two groups of one name are told apart by what was written.
             var first = firsts.Add(group.Name) ? group.Name : group.Key.Text;
@@ -101,9 +119,6 @@ internal sealed class IndicatorTable
                     WriteIndicator(row, first, second, indicator, ++number, writer);
             }
         }
-
-        if (sheet.Indicators.IsEmpty)
-            writer.Write(row);
     }
 
     private static void AddMoney(Form form, List<DataColumn> columns)

@@ -27,7 +27,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
         Assert.Contains("DATA-007", run.Error, StringComparison.Ordinal);
-        Assert.Matches(@"a\.csv!M\d+", run.Error);
+        Assert.Matches(@"a\.csv!N\d+", run.Error);
         Assert.False(Directory.Exists(_folder.PathOf("out")));
     }
 

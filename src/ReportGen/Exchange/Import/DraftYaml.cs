@@ -152,12 +152,12 @@ internal sealed class DraftYaml
 
     private void WriteIndicators(FormField field)
     {
-        if (_draft.Groups.Count == 0)
+        if (_draft.GroupsOf(field.Name).Count == 0)
             return;
 
         Key(0, field.Name);
         _text.Append('\n');
-        foreach (var group in _draft.Groups)
+        foreach (var group in _draft.GroupsOf(field.Name))
         {
             Key(1, group.Name);
             _text.Append('\n');

@@ -148,7 +148,7 @@ internal sealed class ImportRun(FormLibrary library, ImportWishes wishes)
         var names = new List<string>();
         foreach (var field in draft.Form.Fields)
         {
-            var isThere = field.Type == FieldType.Indicators ? draft.Groups.Count > 0 : draft.EntriesOf(field.Name).Count > 0;
+            var isThere = field.Type == FieldType.Indicators ? draft.GroupsOf(field.Name).Count > 0 : draft.EntriesOf(field.Name).Count > 0;
             if (field.IsRequired && !isThere)
                 names.Add(field.Name);
         }

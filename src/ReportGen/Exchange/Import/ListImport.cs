@@ -166,7 +166,16 @@ internal sealed class ListImport
                 Put(draft, field, project.Name.With($"{year}"));
         }
 
-        draft.Groups.AddRange(project.Groups);
+        foreach (var field in _form.Fields)
+        {
+            // A list has the year's indicators: those of the first field, as in the sheet.
+            if (field.Type != FieldType.Indicators)
+                continue;
+
+            draft.GroupsOf(field.Name).AddRange(project.Groups);
+            break;
+        }
+
         return draft;
     }
 

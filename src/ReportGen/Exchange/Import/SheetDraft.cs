@@ -32,6 +32,7 @@ internal sealed record DraftedGroup(Drafted Name, List<DraftedSubgroup> Subgroup
 internal sealed class SheetDraft(Form form, string name, Drafted origin)
 {
     private readonly Dictionary<string, List<DraftedEntry>> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DraftedGroup>> _groups = new(StringComparer.Ordinal);
 
     public Form Form => form;
 
@@ -45,12 +46,18 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
     /// <summary>A line for its head; empty for none.</summary>
     public string Remark { get; set; } = "";
 
-    public List<DraftedGroup> Groups { get; } = [];
-
     /// <summary>Findings that the sheet accepts: code and reason.</summary>
     public List<(string Code, Drafted Reason)> Accepted { get; } = [];
 
     public List<DraftedEntry> EntriesOf(string field) => _entries.GetValueOrDefault(field) ?? [];
+
+    /// <summary>The first levels in a field of indicators.</summary>
+    public List<DraftedGroup> GroupsOf(string field)
+    {
+        if (!_groups.TryGetValue(field, out var groups))
+            _groups.Add(field, groups = []);
+        return groups;
+    }
 
     public void Add(string field, DraftedEntry entry)
     {
@@ -61,14 +68,15 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
 
     /// <summary>Finds or makes the place of an indicator.</summary>
     /// <param name="isApart">Its level was left before and comes again: what prints stands in another order than the table.</param>
-    public DraftedSubgroup SubgroupOf(Drafted first, Drafted second, out bool isApart)
+    public DraftedSubgroup SubgroupOf(string field, Drafted first, Drafted second, out bool isApart)
     {
         isApart = false;
-        var group = Groups.Find(known => known.Name.Text == first.Text);
+        var groups = GroupsOf(field);
+        var group = groups.Find(known => known.Name.Text == first.Text);
         if (group is null)
-            Groups.Add(group = new(first, []));
+            groups.Add(group = new(first, []));
         else
-            isApart = !ReferenceEquals(group, Groups[^1]);
+            isApart = !ReferenceEquals(group, groups[^1]);
 
         var subgroup = group.Subgroups.Find(known => known.Name.Text == second.Text);
         if (subgroup is null)
@@ -80,9 +88,9 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
     }
 
     /// <summary>A first level that stands alone, without second levels.</summary>
-    public void AddGroup(Drafted first)
+    public void AddGroup(string field, Drafted first)
     {
-        if (!Groups.Exists(known => known.Name.Text == first.Text))
-            Groups.Add(new(first, []));
+        if (!GroupsOf(field).Exists(known => known.Name.Text == first.Text))
+            GroupsOf(field).Add(new(first, []));
     }
 }

@@ -30,17 +30,33 @@ internal sealed class TableIndicators(TableGrid table, SheetDraft draft, Diagnos
             return;
         }
 
+        if (FieldOf(row) is not { } field)
+            return;
         if (second.Text.Length == 0)
         {
-            draft.AddGroup(first);
+            draft.AddGroup(field, first);
             return;
         }
 
-        var subgroup = draft.SubgroupOf(first, second, out var isApart);
+        var subgroup = draft.SubgroupOf(field, first, second, out var isApart);
         if (isApart)
             remarks.Add(ImportKinds.LostPlace, $"{draft.Name} {first.Text} {second.Text}", second, count => new($"“{second.Text}”的 {count} 行与前面的同类行没有排在一起", $"{count} rows of '{second.Text}' stand apart from the others of their kind"));
         if (name.Text.Length > 0 || target.Text.Length > 0)
             subgroup.Indicators.Add(new(name, target, ColumnsOf(row)));
+    }
+
+    // The field that the row names; the form's first one of indicators when it names none.
+    private string? FieldOf(int row)
+    {
+        var set = table.At(row, IndicatorTable.SetHeader);
+        foreach (var field in draft.Form.Fields)
+        {
+            if (field.Type == FieldType.Indicators && (set.Text.Length == 0 || field.Name == set.Text || field.Aliases.Contains(set.Text)))
+                return field.Name;
+        }
+
+        remarks.Add(ImportKinds.NotOfForm, set.Text, set, count => new($"表式没有“{set.Text}”，{count} 条指标没有导入", $"the form has no '{set.Text}'; {count} {(count == 1 ? "indicator was" : "indicators were")} left out"));
+        return null;
     }
 
     private List<(string Column, Drafted Value)> ColumnsOf(int row)
