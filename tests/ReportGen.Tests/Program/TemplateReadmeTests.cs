@@ -45,6 +45,57 @@ public sealed partial class TemplateReadmeTests : IDisposable
         Assert.Equal(ExitCode.Success, run.ExitCode);
     }
 
+    [Fact]
+    public void ANewFormIsMadeFromNothingInAnyFolder()
+    {
+        WriteSmallForm("");
+        var sheet = _folder.Write("图书.yaml", Named("yaml 图书.yaml"));
+
+        var run = CommandRun.Of("build", sheet, "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"));
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.DoesNotContain("error", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.PathOf("out/图书.pdf")));
+        Assert.Equal("", CommandRun.Of("check", sheet, "--forms", _folder.PathOf("my"), "--quiet").Error);
+        Assert.Equal(ExitCode.Success, CommandRun.Of("new", "某县/小表", "--forms", _folder.PathOf("my"), "-o", _folder.PathOf("new.yaml")).ExitCode);
+    }
+
+    [Fact]
+    public void TheLayoutOfAListPrintsAFolder()
+    {
+        WriteSmallForm("合表: 是\n");
+        File.WriteAllText(_folder.PathOf("my/某县/小表/layout.sbn"), Named("scriban 合表的版式"));
+        _folder.Write("乡镇/一.yaml", Named("yaml 图书.yaml"));
+        _folder.Write("乡镇/二.yaml", Named("yaml 图书.yaml").Replace("村图书室更新", "镇图书室更新", StringComparison.Ordinal));
+
+        var run = CommandRun.Of("build", _folder.PathOf("乡镇"), "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"), "--form", "某县/小表");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.True(File.Exists(_folder.PathOf("out/乡镇.pdf")));
+    }
+
+    [Fact]
+    public void ThePartsOfFormsThatAreShownCanBeRead()
+    {
+        var parts = NamedPattern().Matches(Readme).Where(match => match.Groups["name"].Value == "yaml form.yaml 的一部分").ToList();
+
+        Assert.Equal(2, parts.Count);
+        foreach (var part in parts)
+        {
+            var sink = new DiagnosticSink();
+            Assert.NotNull(FormReader.Read(new SourceText("form.yaml", "名称: 表\n" + part.Groups["text"].Value + "\n"), "x", "x", sink));
+            Assert.Equal(0, sink.Count);
+        }
+    }
+
+    private void WriteSmallForm(string more)
+    {
+        _folder.Write("my/某县/小表/form.yaml", Named("yaml form.yaml") + "\n" + more);
+        _folder.Write("my/某县/小表/layout.sbn", Named("scriban layout.sbn"));
+    }
+
+    private static string Named(string name) => Assert.Single(NamedPattern().Matches(Readme), match => match.Groups["name"].Value == name).Groups["text"].Value + "\n";
+
     [Theory]
     [MemberData(nameof(FunctionRows))]
     public void AFunctionGivesWhatTheTableSays(string template, string result)
@@ -78,6 +129,9 @@ public sealed partial class TemplateReadmeTests : IDisposable
 
     [GeneratedRegex("^```(?:xml|scriban)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ExamplePattern();
+
+    [GeneratedRegex("^```(?<name>(?:yaml|scriban) [^\n]+)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedPattern();
 
     [GeneratedRegex(@"^\| `(?:money|cn|target)\.[^`]*` \| `(?<template>.*?)` \| (?<result>.*?) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex FunctionPattern();
