@@ -7,7 +7,8 @@ namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes what is drawn on a page as a content stream (ISO 32000-1, 7.8.2), all of it marked.</summary>
 /// <remarks>Coordinates are the page's own, mirrored: PDF counts from the bottom left.
-/// Colour, font and bold are written when they change. Marked content never straddles a text object.</remarks>
+/// Colour, font and bold are written when they change. Marked content of nothing but text stands within a text object that
+/// goes on from mark to mark, so that the pen moves by what tables repeat; other marked content opens its own (14.6.1).</remarks>
 internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 {
     // A place within a run is counted in hundred-thousandths of a thousandth of a point: widths have two decimals
@@ -23,6 +24,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private Color? _stroke;
     private bool _isBold;
     private bool _isInText;
+
+    // The open mark stands within a text object, which then may not end before it.
+    private bool _isMarkInText;
     private bool _hasPath;
     private Length _lineX;
     private Length _lineY;
@@ -36,7 +40,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         (_page, _height) = (page, height);
         (_artifact, _font, _size, _fill, _stroke) = (ArtifactKind.None, null, Length.Zero, Color.Black, null);
-        (_isBold, _isInText, _hasPath) = (false, false, false);
+        (_isBold, _isInText, _isMarkInText, _hasPath) = (false, false, false, false);
         _target.Clear();
     }
 
@@ -45,6 +49,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     public void WriteElement(LogicalRole role, int identifier, ImmutableArray<Mark> marks)
     {
         CloseArtifact();
+        BeginMark(marks);
         _target.Raw(StructureTag.Of(role));
         _target.Raw("<</MCID "u8);
         _target.Int(identifier);
@@ -53,13 +58,21 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         CloseMarked();
     }
 
+    /// <summary>Writes content without saying whose it is.</summary>
+    public void WriteUnmarked(ImmutableArray<Mark> marks)
+    {
+        Draw(marks);
+        EndPath();
+    }
+
     /// <summary>Writes what is no content. Neighbours of one kind share a mark.</summary>
     public void WriteArtifact(ArtifactKind kind, ImmutableArray<Mark> marks)
     {
-        if (_artifact != kind)
+        if (_artifact != kind || (_isMarkInText && !IsTextAlone(marks)))
         {
             CloseArtifact();
             _artifact = kind;
+            BeginMark(marks);
             _target.Raw(kind switch
             {
                 ArtifactKind.Layout => "/Artifact<</Type/Layout>>BDC\n"u8,
@@ -73,7 +86,31 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         Draw(marks);
     }
 
-    public void End() => CloseArtifact();
+    public void End()
+    {
+        CloseArtifact();
+        EndText();
+    }
+
+    private void BeginMark(ImmutableArray<Mark> marks)
+    {
+        _isMarkInText = IsTextAlone(marks);
+        if (_isMarkInText)
+            BeginText();
+        else
+            EndText();
+    }
+
+    private static bool IsTextAlone(ImmutableArray<Mark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark is not GlyphRun)
+                return false;
+        }
+
+        return true;
+    }
 
     private void CloseArtifact()
     {
@@ -86,7 +123,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     private void CloseMarked()
     {
-        EndText();
+        if (!_isMarkInText)
+            EndText();
+
         EndPath();
         _target.Raw("EMC\n"u8);
     }
@@ -151,12 +190,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             return;
 
         EndPath();
-        if (!_isInText)
-        {
-            _target.Raw("BT\n"u8);
-            (_isInText, _lineX, _lineY) = (true, Length.Zero, Length.Zero);
-        }
-
+        BeginText();
         Fill(run.Color);
         Choose(fonts.Of(run.Face), run.Size);
         Embolden(run);
@@ -335,6 +369,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         _target.Milli(x.MilliPoints);
         _target.Byte((byte)' ');
         _target.Milli(y.MilliPoints);
+    }
+
+    private void BeginText()
+    {
+        if (_isInText)
+            return;
+
+        _target.Raw("BT\n"u8);
+        (_isInText, _lineX, _lineY) = (true, Length.Zero, Length.Zero);
     }
 
     private void EndText()

@@ -8,20 +8,20 @@ internal sealed class TableMeasurer(Measurer measurer)
     /// <summary>Measures a table.</summary>
     public MeasuredTable Measure(Table table, Length width)
     {
-        var columns = new ColumnWidths(table, this).Resolve(width, out var needed);
-        var edges = new Length[columns.Length + 1];
-        for (var i = 0; i < columns.Length; i++)
-            edges[i + 1] = edges[i] + columns[i];
+        var widths = new ColumnWidths(table, this);
+        var columns = widths.Resolve(width, out var needed);
+        var (edges, contents) = MeasureCells(table, columns);
+        if (widths.HasShares && widths.TryWidenShares(contents, columns))
+        {
+            columns = widths.Resolve(width, out needed);
+            (edges, contents) = MeasureCells(table, columns);
+        }
 
-        var contents = new MeasuredBlock?[table.Cells.Length];
         var needs = new Length[contents.Length];
         for (var i = 0; i < contents.Length; i++)
         {
-            var cell = table.Cells[i];
-            var padding = cell.Style.Padding;
-            var inner = edges[cell.EndColumn] - edges[cell.Column] - padding.Left - padding.Right;
-            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
-            needs[i] = NeedOf(cell, contents[i]) + padding.Top + padding.Bottom;
+            var padding = table.Cells[i].Style.Padding;
+            needs[i] = NeedOf(table.Cells[i], contents[i]) + padding.Top + padding.Bottom;
         }
 
         var heights = RowHeights(table, needs);
@@ -33,6 +33,23 @@ internal sealed class TableMeasurer(Measurer measurer)
         for (var i = 0; i < contents.Length; i++)
             contents[i] = contents[i] is { } content ? layout.Closer(i, content, layout.InnerHeight(i)) : null;
         return new(layout);
+    }
+
+    private (Length[] Edges, MeasuredBlock?[] Contents) MeasureCells(Table table, Length[] columns)
+    {
+        var edges = new Length[columns.Length + 1];
+        for (var i = 0; i < columns.Length; i++)
+            edges[i + 1] = edges[i] + columns[i];
+
+        var contents = new MeasuredBlock?[table.Cells.Length];
+        for (var i = 0; i < contents.Length; i++)
+        {
+            var cell = table.Cells[i];
+            var inner = edges[cell.EndColumn] - edges[cell.Column] - cell.Style.Padding.Left - cell.Style.Padding.Right;
+            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
+        }
+
+        return (edges, contents);
     }
 
     /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
@@ -125,6 +142,9 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public MeasuredParagraph? Continued { get; init; }
 
+    /// <summary>On how many pages shares of the table have been placed so far.</summary>
+    public int PartCount { get; set; }
+
     public Length Width => Edges[^1];
 
     public int RowCount => Heights.Length;
@@ -142,6 +162,10 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
             return height;
         }
     }
+
+    /// <summary>The continuation line with its numbers. All shares have been placed.</summary>
+    /// <param name="part">Which share it stands above, from 1.</param>
+    public MeasuredParagraph ContinuedAt(int part) => measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
 
     /// <summary>The height inside a cell's padding.</summary>
     public Length InnerHeight(int index)

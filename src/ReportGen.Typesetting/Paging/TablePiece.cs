@@ -46,9 +46,13 @@ internal sealed class TablePiece : MeasuredBlock
             ReportOnce(sheet);
         }
 
+        var part = ++_layout.PartCount;
         if (_table.Continued is { } continued)
         {
-            PlaceRepeated(continued, topLeft, sheet);
+            if (continued.HasFields)
+                sheet.Defer(_layout, part, topLeft);
+            else
+                PlaceRepeated(continued, topLeft, sheet);
             topLeft += new Point(Length.Zero, continued.Height);
         }
 

@@ -49,7 +49,7 @@ internal static class VolumeCommand
             Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
             Jobs = CommandOptions.JobCount(invocation),
         };
-        var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
+        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
         {
             report.Take(part);
             return !interruption.IsRequested;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -29,6 +30,7 @@ internal sealed class FormKit : ITemplateLoader
         Findings = findings;
         Typesetting = typesetting with { ReadImage = ReadImage };
         Rendering = RenderOptions.Default with { EscapeMarkup = true, Loader = this };
+        Functions = new(form);
     }
 
     public Template Layout { get; }
@@ -39,6 +41,9 @@ internal sealed class FormKit : ITemplateLoader
     public TypesetOptions Typesetting { get; }
 
     public RenderOptions Rendering { get; }
+
+    /// <summary>The functions that the layout may call beside the language's own.</summary>
+    public DomainFunctions Functions { get; }
 
     /// <exception cref="CommandException">The form has no layout, or names a font that is not there; exit code 3.</exception>
     public static FormKit Open(Form form, FontLibrary fonts) => Open(form, LayoutFile, fonts);

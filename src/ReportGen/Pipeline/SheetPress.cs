@@ -1,6 +1,5 @@
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
-using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -44,7 +43,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts, Form? pri
         var values = sheet.Form.Collection is null ? SheetValues.Of(sheet) : CollectionValues.OfOne(sheet);
         if (volume is not null)
             values["汇编"] = volume;
-        DomainFunctions.AddTo(values, sheet.Form);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink);
     }
 
@@ -55,7 +54,7 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts, Form? pri
     {
         var kit = KitOf(form);
         sink.Report(kit.Findings);
-        DomainFunctions.AddTo(values, form);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink) is { } markup ? Typesetter.SetBody(markup, kit.Typesetting, sink) : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -18,7 +19,11 @@ internal static class SheetValues
     }
 
     /// <summary>What every layout knows of the form: 表式, and 汇编 as null.</summary>
-    public static ScriptObject FormOf(Sheet sheet) => new() { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
+    public static ScriptObject FormOf(Sheet sheet)
+    {
+        const int ownNames = 2;
+        return new(sheet.Fields.Length + ownNames + DomainFunctions.Count) { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
+    }
 
     /// <summary>Adds the fields of a sheet, each under its own name.</summary>
     public static void AddFields(Sheet sheet, ScriptObject values)
@@ -27,7 +32,7 @@ internal static class SheetValues
             values[field.Definition.Name] = Of(field, sheet.Form);
     }
 
-    private static ScriptObject Of(Form form, string moneyUnit) => new()
+    private static ScriptObject Of(Form form, string moneyUnit) => new(6)
     {
         ["编号"] = ScriptValue.From(form.Id),
         ["名称"] = ScriptValue.From(form.Title),
@@ -80,7 +85,7 @@ internal static class SheetValues
         var array = new ScriptArray();
         foreach (var row in rows.Rows)
         {
-            var cells = new ScriptObject();
+            var cells = new ScriptObject(row.Cells.Length);
             foreach (var cell in row.Cells)
                 cells[cell.Definition.Name] = Of(cell, form);
             array.Add(cells);
@@ -92,7 +97,7 @@ internal static class SheetValues
     // A row of one amount is that amount; on a form with columns (资金列) it is its cells, by the columns' names.
     private static ScriptObject Of(FundingValue funding, Form form)
     {
-        var rows = new ScriptObject();
+        var rows = new ScriptObject(funding.Rows.Length);
         foreach (var row in funding.Rows)
         {
             if (row.Cells.IsEmpty)
@@ -106,7 +111,7 @@ internal static class SheetValues
 
     private static ScriptObject CellsOf(FundingRow row, Form form)
     {
-        var cells = new ScriptObject();
+        var cells = new ScriptObject(row.Cells.Length);
         foreach (var cell in row.Cells)
             cells[cell.Definition.Name] = Of(cell, form);
 
@@ -177,7 +182,7 @@ internal static class SheetValues
         var list = new ScriptArray();
         foreach (var indicator in subgroup.Indicators)
         {
-            var value = new ScriptObject { ["序号"] = ScriptValue.From(list.Count + 1), ["名称"] = ScriptValue.From(indicator.Name) };
+            var value = new ScriptObject(indicator.Columns.Length + 2) { ["序号"] = ScriptValue.From(list.Count + 1), ["名称"] = ScriptValue.From(indicator.Name) };
             foreach (var column in indicator.Columns)
                 value[column.Definition.Name] = Of(column, form);
             list.Add(value);

@@ -11,7 +11,7 @@ namespace ReportGen.Volumes;
 /// <param name="outside">Labels of names in the rest of the book.</param>
 internal sealed class PartSetter(VolumePress press, Volume volume, VolumeTally tally, ScriptObject values, Func<string, string?> outside, DiagnosticSink sink)
 {
-    private const int RowsAtOnce = 1_000;
+    private const int RowsAtOnce = 200;
 
     /// <summary>Sets a part.</summary>
     /// <param name="rows">What its layout goes through.</param>

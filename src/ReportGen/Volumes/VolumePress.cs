@@ -5,7 +5,6 @@ using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
-using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
@@ -62,7 +61,7 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     {
         var kit = KitOf(layout);
         sink.Report(kit.Findings);
-        DomainFunctions.AddTo(values, design.Shell);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink) is { } markup
             ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = outside }, sink)
             : null;

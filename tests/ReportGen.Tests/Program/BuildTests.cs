@@ -146,7 +146,7 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
         Assert.Contains("SET-X09", run.Error, StringComparison.Ordinal);
         Assert.Contains("U+30EDD", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"{sheet}:16:5", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{sheet}:17:5", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out/a.pdf")));
     }
 

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Checking.Fixing;
@@ -71,7 +74,7 @@ public sealed class FixTests : IDisposable
         var run = CommandRun.Of("check", sheet, "--diff");
 
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
-        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -17,7 +17,7 @@\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -18,7 +18,7 @@\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n-      发放补助人数: =32.00(人次)\n+      发放补助人数: =32(人次)\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(sheet));
     }
@@ -99,6 +102,10 @@ public sealed class FixTests : IDisposable
     [InlineData("a\n", "a\nb\n", "@@ -1 +1,2 @@\n a\n+b\n")]
     [InlineData("a\r\nb\r\n", "a\r\nc\r\n", "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n")]
     [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n", "@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n")]
+    [InlineData("1\na\nb\nc\n2\n", "1\nb\nc\nd\n2\n", "@@ -1,5 +1,5 @@\n 1\n-a\n b\n c\n+d\n 2\n")]
+    [InlineData("a\nb\nc\n", "x\ny\n", "@@ -1,3 +1,2 @@\n-a\n-b\n-c\n+x\n+y\n")]
+    [InlineData("", "a\n", "@@ -0,0 +1 @@\n+a\n")]
+    [InlineData("a\n", "", "@@ -1 +0,0 @@\n-a\n")]
     public void ADiffIsWhatPatchUnderstands(string before, string after, string expected)
     {
         var writer = new StringWriter { NewLine = "\n" };
@@ -106,6 +113,57 @@ public sealed class FixTests : IDisposable
 
         Assert.Equal("--- f\n+++ f\n" + expected, writer.ToString());
     }
+
+    [Property(MaxTest = 300)]
+    public Property ADiffSaysHowOneTextBecomesTheOther() => Prop.ForAll(TwoTexts(), texts =>
+    {
+        var steps = LineDiff.Compare(texts.Before, texts.After);
+
+        return steps.Where(step => step.Change != LineChange.Added).Select(step => step.Line).SequenceEqual(texts.Before)
+            && steps.Where(step => step.Change != LineChange.Removed).Select(step => step.Line).SequenceEqual(texts.After)
+            && steps.Count(step => step.Change != LineChange.None) == texts.Before.Count + texts.After.Count - 2 * LongestCommon(texts.Before, texts.After);
+    });
+
+    [JudgeFact("patch")]
+    public void PatchMakesAnyTextFromItsDiff()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 40; i++)
+        {
+            var lines = Enumerable.Range(0, random.Next(30)).Select(_ => $"{random.Next(6)}").ToList();
+            var before = string.Concat(lines.Select(line => $"{line}\n"));
+            for (var edits = random.Next(1, 6); edits > 0; edits--)
+                lines.Insert(random.Next(lines.Count + 1), "new");
+            if (lines.Count > 3)
+                lines.RemoveRange(random.Next(lines.Count - 2), 2);
+            var after = string.Join('\n', lines);
+            File.WriteAllText(_folder.PathOf("a"), before);
+            using (var writer = new StreamWriter(_folder.PathOf("a.diff")) { NewLine = "\n" })
+                UnifiedDiff.Write("a", before, after, writer);
+
+            var (exitCode, output) = Judge.Run("patch", _folder.PathOf("a"), _folder.PathOf("a.diff"));
+
+            Assert.True(exitCode == 0, output);
+            Assert.Equal(after, File.ReadAllText(_folder.PathOf("a")));
+        }
+    }
+
+    private static int LongestCommon(List<string> a, List<string> b)
+    {
+        var lengths = new int[a.Count + 1, b.Count + 1];
+        for (var i = 1; i <= a.Count; i++)
+        {
+            for (var j = 1; j <= b.Count; j++)
+                lengths[i, j] = a[i - 1] == b[j - 1] ? lengths[i - 1, j - 1] + 1 : Math.Max(lengths[i - 1, j], lengths[i, j - 1]);
+        }
+
+        return lengths[a.Count, b.Count];
+    }
+
+    private static Arbitrary<(List<string> Before, List<string> After)> TwoTexts() => (
+        from before in Gen.ListOf(Gen.Elements("a", "b", "c", "d"))
+        from after in Gen.ListOf(Gen.Elements("a", "b", "c", "d"))
+        select (before.ToList(), after.ToList())).ToArbitrary();
 
     [JudgeFact("patch")]
     public void PatchMakesTheRepairFromTheDiff()

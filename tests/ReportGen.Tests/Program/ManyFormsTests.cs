@@ -113,7 +113,7 @@ public sealed class ManyFormsTests : IDisposable
         var run = CommandRun.Of("build", _folder.PathOf("in"), "-o", _folder.PathOf("out"), "--form", SichuanList);
 
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
-        Assert.Contains($"{bad}:2:5", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{bad}:3:5", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out/in.pdf")));
         Assert.Equal(ExitCode.Success, CommandRun.Of("build", _folder.PathOf("in"), "-o", _folder.PathOf("out"), "--form", SichuanList, "--draft").ExitCode);
     }

@@ -12,9 +12,13 @@ namespace ReportGen.Tests.Program;
 public sealed partial class TemplateReadmeTests : IDisposable
 {
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("templates/README.md")).ReplaceLineEndings("\n");
+
+    // The layout of the third step belongs to a form of its own.
+    private static readonly string WithoutOwnForm = OwnFormPattern().Replace(Readme, "");
+
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Examples => [.. ExamplePattern().Matches(Readme).Select(match => match.Groups["text"].Value)];
+    public static TheoryData<string> Examples => [.. ExamplePattern().Matches(WithoutOwnForm).Select(match => match.Groups["text"].Value)];
 
     public static TheoryData<string, string> FunctionRows
     {
@@ -46,29 +50,38 @@ public sealed partial class TemplateReadmeTests : IDisposable
     }
 
     [Fact]
-    public void ANewFormIsMadeFromNothingInAnyFolder()
+    public void AFirstOwnFormIsMadeAsTheStepsSay()
     {
-        WriteSmallForm("");
-        var sheet = _folder.Write("图书.yaml", Named("yaml 图书.yaml"));
+        var step = Readme.Split("## 第三步")[1].Split("\n## ")[0];
+        var blocks = FirstFormPattern().Matches(step).Select(match => match.Groups["text"].Value).ToArray();
+        var (form, sheet) = (_folder.PathOf("我的表式/某省/任务表-2025"), _folder.PathOf("任务.yaml"));
+        Directory.CreateDirectory(form);
+        File.WriteAllText(Path.Combine(form, "form.yaml"), blocks[0]);
+        File.WriteAllText(Path.Combine(form, "layout.sbn"), blocks[1]);
 
-        var run = CommandRun.Of("build", sheet, "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"));
+        string[] forms = ["--forms", _folder.PathOf("我的表式")];
+        var written = CommandRun.Of(["new", "某省/任务表-2025", "-o", _folder.PathOf("空表.yaml"), .. forms]);
+        File.WriteAllText(sheet, blocks[2]);
+        var check = CommandRun.Of(["check", sheet, .. forms]);
+        var build = CommandRun.Of(["build", sheet, "-o", _folder.PathOf("out"), "--quiet", .. forms]);
+        var schema = CommandRun.Of(["schema", "form", "-o", _folder.PathOf("我的表式/form.schema.json"), .. forms]);
 
-        Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.DoesNotContain("error", run.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(_folder.PathOf("out/图书.pdf")));
-        Assert.Equal("", CommandRun.Of("check", sheet, "--forms", _folder.PathOf("my"), "--quiet").Error);
-        Assert.Equal(ExitCode.Success, CommandRun.Of("new", "某县/小表", "--forms", _folder.PathOf("my"), "-o", _folder.PathOf("new.yaml")).ExitCode);
+        Assert.Equal(3, blocks.Length);
+        Assert.All([written, check, build, schema], run => Assert.Equal(ExitCode.Success, run.ExitCode));
+        Assert.Equal("", build.Error);
+        Assert.True(File.Exists(_folder.PathOf("out/任务.pdf")));
     }
 
     [Fact]
     public void TheLayoutOfAListPrintsAFolder()
     {
-        WriteSmallForm("合表: 是\n");
-        File.WriteAllText(_folder.PathOf("my/某县/小表/layout.sbn"), Named("scriban 合表的版式"));
-        _folder.Write("乡镇/一.yaml", Named("yaml 图书.yaml"));
-        _folder.Write("乡镇/二.yaml", Named("yaml 图书.yaml").Replace("村图书室更新", "镇图书室更新", StringComparison.Ordinal));
+        var blocks = FirstFormPattern().Matches(Readme.Split("## 第三步")[1].Split("\n## ")[0]).Select(match => match.Groups["text"].Value).ToArray();
+        _folder.Write("my/某省/任务表-2025/form.yaml", blocks[0] + "\n合表: 是\n");
+        _folder.Write("my/某省/任务表-2025/layout.sbn", Named("scriban 合表的版式"));
+        _folder.Write("乡镇/一.yaml", blocks[2]);
+        _folder.Write("乡镇/二.yaml", blocks[2].Replace("数据平台建设", "档案整理", StringComparison.Ordinal));
 
-        var run = CommandRun.Of("build", _folder.PathOf("乡镇"), "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"), "--form", "某县/小表");
+        var run = CommandRun.Of("build", _folder.PathOf("乡镇"), "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"), "--form", "某省/任务表-2025");
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.True(File.Exists(_folder.PathOf("out/乡镇.pdf")));
@@ -88,12 +101,6 @@ public sealed partial class TemplateReadmeTests : IDisposable
         }
     }
 
-    private void WriteSmallForm(string more)
-    {
-        _folder.Write("my/某县/小表/form.yaml", Named("yaml form.yaml") + "\n" + more);
-        _folder.Write("my/某县/小表/layout.sbn", Named("scriban layout.sbn"));
-    }
-
     private static string Named(string name) => Assert.Single(NamedPattern().Matches(Readme), match => match.Groups["name"].Value == name).Groups["text"].Value + "\n";
 
     [Theory]
@@ -101,7 +108,7 @@ public sealed partial class TemplateReadmeTests : IDisposable
     public void AFunctionGivesWhatTheTableSays(string template, string result)
     {
         var values = new ScriptObject();
-        DomainFunctions.AddTo(values, new Form("test", ""));
+        new DomainFunctions(new Form("test", "")).AddTo(values);
         var sink = new DiagnosticSink();
 
         var output = Template.Parse(new("row", template), sink).Render(values, RenderOptions.Default, sink);
@@ -113,7 +120,7 @@ public sealed partial class TemplateReadmeTests : IDisposable
     public void EveryElementAndEveryFunctionIsShown()
     {
         var functions = new ScriptObject();
-        DomainFunctions.AddTo(functions, new Form("test", ""));
+        new DomainFunctions(new Form("test", "")).AddTo(functions);
         string[] objects = ["money", "target", "cn", "table"];
         var names = objects.SelectMany(name => ((ScriptObject)functions[name]!).Names().Select(member => $"{name}.{member}"));
         var reference = File.ReadAllText(Repository.PathOf("src/ReportGen.Typesetting/Markup/README.md")).Split("## Attributes")[0];
@@ -132,6 +139,12 @@ public sealed partial class TemplateReadmeTests : IDisposable
 
     [GeneratedRegex("^```(?<name>(?:yaml|scriban) [^\n]+)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedPattern();
+
+    [GeneratedRegex("^## 第三步.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex OwnFormPattern();
+
+    [GeneratedRegex("^```(?:yaml|scriban)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex FirstFormPattern();
 
     [GeneratedRegex(@"^\| `(?:money|cn|target)\.[^`]*` \| `(?<template>.*?)` \| (?<result>.*?) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex FunctionPattern();
