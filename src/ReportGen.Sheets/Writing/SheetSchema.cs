@@ -267,14 +267,7 @@ public sealed class SheetSchema
         var cells = form.FundingColumns.IsEmpty ? "" : $"；或写各列：{{ {string.Join(", ", form.FundingColumns.Select(column => $"{column.Name}: …"))} }}";
         var sum = row.Parts.IsEmpty ? "" : $"；等于 {string.Join(" + ", row.Parts.Select(part => form.FundingRows[part].Name))}，不写则自动算出";
         _json.WriteString("description", $"单位：{form.Money.Unit}，只写数字{cells}{sum}");
-        WriteNames("type", ["number", "string", "null", "object"]);
-        _json.WriteString("pattern", $"{Amount}|^$");
-        _json.WriteStartObject("properties");
-        WriteFields(form.FundingColumns, form, number);
-        _json.WriteEndObject();
-        WriteOthers(_vocabulary.KeysOf(FieldPlace.Funding));
-        WriteRequired(form.FundingColumns, []);
-        _json.WriteBoolean("additionalProperties", false);
+        _json.WriteString("$ref", $"#/$defs/amounts-{number}");
         _json.WriteEndObject();
     }
 
@@ -314,9 +307,20 @@ public sealed class SheetSchema
         _json.WriteEndObject();
     }
 
-    // A second level, an indicator in it, and an indicator in a list.
+    // A row of money, a second level, an indicator in it, and an indicator in a list.
     private void WriteLevels(Form form, int number)
     {
+        _json.WriteStartObject($"amounts-{number}");
+        WriteNames("type", ["number", "string", "null", "object"]);
+        _json.WriteString("pattern", $"{Amount}|^$");
+        _json.WriteStartObject("properties");
+        WriteFields(form.FundingColumns, form, number);
+        _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Funding));
+        WriteRequired(form.FundingColumns, []);
+        _json.WriteBoolean("additionalProperties", false);
+        _json.WriteEndObject();
+
         _json.WriteStartObject($"level-{number}");
         _json.WriteString("description", "一条一行：指标名称: 目标值；也可以是以“- ”开头的列表");
         WriteNames("type", ["object", "array", "null"]);

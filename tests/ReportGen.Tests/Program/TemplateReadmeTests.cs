@@ -72,6 +72,37 @@ public sealed partial class TemplateReadmeTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("out/任务.pdf")));
     }
 
+    [Fact]
+    public void TheLayoutOfAListPrintsAFolder()
+    {
+        var blocks = FirstFormPattern().Matches(Readme.Split("## 第三步")[1].Split("\n## ")[0]).Select(match => match.Groups["text"].Value).ToArray();
+        _folder.Write("my/某省/任务表-2025/form.yaml", blocks[0] + "\n合表: 是\n");
+        _folder.Write("my/某省/任务表-2025/layout.sbn", Named("scriban 合表的版式"));
+        _folder.Write("乡镇/一.yaml", blocks[2]);
+        _folder.Write("乡镇/二.yaml", blocks[2].Replace("数据平台建设", "档案整理", StringComparison.Ordinal));
+
+        var run = CommandRun.Of("build", _folder.PathOf("乡镇"), "-o", _folder.PathOf("out"), "--forms", _folder.PathOf("my"), "--form", "某省/任务表-2025");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.True(File.Exists(_folder.PathOf("out/乡镇.pdf")));
+    }
+
+    [Fact]
+    public void ThePartsOfFormsThatAreShownCanBeRead()
+    {
+        var parts = NamedPattern().Matches(Readme).Where(match => match.Groups["name"].Value == "yaml form.yaml 的一部分").ToList();
+
+        Assert.Equal(2, parts.Count);
+        foreach (var part in parts)
+        {
+            var sink = new DiagnosticSink();
+            Assert.NotNull(FormReader.Read(new SourceText("form.yaml", "名称: 表\n" + part.Groups["text"].Value + "\n"), "x", "x", sink));
+            Assert.Equal(0, sink.Count);
+        }
+    }
+
+    private static string Named(string name) => Assert.Single(NamedPattern().Matches(Readme), match => match.Groups["name"].Value == name).Groups["text"].Value + "\n";
+
     [Theory]
     [MemberData(nameof(FunctionRows))]
     public void AFunctionGivesWhatTheTableSays(string template, string result)
@@ -105,6 +136,9 @@ public sealed partial class TemplateReadmeTests : IDisposable
 
     [GeneratedRegex("^```(?:xml|scriban)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ExamplePattern();
+
+    [GeneratedRegex("^```(?<name>(?:yaml|scriban) [^\n]+)\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedPattern();
 
     [GeneratedRegex("^## 第三步.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex OwnFormPattern();
