@@ -79,6 +79,6 @@ public sealed partial class PublishedTextTests : IDisposable
     [GeneratedRegex(@"\s+")]
     private static partial Regex BlankPattern();
 
-    [GeneratedRegex(@"— ?\d+ ?—\s*\f?")]
+    [GeneratedRegex(@"^\f?[-—] ?\d+ ?[-—]\r?$", RegexOptions.Multiline)]
     private static partial Regex PageNumberPattern();
 }
