@@ -18,12 +18,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private ArtifactKind _artifact;
     private PdfFont? _font;
     private Length _height;
+    private Length _paperWidth;
+    private Length _paperHeight;
     private Length _size;
     private Color _fill;
     private Color? _stroke;
     private bool _isBold;
     private bool _isInText;
     private bool _hasPath;
+    private bool _isTurned;
     private Length _lineX;
     private Length _lineY;
     private int _page;
@@ -31,13 +34,36 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     public ReadOnlySpan<byte> Written => _target.Written;
 
     /// <param name="page">The page's object number.</param>
-    /// <param name="height">The page's height.</param>
-    public void Begin(int page, Length height)
+    /// <param name="width">The paper's width.</param>
+    /// <param name="height">The paper's height.</param>
+    public void Begin(int page, Length width, Length height)
     {
-        (_page, _height) = (page, height);
-        (_artifact, _font, _size, _fill, _stroke) = (ArtifactKind.None, null, Length.Zero, Color.Black, null);
-        (_isBold, _isInText, _hasPath) = (false, false, false);
+        (_page, _paperWidth, _paperHeight, _height, _isTurned) = (page, width, height, height, false);
+        _artifact = ArtifactKind.None;
+        (_isInText, _hasPath) = (false, false);
+        Forget();
         _target.Clear();
+    }
+
+    /// <summary>What follows lies across the paper, its top at the paper's left edge, or it stands upright again.</summary>
+    public void Turn(bool isTurned)
+    {
+        if (isTurned == _isTurned)
+            return;
+
+        CloseArtifact();
+        _isTurned = isTurned;
+        _height = isTurned ? _paperWidth : _paperHeight;
+        Forget();
+        if (!isTurned)
+        {
+            _target.Raw("Q\n"u8);
+            return;
+        }
+
+        _target.Raw("q 0 1 -1 0 "u8);
+        Point(_paperWidth, Length.Zero);
+        _target.Raw(" cm\n"u8);
     }
 
     /// <summary>Writes content of an element of the logical tree.</summary>
@@ -73,7 +99,17 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         Draw(marks);
     }
 
-    public void End() => CloseArtifact();
+    public void End()
+    {
+        CloseArtifact();
+        Turn(false);
+    }
+
+    // The reader's state is that of a new page.
+    private void Forget()
+    {
+        (_font, _size, _fill, _stroke, _isBold) = (null, Length.Zero, Color.Black, null, false);
+    }
 
     private void CloseArtifact()
     {

@@ -37,12 +37,26 @@ internal sealed class Sums
     }
 }
 
-/// <summary>One line of contents and sums: a group or a sheet.</summary>
-/// <param name="Level">How many groups it stands in.</param>
+/// <summary>Where a line's group or sheet stands.</summary>
 /// <param name="Target">The name that links lead to.</param>
 /// <param name="Page">The number of its first page as printed.</param>
+/// <param name="Item">Its place among the volume's items, from 0.</param>
+internal readonly record struct LinePlace(string Target, int Page, int Item);
+
+/// <summary>One line of contents and sums: a group or a sheet.</summary>
+/// <param name="Level">How many groups it stands in.</param>
 /// <param name="Sums">Null for a sheet among groups, whose sums nobody asks for.</param>
-internal sealed record VolumeLine(string Name, string Unit, int Level, string Target, int Page, bool IsGroup, Sums? Sums);
+internal sealed record VolumeLine(string Name, string Unit, int Level, LinePlace Place, bool IsGroup, Sums? Sums)
+{
+    /// <summary>The group goes on from the book before.</summary>
+    public bool IsContinued { get; init; }
+
+    public string Target => Place.Target;
+
+    public int Page => Place.Page;
+
+    public int Item => Place.Item;
+}
 
 /// <summary>Collects what the sheets of a volume add up to, and where they stand, as they are bound.</summary>
 /// <param name="hasGroups">Sums are kept for groups; otherwise for every sheet.</param>
@@ -83,15 +97,16 @@ internal sealed class VolumeTally(bool hasGroups)
         return Math.Max(decimals, ScaleOf(All.Total / divisor));
     }
 
-    public void AddGroup(string name, int level, string target, int page)
+    public VolumeLine AddGroup(string name, int level, in LinePlace place, bool isContinued)
     {
         Close(level);
-        var line = new VolumeLine(name, "", level, target, page, IsGroup: true, new Sums());
+        var line = new VolumeLine(name, "", level, place, IsGroup: true, new Sums()) { IsContinued = isContinued };
         _lines.Add(line);
         _open.Add(line);
+        return line;
     }
 
-    public void AddSheet(SheetFacts facts, int level, string target, int page)
+    public VolumeLine AddSheet(SheetFacts facts, int level, in LinePlace place)
     {
         Close(level);
         All.Add(facts, this);
@@ -105,7 +120,9 @@ internal sealed class VolumeTally(bool hasGroups)
             own.Add(facts, this);
         }
 
-        _lines.Add(new(facts.Name, Shared(facts.Unit), level, target, page, IsGroup: false, own));
+        var line = new VolumeLine(facts.Name, Shared(facts.Unit), level, place, IsGroup: false, own);
+        _lines.Add(line);
+        return line;
     }
 
     public int IndexOfSource(string source) => IndexOf(_sources, source);
