@@ -26,6 +26,10 @@ public sealed record Diagnostic(DiagnosticKind Kind, SourceSpan Span, Wording Me
     /// <summary>Other places that belong to it.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>The character that it is about, a Unicode scalar value; null when it is about none.
+    /// Findings of a kind about one character are told once for a whole run.</summary>
+    public int? Character { get; init; }
+
     /// <summary>Edits that repair it beyond doubt; empty when a person must decide.</summary>
     public ImmutableArray<SourceEdit> Repair { get; init; } = [];
 }

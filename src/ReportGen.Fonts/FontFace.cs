@@ -17,7 +17,7 @@ public sealed class FontFace
     private readonly TableView _horizontalMetrics;
     private readonly AdvanceTable _advances;
     private string? _postScriptName;
-    private ImmutableArray<string> _familyNames;
+    private ImmutableArray<FaceName> _names;
     private GlyphTable? _glyphs;
     private FaceLayout? _layout;
     private CffTable? _cff;
@@ -54,16 +54,16 @@ public sealed class FontFace
     /// <summary>Name ID 6; empty when the face has none.</summary>
     public string PostScriptName => _postScriptName ??= NameTable.ReadPostScriptName(Tables.Find(TableTag.Name));
 
-    /// <summary>All names a user may call it by: name IDs 1, 4, 6 and 16 in every language (SimSun, 宋体).</summary>
+    /// <summary>All names a user may call it by: name IDs 1, 4, 6 and 16 in every language (SimSun, 宋体), in the order of the file.</summary>
     /// <exception cref="FontFormatException">The table 'name' is damaged.</exception>
-    public ImmutableArray<string> FamilyNames
+    public ImmutableArray<FaceName> Names
     {
         get
         {
-            if (_familyNames.IsDefault)
-                ImmutableInterlocked.InterlockedInitialize(ref _familyNames, NameTable.ReadFamilyNames(Tables.Find(TableTag.Name)));
+            if (_names.IsDefault)
+                ImmutableInterlocked.InterlockedInitialize(ref _names, NameTable.ReadNames(Tables.Find(TableTag.Name)));
 
-            return _familyNames;
+            return _names;
         }
     }
 

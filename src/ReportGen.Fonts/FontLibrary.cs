@@ -22,6 +22,9 @@ public sealed class FontLibrary
         Roles = [.. manifest.Roles.ConvertAll(role => role.Name)];
     }
 
+    /// <summary>The folder with the manifest.</summary>
+    public string Folder => _folder;
+
     /// <summary>Names of the roles in the order of the manifest: song, hei, kai …</summary>
     public ImmutableArray<string> Roles { get; }
 
@@ -58,6 +61,52 @@ public sealed class FontLibrary
 
             return MakeChain(roleOrFamilyName, name) is { } made ? _chains[name] = made : null;
         }
+    }
+
+    /// <summary>Names of families that stand for a role, in the order of the manifest.</summary>
+    /// <param name="role">One of <see cref="Roles"/>.</param>
+    public ImmutableArray<string> AliasesOf(string role) => _manifest.FindRole(FamilyName.Fold(role)) is { } found ? [.. found.Aliases] : [];
+
+    /// <summary>Every face there is: those of the manifest in its order, then the user's own by their paths.</summary>
+    /// <remarks>Opens all files.</remarks>
+    /// <exception cref="FontFormatException">A file of the manifest is damaged.</exception>
+    /// <exception cref="IOException">A file of the manifest is missing or cannot be read.</exception>
+    public ImmutableArray<ListedFace> ListFaces()
+    {
+        var faces = ImmutableArray.CreateBuilder<ListedFace>();
+        foreach (var role in _manifest.Roles)
+        {
+            AddListed(faces, role.Regular);
+            if (role.Bold is { } bold)
+                AddListed(faces, bold);
+        }
+
+        foreach (var face in _userFaces.All)
+            faces.Add(new(face, face.Path, [], IsOwn: true));
+
+        return faces.ToImmutable();
+    }
+
+    private void AddListed(ImmutableArray<ListedFace>.Builder faces, string path)
+    {
+        foreach (var listed in faces)
+        {
+            if (listed.Path == path)
+                return;
+        }
+
+        var roles = ImmutableArray.CreateBuilder<string>();
+        foreach (var role in _manifest.Roles)
+        {
+            if (role.Regular == path || role.Bold == path)
+                roles.Add(role.Name);
+        }
+
+        FaceSource source;
+        lock (_gate)
+            source = SourceOf(path);
+
+        faces.Add(new(source.Face, path, roles.ToImmutable(), IsOwn: false));
     }
 
     private FontChain? MakeChain(string name, string foldedName)

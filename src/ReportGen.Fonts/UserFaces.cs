@@ -9,6 +9,9 @@ internal sealed class UserFaces
 
     private readonly Dictionary<string, List<FontFace>> _byName = [];
 
+    /// <summary>In the order of their paths.</summary>
+    public List<FontFace> All { get; } = [];
+
     /// <summary>Files that are no fonts or damaged, and why.</summary>
     public List<DamagedFontFile> Damaged { get; } = [];
 
@@ -69,9 +72,10 @@ internal sealed class UserFaces
 
     private void AddFace(FontFace face)
     {
-        foreach (var name in face.FamilyNames)
+        All.Add(face);
+        foreach (var name in face.Names)
         {
-            var folded = FamilyName.Fold(name);
+            var folded = FamilyName.Fold(name.Text);
             if (!_byName.TryGetValue(folded, out var faces))
                 _byName[folded] = faces = [];
 

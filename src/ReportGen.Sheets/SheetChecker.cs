@@ -38,7 +38,7 @@ public static class SheetChecker
         sink.Report(level is { Severity: { } severity } ? finding with { Severity = severity } : finding);
     }
 
-    // One finding in place of many alike: the first, with the places of the others and the repairs of all.
+    // One finding in place of many alike: the first, with the places of the others, what to write there, and the repairs of all.
     private static Diagnostic Gather(ImmutableArray<Diagnostic> findings)
     {
         var first = findings[0];
@@ -46,7 +46,8 @@ public static class SheetChecker
         var repair = first.Repair.ToBuilder();
         for (var i = 1; i < findings.Length; i++)
         {
-            related.Add(new(findings[i].Span, new("这里也是", "here too")));
+            var isSame = findings[i].Hints.IsEmpty || findings[i].Hints[0] == first.Hints[0];
+            related.Add(new(findings[i].Span, isSame ? new("这里也是", "here too") : findings[i].Hints[0]));
             repair.AddRange(findings[i].Repair);
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Commands;
 using ReportGen.Diagnostics;
+using ReportGen.Output;
 
 namespace ReportGen;
 
@@ -10,7 +11,7 @@ internal static class Program
 {
     /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
     public static ImmutableArray<CommandSpec> Commands =>
-        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, SchemaCommand.Spec];
+        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, FontsCommand.Spec, SchemaCommand.Spec];
 
     public static int Main(string[] arguments)
     {
@@ -32,7 +33,7 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            FailureLine.Print(new(ExitCode.Environment, new(failure.Message, failure.Message)), terminal);
+            FailureLine.Print(new(ExitCode.Environment, DiskFull.Tell(failure, path: null)), terminal);
             return ExitCode.Environment;
         }
         catch (Exception bug)
@@ -75,6 +76,7 @@ internal static class Program
         "explain" => ExplainCommand.Spec,
         "new" => NewCommand.Spec,
         "forms" => FormsCommand.Spec,
+        "fonts" => FontsCommand.Spec,
         "schema" => SchemaCommand.Spec,
         _ => throw UnknownCommand(name),
     };

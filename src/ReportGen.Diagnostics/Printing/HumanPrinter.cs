@@ -9,6 +9,9 @@ public sealed class HumanPrinter(Language language, bool hasColor)
 {
     // A line is shown whole up to this many columns; of a longer one the part around the caret.
     private const int ShownColumns = 110;
+
+    // Of other places in the file so many are shown with their lines, the rest with their numbers.
+    private const int ShownRelated = 6;
     private const string Gray = "\u001b[90m", Bold = "\u001b[1m", Reset = "\u001b[0m";
 
     public void Print(Diagnostic diagnostic, TextWriter writer)
@@ -18,6 +21,7 @@ public sealed class HumanPrinter(Language language, bool hasColor)
         if (diagnostic.Span.Source is { } source)
             PrintExcerpt(diagnostic, source, writer);
 
+        PrintMoreLines(diagnostic, writer);
         foreach (var related in diagnostic.Related)
         {
             if (related.Span.Source is not null && !ReferenceEquals(related.Span.Source, diagnostic.Span.Source))
@@ -56,12 +60,31 @@ public sealed class HumanPrinter(Language language, bool hasColor)
         writer.WriteLine($"{margin}{Paint("│", Gray)}");
     }
 
+    private void PrintMoreLines(Diagnostic diagnostic, TextWriter writer)
+    {
+        var (count, lines) = (0, new List<int>());
+        foreach (var related in diagnostic.Related)
+        {
+            if (related.Span.Source is not { } source || !ReferenceEquals(source, diagnostic.Span.Source) || ++count <= ShownRelated)
+                continue;
+
+            var line = source.PositionAt(related.Span.Start).Line;
+            if (lines.Count == 0 || lines[^1] != line)
+                lines.Add(line);
+        }
+
+        if (lines.Count > 0)
+            writer.WriteLine(language == Language.Chinese
+                ? $"   = 另有 {count - ShownRelated} 处：第 {LineRanges.Print(lines, '、')} 行"
+                : $"   = {count - ShownRelated} more: line {LineRanges.Print(lines, ',')}");
+    }
+
     private static List<(SourceSpan Span, Wording Label, bool IsMain)> MarksOf(Diagnostic diagnostic, SourceText source)
     {
         var marks = new List<(SourceSpan Span, Wording Label, bool IsMain)> { (diagnostic.Span, diagnostic.Label, true) };
         foreach (var related in diagnostic.Related)
         {
-            if (ReferenceEquals(related.Span.Source, source))
+            if (ReferenceEquals(related.Span.Source, source) && marks.Count <= ShownRelated)
                 marks.Add((related.Span, related.Label, false));
         }
 

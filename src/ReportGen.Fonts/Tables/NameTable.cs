@@ -1,5 +1,5 @@
 // 'name' holds the names of a face in several languages. We read ids 1 (family), 4 (full name), 6 (PostScript name) and
-// 16 (typographic family) of every language, so that a user may call a face by any of them, and for nothing else.
+// 16 (typographic family) of every language, so that a user may call a face by any of them and see which there are.
 // Records of platforms 0 and 3 are UTF-16BE; of the old Macintosh platform only Roman ASCII names are taken.
 // Source: OpenType 1.9.1, 'name' (Naming Table).
 
@@ -15,22 +15,25 @@ internal static class NameTable
     private const int PostScript = 6;
     private const int TypographicFamily = 16;
 
+    // The low ten bits of a Windows language number name the language, the others the country.
+    private const int LanguageMask = 0x3FF;
+    private const int Chinese = 0x04;
+
     /// <summary>All names a user may call the face by, without doubles, in the order of the file.</summary>
     /// <exception cref="FontFormatException">A record lies outside the table.</exception>
-    public static ImmutableArray<string> ReadFamilyNames(TableView table)
+    public static ImmutableArray<FaceName> ReadNames(TableView table)
     {
         if (table.IsAbsent)
             return [];
 
-        var names = ImmutableArray.CreateBuilder<string>();
+        var names = ImmutableArray.CreateBuilder<FaceName>();
         for (var i = 0; i < table.U16(2); i++)
         {
-            var id = table.U16(6 + (12 * i) + 6);
-            if (id is not (Family or FullName or PostScript or TypographicFamily))
+            if (KindOf(table.U16(6 + (12 * i) + 6)) is not { } kind || ReadText(table, i) is not { Length: > 0 } text)
                 continue;
 
-            var name = ReadText(table, i);
-            if (name.Length > 0 && !names.Contains(name))
+            var name = new FaceName(kind, text, IsChinese(table, i));
+            if (!names.Contains(name))
                 names.Add(name);
         }
 
@@ -51,6 +54,20 @@ internal static class NameTable
         }
 
         return "";
+    }
+
+    private static FaceNameKind? KindOf(int id) => id switch
+    {
+        Family or TypographicFamily => FaceNameKind.Family,
+        FullName => FaceNameKind.Full,
+        PostScript => FaceNameKind.PostScript,
+        _ => null,
+    };
+
+    private static bool IsChinese(TableView table, int record)
+    {
+        var at = 6 + (12 * record);
+        return table.U16(at) == 3 && (table.U16(at + 4) & LanguageMask) == Chinese;
     }
 
     private static string ReadText(TableView table, int record)

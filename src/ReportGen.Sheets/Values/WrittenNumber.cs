@@ -8,8 +8,11 @@ namespace ReportGen.Sheets;
 /// <param name="Decimals">Digits after the point.</param>
 public readonly record struct WrittenNumber(decimal Value, string Written, int Decimals)
 {
-    /// <summary>Longest number that is read: more digits than any budget, few enough for a decimal.</summary>
+    // Sign, digits, commas, point.
     private const int MaximalLength = 26;
+
+    // More than any budget has; even 元 of many such numbers in 亿元 fit a decimal.
+    private const int MaximalWholeDigits = 18;
 
     /// <summary>Reads digits with an optional sign, point, and thousands commas that stand every three digits.</summary>
     public static WrittenNumber? TryRead(ReadOnlySpan<char> text)
@@ -32,7 +35,7 @@ public readonly record struct WrittenNumber(decimal Value, string Written, int D
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         var hasGoodFraction = point < 0 || (point + 1 < digits.Length && !digits[(point + 1)..].ContainsAnyExceptInRange('0', '9'));
-        return hasGoodFraction && whole.Length > 0 && HasGoodCommas(whole);
+        return hasGoodFraction && whole.Length > 0 && whole.Length - whole.Count(',') <= MaximalWholeDigits && HasGoodCommas(whole);
     }
 
     private static bool HasGoodCommas(ReadOnlySpan<char> whole)

@@ -31,7 +31,7 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
     // Deeper than any table of contents is read.
     private const int MostLevels = 4;
 
-    private static readonly string[] VolumeKeys =
+    internal static readonly string[] VolumeKeys =
         ["汇编", "标题", "编制单位", "年度", "金额单位", "前置", "后附", "分隔页", "双面", "分册", "横表", "书签分段", "共用", SheetsKey, GroupsKey];
 
     private static readonly string[] GroupKeys = [NameKey, SheetsKey, GroupsKey];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ReportGen.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
@@ -19,6 +20,7 @@ internal sealed class YamlReader
     private Token _token;
     private int _end;       // where the last taken token ends
     private int _nodes;
+    private long _repeated;  // characters that aliases stand for
     private int _depth;
     private bool _isBroken;
 
@@ -47,6 +49,12 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             sink.Report(YamlTraps.Explain(source, (int)exception.Start.Index, Math.Max(reader._end, (int)exception.Start.Index), exception.Message));
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The scanner's way to say that an escape names half of a surrogate pair.
+            sink.Report(YamlTraps.ExplainHalfPair(source, reader._end));
             return null;
         }
         catch (InvalidOperationException)
@@ -359,7 +367,7 @@ internal sealed class YamlReader
             _sink.Report(YamlTraps.SignAt(Place(start, 1)));
 
         _anchors ??= new(StringComparer.Ordinal);
-        _anchors[anchor] = new(node, CountOf(node));
+        _anchors[anchor] = new(node, SizeOf(node));
     }
 
     private YamlNode Resolve(AnchorAlias alias)
@@ -368,7 +376,11 @@ internal sealed class YamlReader
         Take();
         if (_anchors?.GetValueOrDefault(alias.Value.Value) is { } anchored)
         {
-            Count(anchored.Count);
+            Count(anchored.Size.Nodes);
+            _repeated += anchored.Size.Characters;
+            if (_repeated > _limits.Repeated)
+                Fail(new Diagnostic(YamlKinds.TooLarge, span,
+                    new($"引用（*）重复的文字超过 {_limits.Repeated} 字", $"aliases (*) repeat more than {_limits.Repeated} characters")));
             return anchored.Node;
         }
 
@@ -387,23 +399,26 @@ internal sealed class YamlReader
             Fail(new Diagnostic(YamlKinds.TooLarge, Place(_token), new($"内容超过 {_limits.Nodes} 个节点", $"there are more than {_limits.Nodes} nodes")));
     }
 
-    // How many nodes an alias stands for. What stands behind an anchor has been counted when it was read, so this ends at the limit.
-    private static int CountOf(YamlNode node)
+    // How much an alias stands for. What stands behind an anchor has been counted when it was read, so this ends at the limit.
+    private static NodeSize SizeOf(YamlNode node)
     {
-        var count = 1;
         switch (node)
         {
+            case YamlScalar scalar:
+                return new(1, scalar.Value.Length);
             case YamlMapping mapping:
+                var all = new NodeSize(1, 0);
                 foreach (var entry in mapping.Entries)
-                    count += 1 + CountOf(entry.Value);
-                break;
+                    all = all.With(SizeOf(entry.Key)).With(SizeOf(entry.Value));
+                return all;
             case YamlSequence sequence:
+                var sum = new NodeSize(1, 0);
                 foreach (var item in sequence.Items)
-                    count += CountOf(item);
-                break;
+                    sum = sum.With(SizeOf(item));
+                return sum;
+            default:
+                throw new UnreachableException();
         }
-
-        return count;
     }
 
     private void ReportRest(bool isSecondDocument)
@@ -447,6 +462,11 @@ internal sealed class YamlReader
 
     private SourceSpan Place(int start, int length) => new(_source, start, Math.Min(length, _source.Text.Length - start));
 
-    // What stands behind an anchor, and how many nodes it is.
-    private sealed record Anchored(YamlNode Node, int Count);
+    // What stands behind an anchor, and how much it is.
+    private sealed record Anchored(YamlNode Node, NodeSize Size);
+
+    private readonly record struct NodeSize(int Nodes, long Characters)
+    {
+        public NodeSize With(NodeSize other) => new(Nodes + other.Nodes, Characters + other.Characters);
+    }
 }

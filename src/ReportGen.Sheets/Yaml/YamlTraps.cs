@@ -95,6 +95,27 @@ internal static class YamlTraps
             new("括号没有配对：后面没有找到对应的右括号", "the bracket is not closed"));
     }
 
+    /// <summary>The finding for an escape that names half of a surrogate pair: \uD800 without its other half.</summary>
+    /// <param name="reached">How far reading had come; the escape stands behind.</param>
+    public static Diagnostic ExplainHalfPair(SourceText source, int reached)
+    {
+        const int Length = 6;
+        var text = source.Text;
+        var at = Math.Min(reached, text.Length);
+        while (at + Length <= text.Length && !IsEscapedSurrogate(text.AsSpan(at, Length)))
+            at++;
+
+        var span = at + Length <= text.Length ? new SourceSpan(source, at, Length) : new(source, Math.Min(reached, text.Length), 0);
+        return new Diagnostic(YamlKinds.ForbiddenCharacter, span,
+            new($"“{span.Text}”只是半个字符，不能单独使用", $"{span.Text} is half a character and cannot stand alone"))
+        {
+            Hints = [new("直接输入这个字，不用转义", "type the character itself, without an escape")],
+        };
+    }
+
+    private static bool IsEscapedSurrogate(ReadOnlySpan<char> text) =>
+        text[0] == '\\' && text[1] == 'u' && text[2] is 'd' or 'D' && text[3] is '8' or '9' or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
+
     private static Diagnostic? SignIn(FileLine line, int at)
     {
         var value = line.ValueStart;

@@ -3,16 +3,22 @@ using ReportGen.Diagnostics;
 
 namespace ReportGen.Typesetting.Text;
 
-/// <summary>Reports the characters of one paragraph that no face of their chain has, each once.</summary>
+/// <summary>Reports the characters of one paragraph that no face of their chain has, each at its first places.</summary>
 internal sealed class MissingCharacters(DiagnosticSink sink)
 {
-    private readonly HashSet<int> _reported = [];
+    // More places of one character in one paragraph help nobody.
+    private const int MostPlaces = 20;
+
+    private readonly Dictionary<int, int> _reported = [];
 
     /// <summary>Reports a character at the place where it was written.</summary>
     public void Report(in Cell cell, InlineText inline)
     {
-        if (!_reported.Add(cell.CodePoint))
+        var count = _reported.GetValueOrDefault(cell.CodePoint);
+        if (count == MostPlaces)
             return;
+
+        _reported[cell.CodePoint] = count + 1;
 
         var name = Rune.IsValid(cell.CodePoint) ? $"“{new Rune(cell.CodePoint)}” (U+{cell.CodePoint:X4})" : $"U+{cell.CodePoint:X4}";
         var tried = FacesTried(inline.Style);
@@ -22,6 +28,7 @@ internal sealed class MissingCharacters(DiagnosticSink sink)
             inline.Text.OriginOf(cell.TextStart, cell.TextLength),
             new Wording($"没有字体能显示 {name}，已查 {tried}", $"no font has a glyph for {name}; tried {tried}"))
         {
+            Character = cell.CodePoint,
             Hints =
             [
                 new Wording(

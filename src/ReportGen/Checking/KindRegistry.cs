@@ -1,5 +1,6 @@
 using ReportGen.Diagnostics;
 using ReportGen.Export;
+using ReportGen.Pipeline;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Typesetting;
@@ -13,7 +14,7 @@ internal sealed class KindRegistry
 
     public KindRegistry()
     {
-        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, ExportKinds.All])
+        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, [FontDamage.UselessFile], ExportKinds.All])
         {
             foreach (var kind in kinds)
                 _kinds.Add(kind.Code, kind);

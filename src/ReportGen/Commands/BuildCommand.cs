@@ -45,7 +45,8 @@ internal static class BuildCommand
         CheckAttachment(invocation, date);
         var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var forms = CommandOptions.OpenForms(invocation);
-        var press = new SheetPress(forms, CommandOptions.OpenFonts(invocation));
+        var fonts = CommandOptions.OpenFonts(invocation);
+        var press = new SheetPress(forms, fonts);
         var exporter = new SheetExporter(press, new SheetInspector(forms), new()
         {
             Folder = OutputOf(invocation),
@@ -60,15 +61,15 @@ internal static class BuildCommand
             OpenStandardOutput = terminal.OpenOutput,
         });
 
-        var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput);
+        var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput, new(fonts));
         using var record = invocation.ValueOf(Report) is { } path ? BatchRecord.Create(path, terminal.Language) : null;
         using var interruption = inputs.Length > 1 ? Interruption.Listen() : null;
-        OrderedWork.Run(inputs, jobs, exporter.Export, result =>
+        report.Run(() => OrderedWork.Run(inputs, jobs, exporter.Export, result =>
         {
             record?.Add(result);
             var goesOn = report.Take(result) || !invocation.Has(FailFast);
             return goesOn && !result.IsDiskFull && interruption is not { IsRequested: true };
-        });
+        }));
         record?.Finish();
         var exitCode = report.Finish();
         return interruption is { IsRequested: true } ? ExitCode.Interrupted : exitCode;

@@ -12,7 +12,8 @@ internal static class CommandOptions
 {
     public static readonly OptionSpec Forms = new("--forms", null, "DIR", new("表式文件夹（默认随程序）", "folder of forms (default: the program's)"));
 
-    public static readonly OptionSpec Fonts = new("--fonts", null, "DIR", new("字体文件夹（默认随程序）", "folder of fonts (default: the program's)"));
+    public static readonly OptionSpec Fonts = new("--font-dir", "--fonts", "DIR", new(
+        "自备字体的文件夹（有 fonts.json 时代替随程序的字体）", "folder of fonts of your own (with a fonts.json: in place of the program's)"));
 
     public static readonly OptionSpec Jobs = new("--jobs", "-j", "N", new("同时处理几张表（默认等于处理器数）", "sheets at a time (default: one a processor)"));
 
@@ -44,7 +45,18 @@ internal static class CommandOptions
         throw new CommandException(ExitCode.Environment, finding.Message, finding.Related.IsEmpty ? finding.Hints[0] : place);
     }
 
-    public static FontLibrary OpenFonts(Invocation invocation) => FontLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Fonts), "fonts", "fonts.json"));
+    /// <summary>The fonts of this run; files of the user's own that are of no use are told about.</summary>
+    /// <exception cref="CommandException">There is no such folder; exit code 3.</exception>
+    public static FontLibrary OpenFonts(Invocation invocation)
+    {
+        var library = FontFoldersOf(invocation).Open();
+        invocation.Terminal.Print(library.Damaged.Select(FontDamage.FindingOf));
+        return library;
+    }
+
+    /// <summary>Where the fonts of this run are.</summary>
+    /// <inheritdoc cref="OpenFonts"/>
+    public static FontFolders FontFoldersOf(Invocation invocation) => FontFolders.Of(invocation.ValueOf(Fonts));
 
     /// <exception cref="CommandException">Not a number from 1 to 256.</exception>
     public static int JobCount(Invocation invocation)

@@ -48,7 +48,7 @@ internal static class PreviewCommand
     private static PreviewRunWishes WishesOf(Invocation invocation) => new(
         invocation.Operands[0],
         CommandOptions.OpenForms(invocation).Folder,
-        ProgramFontsOf(invocation),
+        CommandOptions.FontFoldersOf(invocation),
         invocation.Terminal)
     {
         Port = PortOf(invocation),
@@ -58,8 +58,6 @@ internal static class PreviewCommand
         Editor = invocation.ValueOf(Editor),
         ForeignOrigin = invocation.ValueOf(AllowOrigin),
     };
-
-    private static string ProgramFontsOf(Invocation invocation) => Pipeline.ProgramFolders.Find(invocation.ValueOf(CommandOptions.Fonts), "fonts", "fonts.json");
 
     private static int PortOf(Invocation invocation)
     {

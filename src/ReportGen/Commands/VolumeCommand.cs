@@ -40,7 +40,7 @@ internal static class VolumeCommand
         var (volume, design) = read;
         var (forms, fonts) = (CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         using var interruption = Interruption.Listen();
-        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), interruption);
+        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), new(fonts), interruption);
         var wishes = new BindingWishes
         {
             IsDraft = invocation.Has(Draft),
@@ -50,9 +50,9 @@ internal static class VolumeCommand
         };
         var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, report);
         using var output = new VolumeOutput(PathOf(invocation));
-        var isBound = binder.Bind(output, sink);
+        var isBound = report.Run(() => binder.Bind(output, sink));
         var files = isBound ? Deliver(output, terminal) : [];
-        terminal.Print(Findings.Sort(sink.ToImmutableArray()));
+        report.Take(sink.ToImmutableArray());
         if (interruption.IsRequested && !isBound)
             return ExitCode.Interrupted;
 

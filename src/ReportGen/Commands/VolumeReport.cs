@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
+using ReportGen.Pipeline;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Volumes;
 
@@ -10,14 +12,14 @@ namespace ReportGen.Commands;
 /// <summary>Tells the user how the binding of a volume goes, and sums it up.</summary>
 /// <param name="total">How many groups and sheets there are.</param>
 /// <param name="isQuiet">Only errors.</param>
-internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, Interruption interruption) : IBindingListener
+/// <param name="missing">Takes characters that no font has; they are told about at the end, each once.</param>
+internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, MissingCharacters missing, Interruption interruption) : IBindingListener
 {
-    private readonly ProgressLine _progress = new(terminal, total);
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     // Findings about forms and the volume come with every sheet and are said once.
     private readonly HashSet<(string Code, string Path, int Start)> _shared = [];
-    private int _done;
+    private WorkProgress? _progress;
     private int _heard;
     private int _sheets;
     private int _failed;
@@ -25,28 +27,42 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, I
     private FindingCounts _counts;
     private FindingCounts _remarks;
 
-    public void BeginPass(bool isCounting)
+    /// <summary>Runs the binding, and shows how far it is.</summary>
+    public bool Run(Func<bool> bind)
     {
-        _progress.Clear();
-        _done = 0;
+        var isBound = false;
+        WorkProgress.Run(terminal, total, isQuiet, progress =>
+        {
+            _progress = progress;
+            isBound = bind();
+        });
+        return isBound;
     }
+
+    public void BeginPass(bool isCounting) => _progress?.Begin(isCounting ? new("计页", "counting") : new("装订", "binding"));
 
     public bool Take(BoundPart part)
     {
-        _progress.Clear();
-
         // What an earlier pass has said is not said again.
         if (part.Plan.Index >= _heard)
             Hear(part);
 
-        _progress.Show(++_done);
+        _progress?.Step(part.Pages);
         return !interruption.IsRequested;
     }
 
     public bool Count()
     {
-        _progress.Show(++_done);
+        _progress?.Step(pages: 0);
         return !interruption.IsRequested;
+    }
+
+    /// <summary>Takes what is wrong with the volume as a whole.</summary>
+    public void Take(ImmutableArray<Diagnostic> findings)
+    {
+        var shown = Findings.Sort([.. missing.Take(findings), .. missing.Findings()]);
+        _counts = _counts.With(shown);
+        terminal.Print(shown.Where(finding => !isQuiet || finding.Severity == Severity.Error));
     }
 
     /// <summary>Says the sum and gives the exit code.</summary>
@@ -54,7 +70,6 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, I
     /// <param name="files">Their files; nothing when the volume went to standard output.</param>
     public ExitCode Finish(bool isBound, IReadOnlyList<BoundTome> tomes, List<(string Path, long Bytes)> files)
     {
-        _progress.Clear();
         for (var i = 0; i < files.Count && !isQuiet; i++)
             Name(tomes[i], files[i].Path, files[i].Bytes);
         if (!isQuiet)
@@ -69,7 +84,7 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, I
     {
         _heard = part.Plan.Index + 1;
         var path = (part.Plan.Item as VolumeSheet)?.Path;
-        var findings = Findings.Sort(part.Findings.Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
+        var findings = Findings.Sort(missing.Take(part.Findings).Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + part.Remarks.Warnings, _remarks.Advice + part.Remarks.Advice);
         terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));

@@ -26,7 +26,7 @@ internal sealed class FolderWatcher : IDisposable
     public FolderWatcher(PreviewDesk desk, SheetFolder folder, SheetSetter setter, bool isPolling)
     {
         (_desk, _folder, _isPolling) = (desk, folder, isPolling);
-        _formFolders = [setter.FormsFolder, setter.FontsFolder];
+        _formFolders = [setter.FormsFolder, .. setter.Fonts.All];
         _timer = new(_ => LookAround());
         foreach (var file in FormFiles())
             _hashes[file] = StampOf(file);

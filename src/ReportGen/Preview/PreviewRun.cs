@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ReportGen.CommandLine;
+using ReportGen.Pipeline;
 
 namespace ReportGen.Preview;
 
 /// <summary>What the user wished of one run.</summary>
-internal sealed record PreviewRunWishes(string Operand, string FormsFolder, string FontsFolder, Terminal Terminal)
+internal sealed record PreviewRunWishes(string Operand, string FormsFolder, FontFolders Fonts, Terminal Terminal)
 {
     /// <summary>0 for any that is free.</summary>
     public int Port { get; init; }
@@ -33,7 +34,7 @@ internal static class PreviewRun
         var terminal = run.Terminal;
         var folder = new SheetFolder(run.Operand);
         var pictures = new PictureStore(PictureBudget);
-        var setter = new SheetSetter(run.FormsFolder, run.FontsFolder, pictures);
+        var setter = new SheetSetter(run.FormsFolder, run.Fonts, pictures);
         using var desk = new PreviewDesk(folder, setter);
         desk.Start();
         using var watcher = new FolderWatcher(desk, folder, setter, run.IsPolling);

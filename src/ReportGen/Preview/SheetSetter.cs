@@ -15,18 +15,18 @@ namespace ReportGen.Preview;
 
 /// <summary>Sets a sheet for the preview: its file as it is now → pages, cells and findings.</summary>
 /// <param name="formsFolder">Where the forms are.</param>
-/// <param name="fontsFolder">Where the fonts are.</param>
+/// <param name="fonts">Where the fonts are.</param>
 /// <param name="pictures">Takes the pictures.</param>
-internal sealed class SheetSetter(string formsFolder, string fontsFolder, PictureStore pictures)
+internal sealed class SheetSetter(string formsFolder, FontFolders fonts, PictureStore pictures)
 {
-    private volatile Stages _stages = Stages.Open(formsFolder, fontsFolder);
+    private volatile Stages _stages = Stages.Open(formsFolder, fonts);
 
     public string FormsFolder => formsFolder;
 
-    public string FontsFolder => fontsFolder;
+    public FontFolders Fonts => fonts;
 
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
-    public void Reopen() => _stages = Stages.Open(formsFolder, fontsFolder);
+    public void Reopen() => _stages = Stages.Open(formsFolder, fonts);
 
     /// <summary>Sets the sheet. Safe for several threads; wants a deep stack.</summary>
     /// <returns>The new view; with the pages of the old one when the text cannot be set.</returns>
@@ -61,7 +61,7 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
             failure = new($"程序出错了，这是我们的缺陷：{bug.Message}", $"the program failed, and the fault is ours: {bug.Message}");
         }
 
-        var findings = Findings.Sort(sink.ToImmutableArray());
+        var findings = Findings.Sort(MissingCharacters.Gather(sink.ToImmutableArray(), _stages.Fonts, Severity.Warning));
         var view = old with { Status = StatusOf(findings, failure, pages), Findings = findings, Failure = failure, Took = Stopwatch.GetElapsedTime(started) };
         return pages.IsEmpty
             ? view with { IsStale = !old.Pages.IsEmpty }
@@ -140,12 +140,12 @@ internal sealed class SheetSetter(string formsFolder, string fontsFolder, Pictur
         return warnings > 0 ? SheetStatus.Warning : SheetStatus.Good;
     }
 
-    private sealed record Stages(SheetPress Press, SheetInspector Inspector)
+    private sealed record Stages(FontLibrary Fonts, SheetPress Press, SheetInspector Inspector)
     {
-        public static Stages Open(string formsFolder, string fontsFolder)
+        public static Stages Open(string formsFolder, FontFolders fonts)
         {
-            var forms = FormLibrary.Open(formsFolder);
-            return new(new(forms, FontLibrary.Open(fontsFolder)), new(forms));
+            var (forms, library) = (FormLibrary.Open(formsFolder), fonts.Open());
+            return new(library, new(forms, library), new(forms));
         }
     }
 }

@@ -44,6 +44,20 @@ public sealed class PrintingTests
     }
 
     [Fact]
+    public void OfManyPlacesTheFirstAreShownAndTheRestNamedByTheirLines()
+    {
+        var source = new SourceText("a.yaml", string.Concat(Enumerable.Range(1, 20).Select(line => $"行{line}\n")));
+        SourceSpan At(int line) => new(source, source.StartOf(line), 1);
+        var printed = Human(new(Kind, At(1), new("十处", "ten places"))
+        {
+            Related = [.. new[] { 2, 3, 4, 5, 6, 7, 9, 10, 11, 15 }.Select(line => new RelatedPlace(At(line), new("这里也是", "here too")))],
+        });
+
+        Assert.Equal(6, printed.Split("这里也是").Length - 1);
+        Assert.Contains("   = 另有 4 处：第 9–11、15 行\n", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALongLineIsShownAroundTheCaret()
     {
         var source = new SourceText("a.yaml", new string('长', 500) + "坏" + new string('文', 500));

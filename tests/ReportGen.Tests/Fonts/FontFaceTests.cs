@@ -26,7 +26,7 @@ public sealed class FontFaceTests
     [Fact]
     public void IsCalledByItsNamesInEveryLanguage()
     {
-        var names = TestFaces.Song.FamilyNames;
+        var names = TestFaces.Song.Names.Select(name => name.Text);
 
         Assert.Contains("Test Song", names);
         Assert.Contains("测试宋体", names);
@@ -72,8 +72,8 @@ public sealed class FontFaceTests
         var faces = FontFile.Open(TestFaces.PathOf("TestFaces.ttc")).Faces;
 
         Assert.Equal(2, faces.Length);
-        Assert.Contains("测试宋体", faces[0].FamilyNames);
-        Assert.Contains("测试黑体", faces[1].FamilyNames);
+        Assert.Contains(new(FaceNameKind.Family, "测试宋体", IsChinese: true), faces[0].Names);
+        Assert.Contains(new(FaceNameKind.Family, "测试黑体", IsChinese: true), faces[1].Names);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ internal sealed class PreviewSession : IAsyncDisposable
         var folder = new TemporaryFolderOfSheets(sheets);
         var sheetFolder = new SheetFolder(folder.Path);
         var pictures = new PictureStore(64 * 1024 * 1024);
-        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), Repository.PathOf("fonts"), pictures);
+        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null), pictures);
         var desk = new PreviewDesk(sheetFolder, setter);
         desk.Start();
         var watcher = new FolderWatcher(desk, sheetFolder, setter, isPolling);

@@ -23,6 +23,18 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void AdviceThatSheetsShareIsShownOnceAndCounted()
+    {
+        var human = CommandRun.Of("check", Repository.PathOf("data"), "--select", "T03,X10");
+        var each = CommandRun.Of("check", Repository.PathOf("data"), "--select", "T03,X10", "--format", "short");
+
+        Assert.Equal(2, human.Error.Split("advice[").Length - 1);
+        Assert.Contains("20 more pieces of advice say the same of other sheets (SHEET-T03 10, SHEET-X10 10)", human.Error, StringComparison.Ordinal);
+        Assert.Contains("0 errors, 0 warnings, 22 pieces of advice", human.Error, StringComparison.Ordinal);
+        Assert.Equal(22, CodesIn(each.Error).Count);
+    }
+
+    [Fact]
     public void TheOrderDoesNotDependOnThreads()
     {
         var alone = CommandRun.Of("check", Repository.PathOf("data"), "--format", "json", "--jobs", "1");

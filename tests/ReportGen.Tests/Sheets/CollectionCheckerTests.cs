@@ -22,6 +22,34 @@ public sealed class CollectionCheckerTests
     [InlineData("机制: 建立", "机制: 健全")]
     public void LeavesEqualNumbersAndOtherNamesAlone(string one, string other) => Assert.Empty(Check(null, one, other));
 
+    [Theory]
+    [InlineData("主管部门: 甲市工商业联合会", "主管部门: 乙市工商业联合会")]
+    [InlineData("年度: 2024", "年度: 2025")]
+    public void ComparesOnlySheetsOfOneDepartmentAndYear(string line, string other)
+    {
+        var text = RuleSetTests.Project.Replace("培训人次: ≥180人次", "满意度: ≥90%", StringComparison.Ordinal);
+        var changed = text.Replace("≥90%", "≥80%", StringComparison.Ordinal);
+
+        Assert.Single(Check([text, changed]));
+        Assert.Empty(Check([text, changed.Replace(line, other, StringComparison.Ordinal)]));
+    }
+
+    private static IReadOnlyList<Diagnostic> Check(string[] texts)
+    {
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        var checker = new CollectionChecker(path => sources[path]);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var (sheet, _) = SheetsSetUp.Read(texts[i], $"{i}.yaml");
+            sources.Add(sheet!.Source.Path, sheet.Source);
+            checker.Add(sheet);
+        }
+
+        var sink = new DiagnosticSink();
+        checker.Check(sink);
+        return sink.ToImmutableArray();
+    }
+
     [Fact]
     public void LeavesDifferencesInsideOneSheetAlone() => Assert.Empty(Check(null, "任务1：会议: ≥1次\n      任务2：会议: ≥2次"));
 

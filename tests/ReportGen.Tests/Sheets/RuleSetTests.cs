@@ -71,7 +71,7 @@ public sealed class RuleSetTests
             var source = SheetFile.Load(path, sink)!;
             if (source.Text.StartsWith("表式:", StringComparison.Ordinal) && SheetReader.Read(source, SheetsSetUp.Forms, sink) is { } sheet)
                 SheetChecker.Check(sheet, sink);
-            found.AddRange(sink.ToImmutableArray().Select(finding => $"{finding.Severity} {finding.Kind.Code}"));
+            found.AddRange(sink.ToImmutableArray().SelectMany(finding => Enumerable.Repeat($"{finding.Severity} {finding.Kind.Code}", 1 + finding.Related.Length)));
         }
 
         Assert.DoesNotContain(found, finding => finding.StartsWith("Error", StringComparison.Ordinal));

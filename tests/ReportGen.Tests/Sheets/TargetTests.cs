@@ -11,6 +11,13 @@ namespace ReportGen.Tests.Sheets;
 public sealed class TargetTests
 {
     [Theory]
+    [InlineData("999999999999999999.99", true)]
+    [InlineData("999,999,999,999,999,999", true)]
+    [InlineData("1000000000000000000", false)]
+    [InlineData("0.123456789012345678901234", true)]
+    public void ANumberHasAtMost18DigitsBeforeThePoint(string written, bool isRead) => Assert.Equal(isRead, WrittenNumber.TryRead(written) is not null);
+
+    [Theory]
     [InlineData("=1.00(次)", Comparator.Equal, "1.00", "次")]
     [InlineData("≥95.00(%)", Comparator.AtLeast, "95.00", "%")]
     [InlineData("≥60(人次)", Comparator.AtLeast, "60", "人次")]

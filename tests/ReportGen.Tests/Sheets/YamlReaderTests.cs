@@ -96,6 +96,18 @@ public sealed class YamlReaderTests
     public void RefusesHalfAPair() => Assert.Contains("U+D800", OnlyFinding("a: b\uD800c\n").Message.English, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("a: \"x\\uD800\\uD801\"\n", 5)]
+    [InlineData("a: \"\\uDC00\\uDC00\"\n", 4)]
+    [InlineData("b: 1\na: \"甲\\n\\ud800\\u4e00\"\n", 12)]
+    public void RefusesHalfAPairInAnEscape(string yaml, int place)
+    {
+        var finding = OnlyFinding(yaml);
+
+        Assert.Equal("SHEET-012", finding.Kind.Code);
+        Assert.Equal((place, 6), (finding.Span.Start, finding.Span.Length));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("# nothing\n")]
     [InlineData("---\n")]
@@ -113,6 +125,17 @@ public sealed class YamlReaderTests
             + string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
 
         Assert.Equal("SHEET-019", OnlyFinding(yaml).Kind.Code);
+    }
+
+    [Fact]
+    public void StopsAnAliasBombOfText()
+    {
+        var yaml = $"a: &t {new string('甲', 100_000)}\nb: [*t, *t, *t, *t, *t, *t, *t, *t, *t, *t]\n";
+
+        var finding = OnlyFinding(yaml);
+
+        Assert.Equal("SHEET-019", finding.Kind.Code);
+        Assert.Contains("aliases", finding.Message.English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
 {
     private readonly List<SheetFact> _sheets = [];
     private readonly List<IndicatorFact> _indicators = [];
+    private readonly Dictionary<(Form Form, int? Year, string Department), int> _sets = [];
     private readonly Dictionary<int, SourceText> _reloaded = [];
 
     public IReadOnlyList<SheetFact> Sheets => _sheets;
@@ -19,6 +20,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
     public void Add(Sheet sheet)
     {
         var index = _sheets.Count;
+        var set = SetOf(sheet);
         var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money?.Amount;
         _sheets.Add(new(sheet.Source.Path, sheet.Form, total, sheet.MoneyUnit, UnitFact.Of(sheet)));
         foreach (var group in sheet.Indicators)
@@ -26,7 +28,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
             foreach (var subgroup in group.Subgroups)
             {
                 foreach (var indicator in subgroup.Indicators)
-                    _indicators.Add(FactOf(indicator, index));
+                    _indicators.Add(FactOf(indicator, index, set));
             }
         }
     }
@@ -47,7 +49,18 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
         return new(source, start, Math.Min(length, source.Text.Length - start));
     }
 
-    private static IndicatorFact FactOf(Indicator indicator, int sheet)
+    // Only sheets of one department, one year and one form are to agree.
+    private int SetOf(Sheet sheet)
+    {
+        var department = (sheet.Find("主管部门") ?? sheet.Find("部门名称") ?? sheet.Find(FieldRole.UnitName))?.WrittenText?.Text ?? "";
+        var key = (sheet.Form, sheet.Year, department);
+        if (!_sets.TryGetValue(key, out var set))
+            _sets.Add(key, set = _sets.Count);
+
+        return set;
+    }
+
+    private static IndicatorFact FactOf(Indicator indicator, int sheet, int set)
     {
         var name = HashOf(IndicatorNames.WithoutTask(indicator.Name.Text));
         var (kind, value) = indicator.Target.Meaning switch
@@ -56,7 +69,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
             TextMeaning => (TargetKind.Text, HashOf(indicator.Target.Written.Text)),
             _ => (TargetKind.Other, 0UL),
         };
-        return new(name, value, kind, sheet, indicator.NameSpan.Start, indicator.NameSpan.Length);
+        return new(name, value, kind, sheet, set, indicator.NameSpan.Start, indicator.NameSpan.Length);
     }
 
     // FNV-1a, 64 bit, over what is left without blanks and punctuation: two spellings of one name are one name.
@@ -99,8 +112,9 @@ internal sealed record UnitFact(string Code, string Name, int Start, int Length)
 /// <param name="Name">Hash of its name.</param>
 /// <param name="Value">Hash of its target: number and unit, or words.</param>
 /// <param name="Sheet">Which sheet, from 0.</param>
+/// <param name="Set">Which sheets it is compared with: those of one department, year and form.</param>
 /// <param name="Start">Where its name is written in that file, UTF-16 units.</param>
-internal readonly record struct IndicatorFact(ulong Name, ulong Value, TargetKind Kind, int Sheet, int Start, int Length);
+internal readonly record struct IndicatorFact(ulong Name, ulong Value, TargetKind Kind, int Sheet, int Set, int Start, int Length);
 
 internal enum TargetKind
 {

@@ -8,9 +8,9 @@ internal sealed class IndicatorDiffersAcrossSheets : ICollectionRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-K12", "indicator-differs-across-sheets", Severity.Warning,
-        new("同名指标在几张表里的数值不同，读者会问哪个是对的。若确是不同对象，请把名称写得更具体。",
+        new("同一部门、同一年度的几张表里，同名指标的数值不同，读者会问哪个是对的。若确是不同对象，请把名称写得更具体。",
             """
-            The same indicator has different numbers in several sheets, and readers will ask which is right. If they mean different things,
+            The same indicator has different numbers in several sheets of one department and year, and readers will ask which is right. If they mean different things,
             make the names more precise.
             """));
 

@@ -8,8 +8,8 @@ internal sealed class TextIsCopiedAcrossSheets : ICollectionRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-X12", "text-is-copied-across-sheets", Severity.Warning,
-        new("同一个指标、同样的文字出现在三张以上的表里，多为照抄的承诺。请结合各项目写出自己的目标。",
-            "The same indicator with the same words stands in three or more sheets: mostly a copied promise. Let each project say its own."));
+        new("同一部门、同一年度有三张以上的表写了同样的指标、同样的文字，多为照抄的承诺。请结合各项目写出自己的目标。",
+            "The same indicator with the same words stands in three or more sheets of one department and year: mostly a copied promise. Let each project say its own."));
 
     private const int Many = 3;
 

@@ -24,17 +24,26 @@ internal sealed class TwoThingsInOneName : IndicatorRule
 
     private static bool HasListOutsideBrackets(string name)
     {
-        var depth = 0;
-        foreach (var c in name)
+        var (depth, last) = (0, -1);
+        for (var i = 0; i < name.Length; i++)
         {
-            if (c is '(' or '（' or '《' or '“' or '〔')
+            if (name[i] is '(' or '（' or '《' or '“' or '〔')
                 depth++;
-            else if (c is ')' or '）' or '》' or '”' or '〕')
+            else if (name[i] is ')' or '）' or '》' or '”' or '〕')
                 depth--;
-            else if (c == '、' && depth <= 0)
+            else if (name[i] == '、' && depth <= 0 && !IsMeasure(name, last + 1, i))
+                last = i;
+            else if (name[i] == '、' && depth <= 0)
                 return true;
         }
 
-        return false;
+        return last >= 0 && !IndicatorNames.IsCount(name) && !IndicatorNames.IsRate(name);
+    }
+
+    // 网站、微信公众号发布消息数量: one measure of several things. 参会人数、培训人数: each has its own.
+    private static bool IsMeasure(string name, int start, int end)
+    {
+        var part = name[start..end];
+        return IndicatorNames.IsCount(part) || IndicatorNames.IsRate(part);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class BlankIsStray : TextRule
             system. Remove them.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < text.Length; i++)

@@ -10,6 +10,8 @@ internal sealed class ComparatorIsInWords : IndicatorRule
         new("比较关系建议用符号：大于等于、不低于、以上写 ≥，不超过、以内写 ≤。“10月底之前”写 ≤10月。",
             "Comparators are best given as signs: ≥ for 大于等于, 不低于 and 以上, ≤ for 不超过 and 以内; ≤10月 for 10月底之前."));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Target.Meaning is DateMeaning { Year: null, Month: { } month, Day: null })

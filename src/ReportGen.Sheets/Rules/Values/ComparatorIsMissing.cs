@@ -16,6 +16,8 @@ internal sealed class ComparatorIsMissing : IndicatorRule
             Write ≥, ≤ or = before the number.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         // Numbers in words and numbers said twice have rules of their own (V05, V04).

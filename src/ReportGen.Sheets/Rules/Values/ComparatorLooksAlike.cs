@@ -10,6 +10,8 @@ internal sealed class ComparatorLooksAlike : IndicatorRule
         new("比较符请用 ≥、≤、=、＞、＜。≧、═、>=、<= 等写法在系统里认不出来，在印件里也不整齐。",
             "Comparators are ≥, ≤, =, ＞ and ＜. The entry system does not know ≧, ═, >= or <=, and print looks uneven."));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Quantity is not { ComparatorPart.IsEmpty: false } quantity)

@@ -13,6 +13,8 @@ internal sealed class GradeIsVague : IndicatorRule
             Describe the grades, or name a result that can be verified.
             """));
 
+    public override bool IsGathered => true;
+
     private const int MaximalLength = 6;
 
     private static readonly string[] Vague =

@@ -10,6 +10,8 @@ internal sealed class NumberIsInWords : IndicatorRule
         new("计量数值和百分比用阿拉伯数字表示。依据：GB/T 15835（转引）。",
             "Quantities and percentages are written in digits. Basis: GB/T 15835 (as quoted)."));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Quantity is not { IsInWords: true } quantity)

@@ -13,6 +13,8 @@ internal sealed class NumberIsSaidTwice : IndicatorRule
             Keep the digits and add a comparator.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Quantity is not { Again.IsEmpty: false } quantity)

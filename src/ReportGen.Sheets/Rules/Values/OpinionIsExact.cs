@@ -13,6 +13,8 @@ internal sealed class OpinionIsExact : IndicatorRule
             (its text was not checked), ≥ is advised.
             """));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (!place.IsOpinion || place.Quantity is not { Comparator: Comparator.Equal } quantity)

@@ -10,6 +10,8 @@ internal sealed class UnitIsMissing : IndicatorRule
         new("数值要带计量单位（次、人、% 等）。依据：预算管理一体化系统的保存校验（定量指标的计量单位为必填项）。",
             "A number needs its unit (次, 人, % and so on). The entry system makes it mandatory for quantities."));
 
+    public override bool IsGathered => true;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Quantity is not { Unit.Length: 0 })

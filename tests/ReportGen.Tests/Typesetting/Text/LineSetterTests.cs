@@ -49,7 +49,7 @@ public sealed class LineSetterTests
     }
 
     [Fact]
-    public void AMissingCharacterIsReportedOnceAtItsOrigin()
+    public void AMissingCharacterIsReportedAtItsOrigins()
     {
         var source = new SourceText("a.yaml", "名称: 甲\u1234乙\u1234");
         var text = new InlineText(TracedText.Verbatim("甲\u1234乙\u1234", new SourceSpan(source, 4, 4)), TestSong, null);
@@ -57,11 +57,21 @@ public sealed class LineSetterTests
 
         var lines = LineSetter.Set([text], Plain, Length.Pt(100), sink);
 
-        var finding = Assert.Single(sink.ToImmutableArray(), one => one.Message.English.Contains("U+1234"));
-        Assert.Equal("SET-X09", finding.Kind.Code);
-        Assert.Equal("a.yaml:1:6", finding.Span.ToString());
-        Assert.Contains("TestSong", finding.Message.English);
+        var findings = sink.ToImmutableArray().Where(one => one.Character == 0x1234).ToList();
+        Assert.Equal(["SET-X09", "SET-X09"], findings.Select(one => one.Kind.Code));
+        Assert.Equal(["a.yaml:1:6", "a.yaml:1:8"], findings.Select(one => one.Span.ToString()));
+        Assert.Contains("TestSong", findings[0].Message.English);
         Assert.Equal("甲\u1234乙\u1234", LineDescription.TextOf(lines));
+    }
+
+    [Fact]
+    public void AParagraphOfMissingCharactersIsReportedTwentyTimesAtMost()
+    {
+        var sink = new DiagnosticSink();
+
+        LineSetter.Set([Text(new('\u1234', 1000), Song)], Plain, Length.Pt(100), sink);
+
+        Assert.Equal(20, sink.Count);
     }
 
     [Fact]
