@@ -4,13 +4,14 @@ using ReportGen.Sheets.Volumes;
 namespace ReportGen.Volumes;
 
 /// <summary>What is known of a whole volume, or of one of its books, as its parts go by: lines, sums, and where names stand.</summary>
-internal sealed class BookRecord(Volume volume)
+/// <param name="whole">Of a book: the record of all of them, which knows each part before the book does. They have their lines in common.</param>
+internal sealed class BookRecord(Volume volume, BookRecord? whole = null)
 {
-    private readonly Dictionary<string, VolumeLine> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VolumeLine> _places = whole?._places ?? new(StringComparer.Ordinal);
     private readonly List<WaitingGroup> _waiting = [];
     private readonly List<VolumeLine> _back = [];
 
-    public VolumeTally Tally { get; } = new(HasGroups(volume));
+    public VolumeTally Tally { get; } = new(HasGroups(volume), whole?.Tally);
 
     /// <summary>Pages of sheets and what follows them.</summary>
     public int BodyPages { get; private set; }
@@ -61,8 +62,13 @@ internal sealed class BookRecord(Volume volume)
         }
 
         _waiting.Clear();
-        var line = group is not null ? Tally.AddGroup(group.Name.Text, group.Level, place, isContinued: false) : Tally.AddSheet(facts!, plan.Item.Level, place);
-        _places[plan.Target] = line;
+        if (group is not null)
+            _places[plan.Target] = Tally.AddGroup(group.Name.Text, group.Level, place, isContinued: false);
+        else if (whole is not null)
+            Tally.AddSheet(facts!, _places[plan.Target]); // a sheet without facts went away above
+        else
+            _places[plan.Target] = Tally.AddSheet(facts!, plan.Item.Level, place);
+
         return names;
     }
 

@@ -10,7 +10,7 @@ namespace ReportGen.Volumes;
 /// <param name="whole">What is known of all books; it is the book's own record when there is only one.</param>
 internal sealed class TomeBinder(Volume volume, Tome tome, BookRecord whole, AroundSheets around, PdfWriter writer, BindingWishes wishes)
 {
-    private readonly BookRecord _own = tome.Count == 1 ? whole : new BookRecord(volume);
+    private readonly BookRecord _own = tome.Count == 1 ? whole : new BookRecord(volume, whole);
 
     /// <summary>Pages before the sheets.</summary>
     public int FrontPages { get; private set; }
@@ -50,9 +50,9 @@ internal sealed class TomeBinder(Volume volume, Tome tome, BookRecord whole, Aro
     public void Take(BoundPart part)
     {
         var pages = part.Pages;
-        var groups = _own.Add(part.Plan, part.FirstPage, pages, part.Facts);
+        var groups = whole.Add(part.Plan, part.FirstPage, pages, part.Facts);
         if (!ReferenceEquals(_own, whole))
-            whole.Add(part.Plan, part.FirstPage, pages, part.Facts);
+            groups = _own.Add(part.Plan, part.FirstPage, pages, part.Facts);
 
         var depth = part.Plan.OutlineDepth - groups.Length;
         string[] entries = part.Plan.Segment is { } segment ? [.. groups, segment] : groups;
@@ -76,7 +76,7 @@ internal sealed class TomeBinder(Volume volume, Tome tome, BookRecord whole, Aro
     public bool Finish(PageClaims claims, VolumeSurvey? survey, DiagnosticSink sink)
     {
         if (tome.IsLast)
-            around.SetBack(tome, _own, whole, claims, survey?.Record.BodyPages, (document, name) => Write(document, name, isFront: false), sink);
+            around.SetBack(tome, _own, whole, claims, survey?.Pages, (document, name) => Write(document, name, isFront: false), sink);
 
         FrontPages = around.SetFront(tome, _own, tome.Count == 1 ? whole : survey?.Record, (document, name) => Write(document, name, isFront: true), sink);
         if (sink.HasErrors && !wishes.IsDraft)

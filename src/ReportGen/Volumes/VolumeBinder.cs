@@ -136,7 +136,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     private Outcome BindSheets(ImmutableArray<PlannedPart> plan, TomeBinder binder, PageClaims claims)
     {
         var outcome = Outcome.Bound;
-        OrderedWork.Run(plan, wishes.Jobs, part => _parts.Set(part, claims, _survey?.Record.BodyPages), part =>
+        OrderedWork.Run(plan, wishes.Jobs, part => _parts.Set(part, claims, _survey?.Pages), part =>
         {
             if (!listener.Take(part))
             {

@@ -9,8 +9,9 @@ namespace ReportGen.Volumes;
 /// <summary>What is counted in a pass of its own, without writing, when a book has to know more than what it has seen so far.</summary>
 /// <param name="Weights">How many objects each item takes in a file, at most.</param>
 /// <param name="WeightOfBack">How many the parts behind the sheets take, at most.</param>
-/// <param name="Record">Lines, sums and page numbers of the whole volume.</param>
-internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, BookRecord Record)
+/// <param name="Pages">Pages of sheets and what follows them.</param>
+/// <param name="Record">Lines, sums and page numbers of the whole volume; null when nothing in front asks for them.</param>
+internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, int Pages, BookRecord? Record)
 {
     /// <summary>What a row of contents or index takes in a file: five elements, a link and their share of the trees; and its row in the sums.</summary>
     public const int RowWeight = 24;
@@ -40,6 +41,6 @@ internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, BookRecord
         // What is wrong with the design's own layouts is said when they are set for good.
         var weight = 0L;
         around.SetBack(whole[0], record, record, claims, bookPages: null, (document, _) => weight += PdfSize.ObjectsOf(document.Pages, document.Root), new DiagnosticSink());
-        return new(weights, weight, record);
+        return new(weights, weight, record.BodyPages, around.LooksAhead ? record : null);
     }
 }

@@ -60,10 +60,11 @@ internal sealed record VolumeLine(string Name, string Unit, int Level, LinePlace
 
 /// <summary>Collects what the sheets of a volume add up to, and where they stand, as they are bound.</summary>
 /// <param name="hasGroups">Sums are kept for groups; otherwise for every sheet.</param>
-internal sealed class VolumeTally(bool hasGroups)
+/// <param name="whole">Of a book: the tally of all of them, with which it has the order of sources and kinds in common.</param>
+internal sealed class VolumeTally(bool hasGroups, VolumeTally? whole = null)
 {
-    private readonly List<string> _sources = [];
-    private readonly List<string> _kinds = [];
+    private readonly List<string> _sources = whole?._sources ?? [];
+    private readonly List<string> _kinds = whole?._kinds ?? [];
     private readonly List<VolumeLine> _lines = [];
     private readonly List<VolumeLine> _open = [];
     private readonly Dictionary<string, string> _units = new(StringComparer.Ordinal);
@@ -108,11 +109,6 @@ internal sealed class VolumeTally(bool hasGroups)
 
     public VolumeLine AddSheet(SheetFacts facts, int level, in LinePlace place)
     {
-        Close(level);
-        All.Add(facts, this);
-        foreach (var group in _open)
-            group.Sums!.Add(facts, this); // groups have sums
-
         Sums? own = null;
         if (!hasGroups)
         {
@@ -121,8 +117,19 @@ internal sealed class VolumeTally(bool hasGroups)
         }
 
         var line = new VolumeLine(facts.Name, Shared(facts.Unit), level, place, IsGroup: false, own);
-        _lines.Add(line);
+        AddSheet(facts, line);
         return line;
+    }
+
+    /// <summary>Takes in a sheet whose line there is already.</summary>
+    public void AddSheet(SheetFacts facts, VolumeLine line)
+    {
+        Close(line.Level);
+        All.Add(facts, this);
+        foreach (var group in _open)
+            group.Sums!.Add(facts, this); // groups have sums
+
+        _lines.Add(line);
     }
 
     public int IndexOfSource(string source) => IndexOf(_sources, source);
