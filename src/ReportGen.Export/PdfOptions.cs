@@ -45,6 +45,9 @@ public sealed record PdfOptions
 
     /// <summary>The topmost entries of the outline show what is below them; for volumes better not.</summary>
     public bool IsOutlineUnfolded { get; init; } = true;
+
+    /// <summary>Marks, structure and claims are left out. Not for users: what they cost is measured against it.</summary>
+    internal bool IsUntagged { get; init; }
 }
 
 /// <summary>A file that travels in the PDF (ISO 19005-3, 6.8).</summary>

@@ -9,9 +9,10 @@ namespace ReportGen.Export;
 /// <remarks>A section is written when it is handed over and then forgotten; fonts come last, one subset a face.
 /// The writer keeps its buffers from one document to the next. One thread at a time.
 /// After an exception it may be used again from <see cref="BeginDocument"/> on.</remarks>
-public sealed class PdfWriter
+public sealed class PdfWriter : IDisposable
 {
-    private readonly PdfFile _file = new();
+    private readonly PackingCrew? _crew;
+    private readonly PdfFile _file;
     private readonly FontSet _fonts = new();
     private readonly PictureSet _pictures = new();
     private readonly PageTree _bodyPages = new();
@@ -37,12 +38,24 @@ public sealed class PdfWriter
     private bool _isOpen;
     private bool _hasReportedSize;
 
+    /// <summary>A writer that does everything on the thread that calls it.</summary>
     public PdfWriter()
+        : this(packingThreads: 0)
     {
+    }
+
+    /// <param name="packingThreads">How many threads compress while the one that calls goes on; the bytes are the same for any number.</param>
+    public PdfWriter(int packingThreads)
+    {
+        _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
+        _file = new PdfFile(_crew);
         _content = new ContentWriter(_fonts, _pictures);
         _links = new LinkWriter(_file, _structure, _destinations);
         _fontWriter = new FontWriter(_file);
     }
+
+    /// <summary>Ends the threads that compress.</summary>
+    public void Dispose() => _crew?.Dispose();
 
     /// <summary>How many objects the document has so far.</summary>
     public int ObjectCount => _file.Size;
@@ -76,10 +89,12 @@ public sealed class PdfWriter
         _frontLabels.Clear();
         _bodyOutline.Begin(_file, _outlineRoot, options.IsOutlineUnfolded);
         _frontOutline.Begin(_file, _outlineRoot, options.IsOutlineUnfolded);
-        _structure.Begin(_file);
+        if (!options.IsUntagged)
+            _structure.Begin(_file);
+
         _checks.Begin();
         _destinations.Clear();
-        _links.Begin(sink);
+        _links.Begin(options.IsUntagged, sink);
         LogicalChecks.CheckLength(properties.Title, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Author, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Subject, SourceSpan.None, sink);
@@ -104,7 +119,9 @@ public sealed class PdfWriter
         var pages = FinishPages();
         var labels = FinishLabels();
         FinishOutline();
-        _structure.Finish();
+        if (!_options.IsUntagged)
+            _structure.Finish();
+
         var names = _destinations.Finish(_file, _sink);
         for (var i = 0; i < _fonts.Count; i++)
             _fontWriter.Write(_fonts[i], _sink);
@@ -134,7 +151,9 @@ public sealed class PdfWriter
         for (var i = 0; i < section.Pages.Length; i++)
             WritePage(section.Pages[i], section, anchors, depth, isFirst: i == 0);
 
-        _structure.Write(_section, section.IsFront);
+        if (!_options.IsUntagged)
+            _structure.Write(_section, section.IsFront);
+
         CheckSize();
     }
 
@@ -185,8 +204,13 @@ public sealed class PdfWriter
         {
             if (content.Marks.IsEmpty)
                 continue;
-
             _content.Turn(page.Turns(content));
+            if (_options.IsUntagged)
+            {
+                _content.WriteUnmarked(content.Marks);
+                continue;
+            }
+
             if (content.Element is null)
             {
                 _content.WriteArtifact(content.Artifact, content.Marks);
@@ -402,8 +426,14 @@ public sealed class PdfWriter
         catalog.Ref(metadata);
         catalog.Raw("/Lang"u8);
         catalog.Text(_properties.Language);
-        catalog.Raw("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8);
-        catalog.Ref(_structure.Root);
+        if (!_options.IsUntagged)
+        {
+            catalog.Raw("/MarkInfo<</Marked true>>/StructTreeRoot "u8);
+            catalog.Ref(_structure.Root);
+        }
+
+        catalog.Raw("/ViewerPreferences<</DisplayDocTitle true>>"u8);
+
         catalog.Raw("/OutputIntents["u8);
         catalog.Ref(intent);
         catalog.Raw("]/Outlines "u8);

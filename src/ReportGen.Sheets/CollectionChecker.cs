@@ -26,7 +26,7 @@ public sealed class CollectionChecker
             rule.Check(_facts, statedTotal, found);
 
         foreach (var finding in found.ToImmutableArray())
-            SheetChecker.ReportByForm(finding, FormOf(finding.Span), sink);
+            SheetChecker.ReportByForm(finding, FormOf(finding.Span), null, sink);
     }
 
     private Forms.Form? FormOf(SourceSpan span)

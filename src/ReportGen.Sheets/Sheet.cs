@@ -14,6 +14,9 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
     /// <summary>Findings that the sheet says are as they should be (忽略), each with its reason; in the order of the file.</summary>
     public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
 
+    /// <summary>The form that the sheet names, where it is printed with another (<see cref="Form"/>); null for its own.</summary>
+    public Form? OwnForm { get; init; }
+
     /// <summary>The year (年度); null when the form has none or it was not written.</summary>
     public int? Year
     {
@@ -101,7 +104,11 @@ public sealed record SheetField(FormField Definition, SourceSpan KeySpan, FieldV
 
 /// <summary>What a field holds. A closed family.</summary>
 /// <param name="Span">Where it was written: just the text where that is possible.</param>
-public abstract record FieldValue(SourceSpan Span);
+public abstract record FieldValue(SourceSpan Span)
+{
+    /// <summary>The sheet left it out, and it was computed; its span is what it was computed from.</summary>
+    public bool IsComputed { get; init; }
+}
 
 /// <summary>文本: one line.</summary>
 public sealed record TextValue(TracedText Text, SourceSpan Span) : FieldValue(Span);

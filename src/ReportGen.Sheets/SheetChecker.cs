@@ -9,11 +9,13 @@ namespace ReportGen.Sheets;
 public static class SheetChecker
 {
     /// <summary>Applies every rule that the form has not switched off, each with the weight that the form gives it.</summary>
+    /// <remarks>A sheet that is printed with another form than its own is not held to more than its own form holds it to: of the
+    /// weights that the two give, the smaller one counts.</remarks>
     public static void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var rule in RuleSet.SheetRules)
         {
-            if (sheet.Form.FindRuleLevel(rule.Kind.Code) is { Severity: null })
+            if (sheet.Form.FindRuleLevel(rule.Kind.Code) is { Severity: null } || sheet.OwnForm?.FindRuleLevel(rule.Kind.Code) is { Severity: null })
                 continue;
 
             var found = new DiagnosticSink();
@@ -25,17 +27,20 @@ public static class SheetChecker
             if (rule.IsGathered && findings.Length > 1)
                 findings = [Gather(findings)];
             foreach (var finding in findings)
-                ReportByForm(finding, sheet.Form, sink);
+                ReportByForm(finding, sheet.Form, sheet.OwnForm, sink);
         }
     }
 
-    internal static void ReportByForm(Diagnostic finding, Form? form, DiagnosticSink sink)
+    internal static void ReportByForm(Diagnostic finding, Form? form, Form? ownForm, DiagnosticSink sink)
     {
         var level = form?.FindRuleLevel(finding.Kind.Code);
         if (level is { Severity: null })
             return;
 
-        sink.Report(level is { Severity: { } severity } ? finding with { Severity = severity } : finding);
+        var severity = level?.Severity ?? finding.Severity;
+        if (ownForm?.FindRuleLevel(finding.Kind.Code)?.Severity is { } own && own < severity)
+            severity = own;
+        sink.Report(finding with { Severity = severity });
     }
 
     // One finding in place of many alike: the first, with the places of the others, what to write there, and the repairs of all.

@@ -19,6 +19,6 @@ public static class TypesettingKinds
         MarkupKinds.OverlappingCells, MarkupKinds.HoleInTable, MarkupKinds.EmptyTable, MarkupKinds.TableTooLarge,
         MarkupKinds.SkippedHeading, MarkupKinds.NestedLink, MarkupKinds.NoFont, LayoutKinds.TooWide, LayoutKinds.TooTall,
         LayoutKinds.ColumnsTooWide, LayoutKinds.HeadTooTall, LayoutKinds.PictureTooLarge, LayoutKinds.RunningHeadTooTall,
-        LayoutKinds.TooManyPages, LayoutKinds.UnsettledNumbers, TextKinds.MissingGlyph,
+        LayoutKinds.TooManyPages, LayoutKinds.UnsettledNumbers, LayoutKinds.NotOnOneLine, TextKinds.MissingGlyph,
     ];
 }

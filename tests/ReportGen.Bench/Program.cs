@@ -1,8 +1,15 @@
+using System.Globalization;
 using ReportGen.Bench;
 using ReportGen.Bench.Fuzzing;
 using ReportGen.Tests.Fonts;
 
 var root = FindRoot();
+if (args is [TaggingCost.RunName, var kind, var sheets, var output])
+{
+    TaggingCost.Write(root, kind, int.Parse(sheets, CultureInfo.InvariantCulture), output);
+    return 0;
+}
+
 var failed = false;
 foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
 {
@@ -25,11 +32,32 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "many":
             ManySheets.Run(root, 1000);
             break;
+        case "template":
+            TemplateStages.Run(root);
+            break;
+        case "template-cold":
+            TemplateStages.RunCold(root);
+            break;
+        case "template-once":
+            TemplateStages.RunOnce(root);
+            break;
         case "check":
             CheckManySheets.Run(root, [1_000, 10_000]);
             break;
         case "volume":
             VolumeBinding.Run(root, [1_000, 10_000]);
+            break;
+        case "tagging":
+            TaggingCost.Run(root, [1_000]);
+            break;
+        case "tagging-large":
+            TaggingCost.Run(root, [100_000]);
+            break;
+        case "tables":
+            TableGrowth.Run(root);
+            break;
+        case "stages":
+            VolumeStages.Run(root, 1000);
             break;
         case "preview":
             await PreviewLatency.RunAsync(root);
@@ -43,8 +71,11 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "fuzz-font":
             failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(1), 64L << 20)).Run(plan, FontFuzz(root).Try, Console.Out).Failures.Count > 0;
             break;
+        case "fuzz-template":
+            failed |= new FuzzLoop(name, TemplateFuzz.Bounds).Run(plan, new TemplateFuzz(root).Try, Console.Out).Failures.Count > 0;
+            break;
         default:
-            Console.Error.WriteLine($"no benchmark {name}; there are warm, cold, many, check, volume, preview, preview-soak, fuzz-yaml and fuzz-font");
+            Console.Error.WriteLine($"no benchmark {name}; README.md lists them");
             return 2;
     }
 
@@ -58,9 +89,14 @@ static DamagedFont FontFuzz(string root) => new(file =>
 
 static string FindRoot()
 {
-    var folder = new DirectoryInfo(AppContext.BaseDirectory);
-    while (!File.Exists(Path.Combine(folder.FullName, "ReportGen.sln")))
-        folder = folder.Parent ?? throw new DirectoryNotFoundException("the bench runs inside the repository");
+    foreach (var start in (ReadOnlySpan<string>)[AppContext.BaseDirectory, Environment.CurrentDirectory])
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ReportGen.sln")))
+                return folder.FullName;
+        }
+    }
 
-    return folder.FullName;
+    throw new DirectoryNotFoundException("the bench runs inside the repository");
 }

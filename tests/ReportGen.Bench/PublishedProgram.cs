@@ -9,6 +9,13 @@ internal static class PublishedProgram
         return Path.Combine(folder, "program", "reportgen");
     }
 
+    /// <summary>This program, compiled ahead as the shipped one is.</summary>
+    public static string PublishBench(string root, string folder)
+    {
+        PublishProject(Path.Combine(root, "tests/ReportGen.Bench/ReportGen.Bench.csproj"), Path.Combine(folder, "bench"));
+        return Path.Combine(folder, "bench", "ReportGen.Bench");
+    }
+
     /// <summary>A program whose Main does nothing: what no .NET program can be cheaper than.</summary>
     public static string PublishEmpty(string folder)
     {

@@ -11,7 +11,7 @@ namespace ReportGen.Bench;
 /// <summary>One sheet from YAML text to PDF bytes in a warm process, stage by stage.</summary>
 internal static class WarmStages
 {
-    private const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
+    public const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
 
     public static void Run(string root)
     {

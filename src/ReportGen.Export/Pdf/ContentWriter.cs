@@ -7,7 +7,8 @@ namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes what is drawn on a page as a content stream (ISO 32000-1, 7.8.2), all of it marked.</summary>
 /// <remarks>Coordinates are the page's own, mirrored: PDF counts from the bottom left.
-/// Colour, font and bold are written when they change. Marked content never straddles a text object.</remarks>
+/// Colour, font and bold are written when they change. Marked content of nothing but text stands within a text object that
+/// goes on from mark to mark, so that the pen moves by what tables repeat; other marked content opens its own (14.6.1).</remarks>
 internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 {
     // A place within a run is counted in hundred-thousandths of a thousandth of a point: widths have two decimals
@@ -25,6 +26,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private Color? _stroke;
     private bool _isBold;
     private bool _isInText;
+
+    // The open mark stands within a text object, which then may not end before it.
+    private bool _isMarkInText;
     private bool _hasPath;
     private bool _isTurned;
     private Length _lineX;
@@ -40,7 +44,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         (_page, _paperWidth, _paperHeight, _height, _isTurned) = (page, width, height, height, false);
         _artifact = ArtifactKind.None;
-        (_isInText, _hasPath) = (false, false);
+        (_isInText, _isMarkInText, _hasPath) = (false, false, false);
         Forget();
         _target.Clear();
     }
@@ -52,6 +56,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             return;
 
         CloseArtifact();
+        EndText();
         _isTurned = isTurned;
         _height = isTurned ? _paperWidth : _paperHeight;
         Forget();
@@ -71,6 +76,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     public void WriteElement(LogicalRole role, int identifier, ImmutableArray<Mark> marks)
     {
         CloseArtifact();
+        BeginMark(marks);
         _target.Raw(StructureTag.Of(role));
         _target.Raw("<</MCID "u8);
         _target.Int(identifier);
@@ -79,13 +85,21 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         CloseMarked();
     }
 
+    /// <summary>Writes content without saying whose it is.</summary>
+    public void WriteUnmarked(ImmutableArray<Mark> marks)
+    {
+        Draw(marks);
+        EndPath();
+    }
+
     /// <summary>Writes what is no content. Neighbours of one kind share a mark.</summary>
     public void WriteArtifact(ArtifactKind kind, ImmutableArray<Mark> marks)
     {
-        if (_artifact != kind)
+        if (_artifact != kind || (_isMarkInText && !IsTextAlone(marks)))
         {
             CloseArtifact();
             _artifact = kind;
+            BeginMark(marks);
             _target.Raw(kind switch
             {
                 ArtifactKind.Layout => "/Artifact<</Type/Layout>>BDC\n"u8,
@@ -102,6 +116,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     public void End()
     {
         CloseArtifact();
+        EndText();
         Turn(false);
     }
 
@@ -109,6 +124,26 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private void Forget()
     {
         (_font, _size, _fill, _stroke, _isBold) = (null, Length.Zero, Color.Black, null, false);
+    }
+
+    private void BeginMark(ImmutableArray<Mark> marks)
+    {
+        _isMarkInText = IsTextAlone(marks);
+        if (_isMarkInText)
+            BeginText();
+        else
+            EndText();
+    }
+
+    private static bool IsTextAlone(ImmutableArray<Mark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark is not GlyphRun)
+                return false;
+        }
+
+        return true;
     }
 
     private void CloseArtifact()
@@ -122,7 +157,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     private void CloseMarked()
     {
-        EndText();
+        if (!_isMarkInText)
+            EndText();
+
         EndPath();
         _target.Raw("EMC\n"u8);
     }
@@ -187,12 +224,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             return;
 
         EndPath();
-        if (!_isInText)
-        {
-            _target.Raw("BT\n"u8);
-            (_isInText, _lineX, _lineY) = (true, Length.Zero, Length.Zero);
-        }
-
+        BeginText();
         Fill(run.Color);
         Choose(fonts.Of(run.Face), run.Size);
         Embolden(run);
@@ -371,6 +403,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         _target.Milli(x.MilliPoints);
         _target.Byte((byte)' ');
         _target.Milli(y.MilliPoints);
+    }
+
+    private void BeginText()
+    {
+        if (_isInText)
+            return;
+
+        _target.Raw("BT\n"u8);
+        (_isInText, _lineX, _lineY) = (true, Length.Zero, Length.Zero);
     }
 
     private void EndText()

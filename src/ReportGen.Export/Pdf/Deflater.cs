@@ -3,15 +3,17 @@ using System.IO.Compression;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Compresses into a buffer in the zlib form (FlateDecode; ISO 32000-1, 7.4.4).</summary>
+/// <remarks>Fastest means level 2 of 9: level 1 takes a third less time and makes half as much again of a page's content.</remarks>
 internal sealed class Deflater
 {
     private readonly ByteWriter _packed = new(16 * 1024);
+    private readonly ZLibCompressionOptions _fast = new() { CompressionLevel = 2 };
 
     /// <summary>Compresses bytes; the result stays valid until the next call.</summary>
     public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level)
     {
         _packed.Clear();
-        using (var zlib = new ZLibStream(new BufferStream(_packed), level))
+        using (var zlib = Open(level))
             zlib.Write(bytes);
 
         return _packed.Written;
@@ -21,10 +23,16 @@ internal sealed class Deflater
     public ReadOnlySpan<byte> Compress(Action<Stream> write, CompressionLevel level)
     {
         _packed.Clear();
-        using (var zlib = new ZLibStream(new BufferStream(_packed), level))
+        using (var zlib = Open(level))
             write(zlib);
 
         return _packed.Written;
+    }
+
+    private ZLibStream Open(CompressionLevel level)
+    {
+        var target = new BufferStream(_packed);
+        return level == CompressionLevel.Fastest ? new(target, _fast) : new(target, level);
     }
 }
 

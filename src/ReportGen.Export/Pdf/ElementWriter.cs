@@ -4,20 +4,30 @@ using ReportGen.Typesetting;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes one element of the structure tree (ISO 32000-1, 14.7.2).</summary>
+/// <remarks>A volume has a hundred elements a sheet: <c>/Type</c> is left out, as it may be, and what differs from one element to
+/// the next stands last, so that most of each is one repetition for Flate.</remarks>
 internal static class ElementWriter
 {
-    /// <summary>How long an identifier is; all are equally long, so that their order is the order of their numbers.</summary>
-    public const int IdentifierLength = 9;
+    /// <summary>The longest identifier.</summary>
+    public const int MostIdentifierLength = 11;
 
-    /// <summary>Spells an identifier: <c>e</c> and eight hexadecimal digits.</summary>
-    public static void Spell(int number, Span<char> name)
+    /// <summary>Spells an identifier: its number, with a letter before it for how many digits there are, so that the order of
+    /// identifiers is the order of their numbers.</summary>
+    /// <returns>How many characters were filled.</returns>
+    public static int Spell(int number, Span<char> name)
     {
-        name[0] = 'e';
-        for (var i = IdentifierLength - 1; i > 0; i--)
+        var digits = 1;
+        for (var rest = number / 10; rest > 0; rest /= 10)
+            digits++;
+
+        name[0] = (char)('a' + digits - 1);
+        for (var i = digits; i > 0; i--)
         {
-            name[i] = "0123456789abcdef"[number & 15];
-            number >>= 4;
+            name[i] = (char)('0' + number % 10);
+            number /= 10;
         }
+
+        return digits + 1;
     }
 
     /// <param name="target">Takes the dictionary.</param>
@@ -27,13 +37,19 @@ internal static class ElementWriter
     public static void Write(ByteWriter target, LogicalSection section, int index, int document)
     {
         ref readonly var node = ref section.Nodes[index];
-        target.Raw("<</Type/StructElem/S"u8);
+        target.Raw("<</S"u8);
         target.Raw(StructureTag.Of(node.Role));
         target.Raw("/P "u8);
         target.Ref(node.Parent == LogicalSection.None ? document : section.Nodes[node.Parent].Number);
-        WriteKids(target, section, index);
+        var page = node.FirstKid == LogicalSection.None ? 0 : section.Kids[node.FirstKid].Page;
+        if (page != 0)
+        {
+            target.Raw("/Pg "u8);
+            target.Ref(page);
+        }
+
         WriteAttributes(target, section, node);
-        if (node.Identifier > 0)
+        if (node.IsIdentified)
         {
             target.Raw("/ID"u8);
             WriteIdentifier(target, node.Identifier);
@@ -43,22 +59,16 @@ internal static class ElementWriter
         WriteText(target, "/Lang"u8, node.Element.Language);
         WriteText(target, "/Alt"u8, node.Element.Alternative);
         WriteText(target, "/ActualText"u8, node.Element.ActualText);
+        WriteKids(target, section, index, page);
         target.Raw(">>"u8);
     }
 
     /// <summary>Content on the element's own page is named by its number alone; on further pages, with the page (14.7.4.2).</summary>
-    private static void WriteKids(ByteWriter target, LogicalSection section, int index)
+    private static void WriteKids(ByteWriter target, LogicalSection section, int index, int page)
     {
         var nodes = section.Nodes;
         var kids = section.Kids;
         var first = nodes[index].FirstKid;
-        var page = first == LogicalSection.None ? 0 : kids[first].Page;
-        if (page != 0)
-        {
-            target.Raw("/Pg "u8);
-            target.Ref(page);
-        }
-
         var start = target.Length;
         target.Raw("/K["u8);
         var empty = target.Length;
@@ -196,9 +206,8 @@ internal static class ElementWriter
 
     private static void WriteIdentifier(ByteWriter target, int number)
     {
-        Span<char> name = stackalloc char[IdentifierLength];
-        Spell(number, name);
-        target.Text(name);
+        Span<char> name = stackalloc char[MostIdentifierLength];
+        target.Text(name[..Spell(number, name)]);
     }
 
     private static void WriteText(ByteWriter target, ReadOnlySpan<byte> key, string? text)

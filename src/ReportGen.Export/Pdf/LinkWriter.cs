@@ -9,13 +9,15 @@ internal sealed class LinkWriter(PdfFile file, StructureTree structure, Destinat
     private readonly List<int> _annotations = [];
     private DiagnosticSink _sink = null!; // set by Begin, before which nothing is called
     private bool _hasReportedHead;
+    private bool _isUntagged;
 
     /// <summary>The object numbers of the page's annotations.</summary>
     public List<int> Annotations => _annotations;
 
-    public void Begin(DiagnosticSink sink)
+    /// <param name="isUntagged">Links belong to no element.</param>
+    public void Begin(bool isUntagged, DiagnosticSink sink)
     {
-        _sink = sink;
+        (_isUntagged, _sink) = (isUntagged, sink);
         _hasReportedHead = false;
     }
 
@@ -40,9 +42,7 @@ internal sealed class LinkWriter(PdfFile file, StructureTree structure, Destinat
     {
         var element = link.Element!; // the caller looked
         var number = file.Reserve();
-        var key = structure.NextKey();
         _annotations.Add(number);
-        section.AddAnnotation(section.IndexOf(element), pageNumber, number, key);
         var area = page.OnPaper(link.Area);
         var annotation = file.Open(number);
         annotation.Raw("<</Type/Annot/Subtype/Link/Rect["u8);
@@ -55,8 +55,14 @@ internal sealed class LinkWriter(PdfFile file, StructureTree structure, Destinat
         annotation.Milli((page.Height - area.Y).MilliPoints);
         annotation.Raw("]/Border[0 0 0]/F 4/Contents"u8);
         annotation.Text(link.Description.Length > 0 ? link.Description : link.Target);
-        annotation.Raw("/StructParent "u8);
-        annotation.Int(key);
+        if (!_isUntagged)
+        {
+            var key = structure.NextKey();
+            section.AddAnnotation(section.IndexOf(element), pageNumber, number, key);
+            annotation.Raw("/StructParent "u8);
+            annotation.Int(key);
+        }
+
         if (target.Uri is { } uri)
         {
             annotation.Raw("/A<</S/URI/URI"u8);

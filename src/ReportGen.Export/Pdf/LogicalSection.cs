@@ -164,6 +164,9 @@ internal sealed class LogicalSection
         /// <summary>Its object number, once it is kept.</summary>
         public int Number;
 
+        /// <summary>Others name it, or may: it has an identifier.</summary>
+        public bool IsIdentified;
+
         /// <summary>The number of its identifier, from 1; 0 for none.</summary>
         public int Identifier;
 

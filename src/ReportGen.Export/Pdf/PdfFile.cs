@@ -22,12 +22,13 @@ internal enum StreamCoding
 /// <summary>A PDF as a sequence of numbered objects: header, objects, object streams, cross-reference stream, trailer.</summary>
 /// <remarks>Written front to back and never read again; only offsets are kept. One object is open at a time.
 /// ISO 32000-1, 7.5; ISO 19005-2, 6.1.</remarks>
-internal sealed class PdfFile
+/// <param name="crew">Compresses on other threads; null to compress where the file is written.</param>
+internal sealed class PdfFile(PackingCrew? crew = null)
 {
     /// <summary>The largest number of objects (ISO 19005-2, 6.1.13).</summary>
     public const int MostObjects = 8_388_607;
 
-    private const int ObjectsPerStream = 200;
+    private const int ObjectsPerStream = 500;
     private const int FlushAt = 64 * 1024;
 
     private readonly ByteWriter _out = new(2 * FlushAt);
@@ -55,11 +56,13 @@ internal sealed class PdfFile
     /// <param name="target">Takes the bytes; it is not asked to seek.</param>
     /// <param name="level">How hard streams are compressed.</param>
     /// <param name="isReadable">No compression and no object streams: a file to read with an editor.</param>
-    public void Begin(Stream target, CompressionLevel level, bool isReadable)
+    /// <param name="before">Bytes that stand before and count in offsets.</param>
+    public void Begin(Stream target, CompressionLevel level, bool isReadable, long before = 0)
     {
         (_target, _level, _isReadable) = (target, level, isReadable);
+        crew?.Clear();
         _fingerprint = default;
-        _flushed = 0;
+        _flushed = before;
         _groupCount = 0;
         _out.Clear();
         _group.Clear();
@@ -117,17 +120,51 @@ internal sealed class PdfFile
     {
         var isCompressed = coding == StreamCoding.AlwaysFlate || (coding != StreamCoding.AsIs && !_isReadable);
         if (isCompressed)
-        {
-            data = _deflater.Compress(data, coding == StreamCoding.SparseFlate ? CompressionLevel.Fastest : _level);
             _entries.Raw("/Filter/FlateDecode"u8);
+
+        WriteStream(_streamNumber, data, isCompressed, coding == StreamCoding.SparseFlate ? CompressionLevel.Fastest : _level);
+    }
+
+    /// <summary>Writes a stream with <see cref="_entries"/>, now or when it is compressed.</summary>
+    private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, CompressionLevel level)
+    {
+        if (crew is null || _isReadable)
+        {
+            WriteStream(number, _entries, isCompressed ? _deflater.Compress(data, level) : data);
+            return;
         }
 
-        WriteStream(_streamNumber, _entries, data);
+        WritePacked(crew, waits: crew.IsFull);
+        var stream = crew.Rent();
+        (stream.Number, stream.IsCompressed, stream.Level) = (number, isCompressed, level);
+        stream.Entries.Raw(_entries.Written);
+        stream.Data.Raw(data);
+        crew.Begin(stream);
+    }
+
+    /// <summary>Writes the streams that are compressed by now.</summary>
+    /// <param name="waits">Waits for the oldest one.</param>
+    private void WritePacked(PackingCrew packers, bool waits)
+    {
+        while (packers.Take(waits) is { } stream)
+        {
+            WriteStream(stream.Number, stream.Entries, stream.Data.Written);
+            packers.Return(stream);
+            waits = false;
+        }
+    }
+
+    /// <summary>Writes all streams under way.</summary>
+    private void WriteAllPacked()
+    {
+        while (crew is { Count: > 0 })
+            WritePacked(crew, waits: true);
     }
 
     /// <summary>Writes a digest of all that was written so far, objects that wait for their stream included.</summary>
     public void WriteFingerprint(Span<byte> digest)
     {
+        WriteAllPacked();
         Flush();
         var fingerprint = _fingerprint;
         fingerprint.Add(_group.Written);
@@ -195,7 +232,7 @@ internal sealed class PdfFile
         _groupData.Clear();
         _groupData.Raw(_groupHead.Written);
         _groupData.Raw(_group.Written);
-        WriteStream(_groupNumber, _entries, _deflater.Compress(_groupData.Written, _level));
+        WriteStream(_groupNumber, _groupData.Written, isCompressed: true, _level);
         _group.Clear();
         _groupHead.Clear();
         _groupCount = 0;

@@ -14,6 +14,10 @@ internal sealed class PdfFont
     private readonly ulong[] _used = new ulong[65_536 / 64];
     private readonly List<string> _strings = [];
 
+    // Glyphs that came since the last Settle; the first so many count.
+    private ushort[] _fresh = new ushort[SetSize];
+    private int _freshCount;
+
     /// <summary>What is known of a glyph in this document.</summary>
     public struct GlyphUse
     {
@@ -56,6 +60,7 @@ internal sealed class PdfFont
         }
 
         Array.Clear(_used);
+        _freshCount = 0;
         Add(0);
     }
 
@@ -89,6 +94,10 @@ internal sealed class PdfFont
             use.IsUsed = true;
             use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
             _used[glyph >> 6] |= 1UL << (glyph & 63);
+            if (_freshCount == _fresh.Length)
+                Array.Resize(ref _fresh, _freshCount * 2);
+
+            _fresh[_freshCount++] = glyph;
         }
 
         return ref use;
@@ -134,15 +143,10 @@ internal sealed class PdfFont
     /// <summary>From now on the content that is written relies on what was offered.</summary>
     public void Settle()
     {
-        for (var i = 0; i < _used.Length; i++)
-        {
-            if (_used[i] == 0)
-                continue;
+        for (var i = 0; i < _freshCount; i++)
+            UseOf(_fresh[i]).IsSettled = true;
 
-            var set = _uses[i >> (SetBits - 6)]!; // there is a set where a bit is
-            for (var bits = _used[i]; bits != 0; bits &= bits - 1)
-                set[(i << 6 | BitOperations.TrailingZeroCount(bits)) & (SetSize - 1)].IsSettled = true;
-        }
+        _freshCount = 0;
     }
 
     private static void WritePair(ByteWriter target, int offset)

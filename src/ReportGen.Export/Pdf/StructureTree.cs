@@ -11,7 +11,6 @@ internal sealed class StructureTree
     private readonly KeyTree _identifiers = new(hasNames: true);
     private readonly List<int> _front = [];
     private readonly List<int> _body = [];
-    private readonly List<int> _identified = [];
     private PdfFile _file = null!; // set by Begin, before which nothing is called
     private int _document;
     private int _nextKey;
@@ -40,8 +39,8 @@ internal sealed class StructureTree
     public void Write(LogicalSection section, bool isFront)
     {
         section.KeepWhatHasContent();
-        Number(section, isFront ? _front : _body);
         Identify(section);
+        Number(section, isFront ? _front : _body);
         var entries = section.Entries;
         for (var i = 0; i < section.EntryCount; i++)
             WriteParents(section, entries[i], i + 1 < section.EntryCount ? entries[i + 1].FirstKid : section.KidCount);
@@ -90,8 +89,21 @@ internal sealed class StructureTree
         _file.Close();
     }
 
+    /// <summary>Finds what needs an identifier: notes (ISO 14289-1, 7.9) and the header cells that other cells name.</summary>
+    private static void Identify(LogicalSection section)
+    {
+        for (var i = 0; i < section.NodeCount; i++)
+        {
+            ref var node = ref section.Nodes[i];
+            node.IsIdentified |= node.Role == LogicalRole.Note;
+            foreach (var header in node.Element.Headers)
+                section.Nodes[section.IndexOf(header)].IsIdentified = true;
+        }
+    }
+
     private void Number(LogicalSection section, List<int> topmost)
     {
+        Span<char> name = stackalloc char[ElementWriter.MostIdentifierLength];
         for (var i = 0; i < section.NodeCount; i++)
         {
             ref var node = ref section.Nodes[i];
@@ -101,38 +113,12 @@ internal sealed class StructureTree
             node.Number = _file.Reserve();
             if (node.Parent == LogicalSection.None)
                 topmost.Add(node.Number);
+            if (!node.IsIdentified)
+                continue;
+
+            node.Identifier = ++_identifierCount;
+            _identifiers.Add(name[..ElementWriter.Spell(node.Identifier, name)]).Ref(node.Number);
         }
-    }
-
-    /// <summary>Gives identifiers to notes (ISO 14289-1, 7.9) and to the header cells that other cells name.</summary>
-    private void Identify(LogicalSection section)
-    {
-        _identified.Clear();
-        for (var i = 0; i < section.NodeCount; i++)
-        {
-            ref var node = ref section.Nodes[i];
-            if (node.Role == LogicalRole.Note && node.IsKept)
-                Identify(ref node);
-
-            foreach (var header in node.Element.Headers)
-                Identify(ref section.Nodes[section.IndexOf(header)]);
-        }
-
-        Span<char> name = stackalloc char[ElementWriter.IdentifierLength];
-        for (var i = 0; i < _identified.Count; i++)
-        {
-            ElementWriter.Spell(_identifierCount - _identified.Count + i + 1, name);
-            _identifiers.Add(name).Ref(_identified[i]);
-        }
-    }
-
-    private void Identify(ref LogicalSection.Node node)
-    {
-        if (node.Identifier != 0)
-            return;
-
-        node.Identifier = ++_identifierCount;
-        _identified.Add(node.Number);
     }
 
     private void WriteParents(LogicalSection section, in LogicalSection.ParentEntry entry, int endKid)
@@ -144,8 +130,7 @@ internal sealed class StructureTree
             return;
         }
 
-        var number = _file.Reserve();
-        var target = _file.Open(number);
+        var target = _parents.Add(entry.Key);
         target.Byte((byte)'[');
         for (var i = entry.FirstKid; i < endKid; i++)
         {
@@ -156,7 +141,5 @@ internal sealed class StructureTree
         }
 
         target.Byte((byte)']');
-        _file.Close();
-        _parents.Add(entry.Key).Ref(number);
     }
 }

@@ -129,6 +129,7 @@ internal static class ArrayFunctions
     private static ScriptValue Join(in ScriptCall call)
     {
         var list = ListOf(call, 0);
+        call.Evaluator.Charge(2L * list.Count, call.Span);
         var joiner = new TextJoiner(call.Evaluator, call.Span);
         var delimiter = call.Evaluator.StringOf(call[1]);
         for (var i = 0; i < list.Count; i++)

@@ -17,11 +17,11 @@ internal static class Cultures
         var culture = name switch
         {
             "" or "invariant" => Invariant,
-            "en" or "en-US" => Make("M/d/yyyy", "h:mm:ss tt", null, ".", ","),
-            "en-GB" => Make("dd/MM/yyyy", "HH:mm:ss", null, ".", ","),
-            "fr" or "fr-FR" => Make("dd/MM/yyyy", "HH:mm:ss", French, ",", "\u202F"),
-            "de" or "de-DE" => Make("dd.MM.yyyy", "HH:mm:ss", German, ",", "."),
-            "zh" or "zh-CN" or "zh-Hans" => Make("yyyy/M/d", "HH:mm:ss", Chinese, ".", ","),
+            "en" or "en-US" => Make("M/d/yyyy", "h:mm:ss tt", null, new(".", ",", "$", IsBehind: false)),
+            "en-GB" => Make("dd/MM/yyyy", "HH:mm:ss", null, new(".", ",", "£", IsBehind: false)),
+            "fr" or "fr-FR" => Make("dd/MM/yyyy", "HH:mm:ss", French, new(",", "\u202F", "€", IsBehind: true)),
+            "de" or "de-DE" => Make("dd.MM.yyyy", "HH:mm:ss", German, new(",", ".", "€", IsBehind: true)),
+            "zh" or "zh-CN" or "zh-Hans" => Make("yyyy/M/d", "HH:mm:ss", Chinese, new(".", ",", "¥", IsBehind: false)),
             _ => null,
         };
         return culture ?? throw call.Fault(
@@ -55,13 +55,12 @@ internal static class Cultures
         "周日 周一 周二 周三 周四 周五 周六",
     ];
 
-    private static CultureInfo Make(string shortDate, string longTime, string[]? names, string decimalPoint, string groupSign)
+    private static CultureInfo Make(string shortDate, string longTime, string[]? names, NumberSigns signs)
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.DateTimeFormat.ShortDatePattern = shortDate;
         culture.DateTimeFormat.LongTimePattern = longTime;
-        culture.NumberFormat.NumberDecimalSeparator = decimalPoint;
-        culture.NumberFormat.NumberGroupSeparator = groupSign;
+        SetNumbers(culture.NumberFormat, signs);
         if (names is null)
             return culture;
 
@@ -75,4 +74,28 @@ internal static class Cultures
         culture.DateTimeFormat.AbbreviatedDayNames = names[3].Split(' ');
         return culture;
     }
+
+    // A sign of money behind the number stands after a space, and so does the percent sign there.
+    private static void SetNumbers(NumberFormatInfo numbers, NumberSigns signs)
+    {
+        const int signBefore = 0;
+        const int signBehindSpace = 3;
+        const int minusSignBefore = 1;
+        const int minusSignBehindSpace = 8;
+        const int percentBehind = 1;
+        const int percentBehindSpace = 0;
+
+        numbers.NumberDecimalSeparator = numbers.CurrencyDecimalSeparator = numbers.PercentDecimalSeparator = signs.DecimalPoint;
+        numbers.NumberGroupSeparator = numbers.CurrencyGroupSeparator = numbers.PercentGroupSeparator = signs.Group;
+        numbers.CurrencySymbol = signs.Currency;
+        numbers.CurrencyPositivePattern = signs.IsBehind ? signBehindSpace : signBefore;
+        numbers.CurrencyNegativePattern = signs.IsBehind ? minusSignBehindSpace : minusSignBefore;
+        numbers.PercentPositivePattern = signs.IsBehind ? percentBehindSpace : percentBehind;
+        numbers.PercentNegativePattern = signs.IsBehind ? percentBehindSpace : percentBehind;
+    }
+
+    /// <param name="DecimalPoint">Between the whole and the fraction.</param>
+    /// <param name="Group">Between thousands.</param>
+    /// <param name="IsBehind">The sign of money stands behind the number.</param>
+    private sealed record NumberSigns(string DecimalPoint, string Group, string Currency, bool IsBehind);
 }

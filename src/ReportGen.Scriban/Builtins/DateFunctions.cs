@@ -83,6 +83,7 @@ internal static class DateFunctions
     private static ScriptFault OutOfRange(in ScriptCall call) =>
         call.Fault(TemplateKinds.NumberTooLarge, "日期超出范围", "the date is out of range", call[0].Origin);
 
+    // What is no date gives null, so that a template may ask: (date.parse x) ?? "undated".
     private static ScriptValue Parse(in ScriptCall call, int patternIndex, int cultureIndex)
     {
         if (call[0] is ScriptNull or ScriptString { Text: "" })
@@ -93,10 +94,7 @@ internal static class DateFunctions
         var text = call.Text(0);
         var culture = Cultures.Find(call, cultureIndex);
         var date = call[patternIndex].IsNull ? Read(text, culture) : DatePattern.Read(text, call.Text(patternIndex), culture);
-        if (date is { } found)
-            return ScriptValue.From(found, call[0].Origin);
-
-        throw call.Fault(TemplateKinds.BadText, $"{text} 不是日期，或不合格式", $"'{text}' is not a date, or not in the pattern", call[0].Origin);
+        return date is { } found ? ScriptValue.From(found, call[0].Origin) : ScriptValue.Null;
     }
 
     private static DateTimeOffset? Read(string text, CultureInfo culture)
@@ -120,6 +118,7 @@ internal static class DateFunctions
         var pattern = call[patternIndex].IsNull ? call.Evaluator.DateFormat : call.Text(patternIndex);
         if (pattern == "%g")
             pattern = "%g" + call.Evaluator.DateFormat;
+        call.Evaluator.Charge(8L * pattern.Length, call.Span);
         var text = DateFormatter.Format(date, pattern, Cultures.Find(call, cultureIndex));
         return ScriptValue.From(text, value.Origin);
     }

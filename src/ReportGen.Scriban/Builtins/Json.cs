@@ -41,7 +41,7 @@ internal static class Json
 
     private static ScriptValue Read(in ScriptCall call, JsonElement element)
     {
-        call.Evaluator.Charge(1, call.Span);
+        call.Evaluator.Charge(2, call.Span);
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
@@ -71,7 +71,7 @@ internal static class Json
         if (depth > MostNested)
             throw call.Fault(TemplateKinds.ExpressionTooDeep, $"对象嵌套超过 {MostNested} 层，不能写成 JSON", $"the objects nest deeper than {MostNested} and cannot be written as JSON");
 
-        call.Evaluator.Charge(1, call.Span);
+        call.Evaluator.Charge(2, call.Span);
         if (output.Length > call.Evaluator.Options.TextLimit)
             call.Evaluator.CheckText(output.Length, call.Span);
         switch (value)

@@ -32,7 +32,7 @@ internal static class ObjectFunctions
         if (call[0] is not ScriptObject members)
             return keys;
 
-        call.Evaluator.CheckArray(members.Count, call.Span);
+        call.Evaluator.CheckArray(members.Count, 3L * members.Count, call.Span);
         for (var i = 0; i < members.Count; i++)
             keys.Add(ScriptValue.From(members.NameAt(i)));
 

@@ -23,6 +23,7 @@ internal static class RegexFunctions
         var start = Stopwatch.GetTimestamp();
         try
         {
+            call.Evaluator.Charge(call.Text(1).Length, call.Span);
             return body(call, new Regex(call.Text(1), OptionsOf(call, optionsIndex), limit));
         }
         catch (RegexMatchTimeoutException)
@@ -70,10 +71,18 @@ internal static class RegexFunctions
         return groups;
     }
 
+    // The limit of .NET is one for each match: what all matches of a call take together is looked at here.
+    private static Match Next(in ScriptCall call, Match match, long start)
+    {
+        call.Evaluator.Charge(2, call.Span);
+        return Stopwatch.GetElapsedTime(start) < call.Evaluator.RegexTimeLeft(call.Span) ? match.NextMatch() : throw call.Evaluator.RegexTooSlow(call.Span);
+    }
+
     private static ScriptArray Matches(in ScriptCall call, Regex regex)
     {
         var matches = new ScriptArray();
-        for (var match = regex.Match(call.Text(0)); match.Success; match = match.NextMatch())
+        var begun = Stopwatch.GetTimestamp();
+        for (var match = regex.Match(call.Text(0)); match.Success; match = Next(call, match, begun))
         {
             call.Evaluator.CheckArray(matches.Count + 1L, 1, call.Span);
             matches.Add(GroupsOf(call, match));
@@ -89,7 +98,8 @@ internal static class RegexFunctions
         var value = call.Evaluator.StringOf(call[0]);
         var replacement = call.Text(2);
         var start = 0;
-        for (var match = regex.Match(text); match.Success; match = match.NextMatch())
+        var begun = Stopwatch.GetTimestamp();
+        for (var match = regex.Match(text); match.Success; match = Next(call, match, begun))
         {
             joiner.Add(value.Slice(start, match.Index - start), call.Span);
             joiner.Add(ScriptValue.From(match.Result(replacement)), call.Span);
@@ -103,13 +113,22 @@ internal static class RegexFunctions
     private static ScriptArray Split(in ScriptCall call, Regex regex)
     {
         var parts = new ScriptArray();
-        foreach (var part in regex.Split(call.Text(0)))
+        var value = call.Evaluator.StringOf(call[0]);
+        var start = 0;
+        var begun = Stopwatch.GetTimestamp();
+        for (var match = regex.Match(value.Text); match.Success; match = Next(call, match, begun))
         {
-            call.Evaluator.Charge(1, call.Span);
-            parts.Add(ScriptValue.From(part));
+            call.Evaluator.CheckArray(parts.Count + match.Groups.Count, match.Groups.Count, call.Span);
+            parts.Add(value.Slice(start, match.Index - start));
+            start = match.Index + match.Length;
+            for (var i = 1; i < match.Groups.Count; i++)
+            {
+                if (match.Groups[i].Success)
+                    parts.Add(ScriptValue.From(match.Groups[i].Value));
+            }
         }
 
-        call.Evaluator.CheckArray(parts.Count, call.Span);
+        parts.Add(value.Slice(start, value.Text.Length - start));
         return parts;
     }
 

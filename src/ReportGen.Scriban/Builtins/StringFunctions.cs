@@ -195,7 +195,9 @@ internal static class StringFunctions
         if (call[0].IsNull)
             return call[0];
 
-        var words = call.Text(0).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var text = call.Text(0);
+        call.Evaluator.Charge(text.Length, call.Span);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var count = (int)Math.Clamp(call.Whole(1), 0, words.Length);
         var kept = string.Join(' ', words, 0, count);
         return ScriptValue.From(count < words.Length ? kept + (call[2].IsNull ? "..." : call.Text(2)) : kept, call[0].Origin);

@@ -66,7 +66,7 @@ internal static class TextSearch
             end = end < 0 ? value.Text.Length : end;
             if (end > start)
             {
-                call.Evaluator.CheckArray(parts.Count + 1L, 1, call.Span);
+                call.Evaluator.CheckArray(parts.Count + 1L, 2, call.Span);
                 parts.Add(value.Slice(start, end - start));
             }
 

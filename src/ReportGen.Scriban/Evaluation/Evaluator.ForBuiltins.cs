@@ -31,6 +31,7 @@ internal sealed partial class Evaluator
             return ScriptValue.Null;
 
         _cycles ??= [];
+        Charge(group.IsNull ? 2L * list.Count : 0, span);
         var key = group.IsNull ? "[" + TextOf(list) : "\"" + TextOf(group);
         _cycles.TryGetValue(key, out var index);
         CheckArray(_cycles.Count + 1L, 1, span);

@@ -184,6 +184,7 @@ internal sealed partial class Evaluator
     {
         Deepen(span);
         var areEqual = a.Count == b.Count;
+        Charge(areEqual ? a.Count : 0, span);
         for (var i = 0; areEqual && i < a.Count; i++)
             areEqual = AreEqual(a[i], b[i], span);
 
@@ -238,7 +239,7 @@ internal sealed partial class Evaluator
                 AddAll(result, right, span);
                 return result;
             case (BinaryOperator.Multiply, ScriptArray items, { IsNumber: true }):
-                for (var i = WholeOf(right, span); i > 0; i--)
+                for (var i = items.Count == 0 ? 0 : WholeOf(right, span); i > 0; i--)
                     AddAll(result, items, span);
                 return result;
             case (BinaryOperator.Subtract, ScriptArray items, ScriptArray removed):

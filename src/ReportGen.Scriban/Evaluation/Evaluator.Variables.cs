@@ -237,9 +237,12 @@ internal sealed partial class Evaluator
         SetMember(target, access.Target, Name.Of(TextOf(index), access.Index.Span), value, access.Span);
     }
 
-    /// <summary>The copy of a builtin object that belongs to this rendering and may be changed.</summary>
+    /// <summary>The copy of a shared object that belongs to this rendering and may be changed.</summary>
     private ScriptObject OwnCopyOf(ScriptObject builtin)
     {
+        if (OwnCopyOfGiven(builtin) is { } given)
+            return given;
+
         _ownBuiltins ??= new();
         foreach (var name in BuiltinNames.All)
         {
@@ -253,7 +256,24 @@ internal sealed partial class Evaluator
             return own;
         }
 
-        throw new UnreachableException();
+        return builtin.Copy();
+    }
+
+    // One that the caller gave among the variables: the copy takes its place there.
+    private ScriptObject? OwnCopyOfGiven(ScriptObject shared)
+    {
+        var globals = _frames[0].Scope ?? throw new UnreachableException();
+        for (var i = 0; i < globals.Count; i++)
+        {
+            if (!ReferenceEquals(globals.ValueAt(i), shared))
+                continue;
+
+            var own = shared.Copy();
+            globals[globals.NameAt(i)] = own;
+            return own;
+        }
+
+        return null;
     }
 
     private void MakeReadOnly(Expression variable)

@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
     public void CheckArray(long count, SourceSpan span) => CheckArray(count, count, span);
 
     /// <summary>Checks the number of items of an array that grows.</summary>
-    /// <param name="added">How many items are added now.</param>
+    /// <param name="added">The work of what is added now: one or more for each item.</param>
     public void CheckArray(long count, long added, SourceSpan span)
     {
         if (count > _options.ArrayLimit)

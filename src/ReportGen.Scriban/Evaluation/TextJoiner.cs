@@ -20,6 +20,7 @@ internal sealed class TextJoiner(Evaluator evaluator, SourceSpan span)
         _isMarkup |= text.IsMarkup;
         _length += text.Text.Length;
         evaluator.CheckText(_length, text.Text.Length, span);
+        evaluator.Charge(1, span);
         if (_count == _texts.Length)
         {
             Array.Resize(ref _texts, _count * 2);

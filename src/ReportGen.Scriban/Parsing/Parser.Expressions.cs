@@ -72,7 +72,7 @@ internal sealed partial class Parser
             return Nothing();
 
         left ??= ParseOperand(allowsCall: !_isArgument);
-        while (!_isLost && BinaryOf(Current.Kind) is var (operation, its) && its >= precedence)
+        while (!_isLost && BinaryOf(Current.Kind) is var (operation, its) && its >= precedence && !StartsSignedArgument())
         {
             Take();
             SkipNewLines();
@@ -160,15 +160,19 @@ internal sealed partial class Parser
         };
     }
 
-    // An argument goes as far as operators do: "f a + b" is f(a + b), and "f 1 -1" is f(0).
+    // In "f 1 -1" the sign belongs to a second argument; in "f 1 - 1" and "f 1-1" it is an operator.
+    private bool StartsSignedArgument() =>
+        _isArgument && Current is { Kind: TokenKind.Minus or TokenKind.Plus, HasSpaceBefore: true } && !_tokens[_at + 1].HasSpaceBefore;
+
+    // An argument goes as far as operators do: "f a + b" is f(a + b).
     private Call ParseCall(Expression target)
     {
         var outer = _isArgument;
+        _isArgument = true;
         var arguments = ImmutableArray.CreateBuilder<Argument>();
-        while (!_isLost && StartsArgument())
+        while (!_isLost && (StartsArgument() || (arguments.Count > 0 && StartsSignedArgument())))
         {
             var name = TakeArgumentName(arguments);
-            _isArgument = true;
             arguments.Add(new(name, ParseBinary(0)));
             if (TakeIf(TokenKind.Comma))
                 SkipNewLines();

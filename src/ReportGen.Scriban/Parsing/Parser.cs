@@ -471,8 +471,13 @@ internal sealed partial class Parser
 
     private Expression ParseVariable()
     {
-        if (Current.Kind is TokenKind.Identifier or TokenKind.LocalName)
-            return ParsePrimary();
+        // Words such as this and true are identifiers too, and so are $ and $$.
+        if (Current.Kind is TokenKind.Identifier or TokenKind.LocalName && ParsePrimary() is var variable)
+        {
+            if (!_isLost && variable is not (GlobalVariable or LocalVariable or ArgumentsVariable { Index: not null }))
+                _report.Add(TemplateKinds.BadTarget, variable.Span, new("此处应写变量名", "the name of a variable is expected here"));
+            return variable;
+        }
 
         ReportUnexpected(new("此处应写变量名", "the name of a variable is expected here"));
         return new Literal(ScriptValue.Null, _report.Span(Current));

@@ -12,12 +12,16 @@ public sealed class ScriptObject : ScriptValue
     private int[]? _buckets;
     private int[]? _next;
 
+    // A copy has the same arrays: whichever of the two is written to first takes its own.
+    private bool _isLent;
+
     public ScriptObject()
         : this(4)
     {
     }
 
-    internal ScriptObject(int capacity)
+    /// <param name="capacity">How many names are expected.</param>
+    public ScriptObject(int capacity)
         : base(ScriptKind.Object, default)
     {
         _names = new string[capacity];
@@ -25,10 +29,18 @@ public sealed class ScriptObject : ScriptValue
         _values = new ScriptValue[capacity];
     }
 
+    private ScriptObject(ScriptObject other, bool isShared)
+        : base(ScriptKind.Object, default)
+    {
+        (_names, _hashes, _values, _readOnly) = (other._names, other._hashes, other._values, other._readOnly);
+        (_buckets, _next, _isLent) = (other._buckets, other._next, true);
+        (Count, IsShared) = (other.Count, isShared);
+    }
+
     public int Count { get; private set; }
 
     /// <summary>Shared by all renderings: whoever wants to write makes a copy first.</summary>
-    internal bool IsShared { get; private init; }
+    internal bool IsShared { get; }
 
     /// <summary>The value of a name; null when there is none. Setting keeps the place of a name that is there.</summary>
     public ScriptValue? this[string name]
@@ -36,6 +48,9 @@ public sealed class ScriptObject : ScriptValue
         get => Find(name, HashOf(name));
         set => Set(name, HashOf(name), value ?? Null);
     }
+
+    /// <summary>A copy that many renderings may have at once: a template that writes to it changes only what it sees itself.</summary>
+    public ScriptObject Share() => Copy(isShared: true);
 
     public bool Contains(string name) => IndexOf(name, HashOf(name)) >= 0;
 
@@ -46,6 +61,7 @@ public sealed class ScriptObject : ScriptValue
         if (index < 0)
             return;
 
+        TakeArrays();
         _readOnly ??= new bool[_names.Length];
         _readOnly[index] = true;
     }
@@ -56,6 +72,7 @@ public sealed class ScriptObject : ScriptValue
         if (index < 0)
             return false;
 
+        TakeArrays();
         for (var i = index + 1; i < Count; i++)
         {
             (_names[i - 1], _hashes[i - 1], _values[i - 1]) = (_names[i], _hashes[i], _values[i]);
@@ -93,6 +110,7 @@ public sealed class ScriptObject : ScriptValue
 
     internal void Set(string name, int hash, ScriptValue value)
     {
+        TakeArrays();
         var index = IndexOf(name, hash);
         if (index >= 0)
         {
@@ -113,18 +131,8 @@ public sealed class ScriptObject : ScriptValue
 
     internal ScriptObject Copy(bool isShared = false)
     {
-        var copy = new ScriptObject(Math.Max(Count, 4)) { Count = Count, IsShared = isShared };
-        Array.Copy(_names, copy._names, Count);
-        Array.Copy(_hashes, copy._hashes, Count);
-        Array.Copy(_values, copy._values, Count);
-        if (_readOnly is not null)
-        {
-            copy._readOnly = new bool[copy._names.Length];
-            Array.Copy(_readOnly, copy._readOnly, Count);
-        }
-
-        copy.IndexAnew();
-        return copy;
+        _isLent = true;
+        return new(this, isShared);
     }
 
     internal IEnumerable<string> Names()
@@ -180,6 +188,18 @@ public sealed class ScriptObject : ScriptValue
         ref var head = ref _buckets![_hashes[index] & (_buckets.Length - 1)];
         _next![index] = head - 1;
         head = index + 1;
+    }
+
+    private void TakeArrays()
+    {
+        if (!_isLent)
+            return;
+
+        (_names, _hashes, _values) = ([.. _names], [.. _hashes], [.. _values]);
+        _readOnly = _readOnly is null ? null : [.. _readOnly];
+        _buckets = _buckets is null ? null : [.. _buckets];
+        _next = _next is null ? null : [.. _next];
+        _isLent = false;
     }
 
     private void Grow()

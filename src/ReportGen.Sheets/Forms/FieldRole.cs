@@ -23,6 +23,9 @@ public enum FieldRole
     /// <summary>评分标准: how points are given.</summary>
     Standard,
 
+    /// <summary>年初预算: the budget at the start of the year (年初预算数), which is the amount of the target sheet.</summary>
+    Initial,
+
     /// <summary>预算: the budget that execution is measured against (全年预算数).</summary>
     Budget,
 

@@ -50,7 +50,7 @@ public sealed record Form(string Id, string Folder)
     /// <summary>Weights of the first levels (权重), in points; empty when the form has none.</summary>
     public ImmutableArray<FormWeight> Weights { get; init; } = [];
 
-    /// <summary>The bounds of a self-evaluation (评分).</summary>
+    /// <summary>How a self-evaluation is scored (评分).</summary>
     public FormScoring Scoring { get; init; } = FormScoring.Default;
 
     /// <summary>What the form says about the weight of findings (规则).</summary>
@@ -61,6 +61,9 @@ public sealed record Form(string Id, string Folder)
 
     /// <summary>Prompts of the official template that must not be left in a sheet (提示语).</summary>
     public ImmutableArray<string> Prompts { get; init; } = [];
+
+    /// <summary>The form prints the sheets of a folder in one table (合表); null when it prints a sheet at a time.</summary>
+    public FormCollection? Collection { get; init; }
 
     /// <summary>form.yaml itself, for findings that point into it.</summary>
     public SourceText? Source { get; init; }
@@ -144,6 +147,9 @@ public sealed record FormField(string Name, FieldType Type)
     /// <summary>Other keys that mean the same.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Keys from which a sheet of another form fills it when it has nothing of that name (取自); the first that is written counts.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>How many characters the form allows; null when it does not say.</summary>
     public int? MaximalLength { get; init; }
 
@@ -222,6 +228,9 @@ public sealed record FormFundingRow(string Name, ImmutableArray<int> Parts)
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Rows of another form that add up to this one when a sheet of that form has no row of this name (取自).</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>Natures of funds (性质) that stand in this row, such as 一般公共预算; empty when the form does not say.</summary>
     public ImmutableArray<string> Natures { get; init; } = [];
 
@@ -244,7 +253,8 @@ public enum FundingRole
 /// <summary>A first or second level of indicators.</summary>
 /// <param name="Name">The full name, as it is printed.</param>
 /// <param name="Children">The second levels; empty on the second level, and on a first level that takes any.</param>
-/// <param name="Aliases">Other spellings that are read as this one.</param>
+/// <param name="Aliases">Other spellings that are read as this one. <c>产出指标/成本指标</c> is no spelling but a place in the tree of another
+/// form that means the same; it counts when a sheet of that form is printed with this one.</param>
 public sealed record FormIndicatorKind(string Name, ImmutableArray<FormIndicatorKind> Children, ImmutableArray<string> Aliases)
 {
     private const string Suffix = "指标";
@@ -291,11 +301,18 @@ public sealed record FormIndicatorKind(string Name, ImmutableArray<FormIndicator
     }
 }
 
-/// <summary>Points of a first level, or of the execution of the budget.</summary>
+/// <summary>How a form prints many sheets in one table.</summary>
+/// <param name="GroupField">The field whose equal values bring sheets together (分组), each group with its sums; null for none.</param>
+public sealed record FormCollection(string? GroupField);
+
+/// <summary>Points of a first level, of all indicators, or of the execution of the budget.</summary>
 public sealed record FormWeight(string IndicatorKind, decimal Points)
 {
     /// <summary>The name under which a form sets the points of execution: 权重: { 预算执行: 10 }.</summary>
     public const string Execution = "预算执行";
+
+    /// <summary>The name under which a form sets the points of all indicators that it does not divide by first levels: 权重: { 全部指标: 90 }.</summary>
+    public const string AllIndicators = "全部指标";
 }
 
 /// <summary>What a form says about a rule.</summary>

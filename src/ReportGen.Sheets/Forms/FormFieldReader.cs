@@ -8,7 +8,7 @@ namespace ReportGen.Sheets.Forms;
 /// <summary>Reads fields (字段), the columns of a list (列) and the columns of the indicators (指标列).</summary>
 internal sealed class FormFieldReader(DiagnosticSink sink)
 {
-    private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "合计到", "说明", "作用"];
+    private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "合计到", "说明", "作用", "取自"];
 
     // In the order of FieldType.
     private static readonly string[] TypeNames =
@@ -76,11 +76,13 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
                 return field with { Options = FormValues.Words(value, key, sink) };
             case "别名":
                 return field with { Aliases = FormValues.Words(value, key, sink) };
+            case "取自":
+                return field with { Sources = FormValues.Words(value, key, sink) };
             case "字数":
                 return field with { MaximalLength = FormValues.Integer(value, key, 1, 100_000, sink) };
             case "列" when place == FieldPlace.Sheet:
                 return field with { Columns = Read(value, key, FieldPlace.Rows) };
-            case "合计到" when place == FieldPlace.Sheet:
+            case "合计到" when place is FieldPlace.Sheet or FieldPlace.Rows:
                 return field with { SumsTo = FormValues.Text(value, key, sink) };
             default:
                 Keys.ReportUnknown(property.Key, Properties, $"字段“{field.Name}”", sink);

@@ -9,7 +9,7 @@ namespace ReportGen.Sheets.Forms;
 /// <summary>Reads the rows of the money block (资金) and what adds up to what.</summary>
 internal sealed class FormFundingReader(DiagnosticSink sink)
 {
-    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名", "性质"];
+    private static readonly string[] Properties = ["标签", "必填", "等于", "作用", "别名", "取自", "性质"];
     private static readonly string[] Roles = ["年度合计", "项目合计"];
 
     /// <summary>Columns of the block (资金列); one of them at least holds amounts.</summary>
@@ -75,6 +75,9 @@ internal sealed class FormFundingReader(DiagnosticSink sink)
                     break;
                 case "别名":
                     row = row with { Aliases = FormValues.Words(value, key, sink) };
+                    break;
+                case "取自":
+                    row = row with { Sources = FormValues.Words(value, key, sink) };
                     break;
                 case "性质":
                     row = row with { Natures = FormValues.Words(value, key, sink) };

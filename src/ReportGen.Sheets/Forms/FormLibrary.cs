@@ -13,9 +13,14 @@ public sealed class FormLibrary
     // How deep forms may lie: place/form, with room for a country and a department.
     private const int MaximalDepth = 6;
 
+    // A hint names the forms while it can still be read.
+    private const int MostIdsInAHint = 6;
+
     private readonly string _folder;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    private FormVocabulary? _vocabulary;
 
     private FormLibrary(string folder) => _folder = folder;
 
@@ -54,6 +59,17 @@ public sealed class FormLibrary
         return [.. ids];
     }
 
+    /// <summary>The keys of all forms together. Reads every form once, the first time that somebody asks.</summary>
+    /// <remarks>What is wrong in forms that nobody uses stays unsaid, and they have no say.</remarks>
+    public FormVocabulary Vocabulary
+    {
+        get
+        {
+            lock (_lock)
+                return _vocabulary ??= CollectVocabulary();
+        }
+    }
+
     /// <summary>The form of that id; null with a finding when there is none, or when its form.yaml has errors.</summary>
     /// <param name="id">The folder under the library with slashes, such as <c>shanghai/project-target-2024</c>.</param>
     /// <param name="place">Where the id was written.</param>
@@ -82,7 +98,7 @@ public sealed class FormLibrary
             if (_entries.TryGetValue(id, out var known))
                 return known;
 
-            var folder = Path.Combine(_folder, id.Replace('/', Path.DirectorySeparatorChar));
+            var folder = FolderOf(id);
             var path = Path.Combine(folder, FileName);
             if (!File.Exists(path))
                 return null;
@@ -95,6 +111,27 @@ public sealed class FormLibrary
             return entry;
         }
     }
+
+    private FormVocabulary CollectVocabulary()
+    {
+        var vocabulary = new FormVocabulary();
+        foreach (var id in ListIds())
+        {
+            var form = _entries.TryGetValue(id, out var known) ? known.Form : ReadAside(id);
+            if (form is not null)
+                vocabulary.Add(form);
+        }
+
+        return vocabulary;
+    }
+
+    private Form? ReadAside(string id)
+    {
+        var (folder, sink) = (FolderOf(id), new DiagnosticSink());
+        return SheetFile.Load(Path.Combine(folder, FileName), sink) is { } source ? FormReader.Read(source, id, folder, sink) : null;
+    }
+
+    private string FolderOf(string id) => Path.Combine(_folder, id.Replace('/', Path.DirectorySeparatorChar));
 
     private static bool IsInside(string id)
     {
@@ -123,6 +160,7 @@ public sealed class FormLibrary
         {
             Hints = nearest is not null ? [new($"改为“{nearest}”", $"did you mean \"{nearest}\"?")]
                 : ids.IsEmpty ? [new($"“{_folder}”下没有任何表式", $"there are no forms under \"{_folder}\"")]
+                : ids.Length > MostIdsInAHint ? [new("reportgen forms 列出全部表式", "`reportgen forms` lists them all")]
                 : [new($"可用的表式：{string.Join('、', ids)}", $"the forms are: {string.Join(", ", ids)}")],
             Repair = nearest is null || place.IsNone ? [] : [new(place, nearest)],
         });

@@ -11,7 +11,7 @@ internal sealed class FormReader
     private static readonly string[] SectionNames =
     [
         "名称", "种类", "地区", "启用年度", "页面", "字体", "金额", "字段", "资金", "指标", "别名", "指标列", "指标值写法", "权重", "规则", "自查",
-        "提示语", "资金列", "评分",
+        "提示语", "资金列", "评分", "合表",
     ];
 
     private readonly DiagnosticSink _sink;
@@ -63,6 +63,7 @@ internal sealed class FormReader
             TargetStyle = Section("指标值写法") is { } style ? indicators.ReadStyle(style) : null,
             Weights = Section("权重") is { } weights ? indicators.ReadWeights(weights) : [],
             Scoring = Section("评分") is { } scoring ? new FormScoringReader(_sink).Read(scoring) : FormScoring.Default,
+            Collection = Section("合表") is { } collection ? ReadCollection(collection) : null,
             RuleLevels = Section("规则") is { } levels ? rules.ReadLevels(levels) : [],
             Checks = Section("自查") is { } checks ? rules.ReadChecks(checks) : [],
             Prompts = Section("提示语") is { } prompts ? ReadWords(prompts, "提示语") : [],
@@ -129,6 +130,26 @@ internal sealed class FormReader
         }
 
         return money;
+    }
+
+    // 合表: 是, or 合表: { 分组: 单位名称 }.
+    private FormCollection? ReadCollection(YamlNode node)
+    {
+        if (node is YamlScalar)
+            return FormValues.YesNo(node, "合表", _sink) ? new(null) : null;
+        if (Keys.AsMapping(node, "合表", _sink) is not { } mapping)
+            return null;
+
+        string? group = null;
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key.Value == "分组")
+                group = FormValues.Text(entry.Value, "分组", _sink);
+            else
+                Keys.ReportUnknown(entry.Key, ["分组"], "合表", _sink);
+        }
+
+        return new(group);
     }
 
     private ImmutableArray<string> ReadWords(YamlNode node, string key) => FormValues.Words(node, key, _sink);

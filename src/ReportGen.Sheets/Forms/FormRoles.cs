@@ -25,14 +25,14 @@ internal static class FormRoles
     // In the order of FieldRole, without None.
     private static readonly string[] Names =
     [
-        "完成值", "分值", "得分", "偏差原因", "说明", "评分标准", "预算", "执行", "执行率", "占比",
+        "完成值", "分值", "得分", "偏差原因", "说明", "评分标准", "年初预算", "预算", "执行", "执行率", "占比",
         "总分", "等级", "评价结论", "存在问题", "改进措施", "资金性质", "单位编码", "单位名称", "标题年度", "金额单位",
     ];
 
-    private static readonly string[] OfSheet = Names[10..];
+    private static readonly string[] OfSheet = Names[11..];
     private static readonly string[] OfRows = ["占比"];
     private static readonly string[] OfIndicators = Names[..6];
-    private static readonly string[] OfFunding = ["预算", "执行", "执行率", "占比", "分值", "得分", "偏差原因"];
+    private static readonly string[] OfFunding = ["年初预算", "预算", "执行", "执行率", "占比", "分值", "得分", "偏差原因"];
 
     public static FieldRole Read(YamlNode node, FieldPlace place, DiagnosticSink sink)
     {
@@ -50,7 +50,7 @@ internal static class FormRoles
     public static FieldType TypeOf(FieldRole role, FieldPlace place) => role switch
     {
         FieldRole.Weight or FieldRole.Score or FieldRole.TotalScore => FieldType.Number,
-        FieldRole.None or FieldRole.Budget or FieldRole.Executed when place == FieldPlace.Funding => FieldType.Money,
+        FieldRole.None or FieldRole.Initial or FieldRole.Budget or FieldRole.Executed when place == FieldPlace.Funding => FieldType.Money,
         _ => FieldType.Text,
     };
 
@@ -59,7 +59,7 @@ internal static class FormRoles
     {
         FieldRole.None => true,
         FieldRole.Weight or FieldRole.Score or FieldRole.TotalScore => type is FieldType.Number or FieldType.Integer,
-        FieldRole.Budget or FieldRole.Executed => type == FieldType.Money,
+        FieldRole.Initial or FieldRole.Budget or FieldRole.Executed => type == FieldType.Money,
         FieldRole.Rate or FieldRole.Share => type is FieldType.Text or FieldType.Number,
         _ => type is FieldType.Text or FieldType.Paragraphs or FieldType.Choice,
     };

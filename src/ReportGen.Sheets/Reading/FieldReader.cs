@@ -6,8 +6,13 @@ using ReportGen.Sheets.Yaml;
 namespace ReportGen.Sheets.Reading;
 
 /// <summary>Reads the fields of a sheet, of a row of a list, or of an indicator, each by its type.</summary>
-internal sealed class FieldReader(Form form, DiagnosticSink sink)
+/// <param name="library">Knows the keys of other forms: a sheet may state what its own form does not print.</param>
+/// <param name="isForeign">The sheet was written for another form, and this one asks for what it prints.</param>
+internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign, DiagnosticSink sink)
 {
+    /// <summary>The keys of all forms.</summary>
+    public FormVocabulary Vocabulary => library.Vocabulary;
+
     /// <summary>One entry for every field, in the order of the form.</summary>
     /// <param name="mapping">What was written; null when nothing was.</param>
     /// <param name="ownKeys">Keys that are no fields but belong here.</param>
@@ -23,7 +28,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
                 read[index] = new(fields[index], entry.Key.Span, Read(fields[index], entry.Value));
             else if (index >= 0)
                 ReportTwice(fields[index], entry.Key, read[index]!.KeySpan);
-            else if (Array.IndexOf(ownKeys, entry.Key.Value) < 0 && ReportUnknown(fields, ownKeys, entry.Key, owner) is { } nearest)
+            else if (Array.IndexOf(ownKeys, entry.Key.Value) < 0 && ReportUnknown(fields, ownKeys, entry.Key, mapping, owner) is { } nearest)
                 (meant ??= []).Add(nearest);
         }
 
@@ -33,7 +38,7 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             var field = read[i] ?? new SheetField(fields[i], SourceSpan.None, null);
             var isMissing = field.Definition.IsRequired && field.Value is null;
             if (isMissing && IsUnexplained(field, mapping) && meant?.Contains(field.Definition.Name) != true)
-                ReportMissing(field, mapping);
+                ReportMissing(field, mapping, isForeign ? PlaceBefore(read, i) : SourceSpan.None);
             all.Add(field);
         }
 
@@ -219,11 +224,34 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
         return true;
     }
 
-    private void ReportMissing(SheetField field, YamlMapping mapping)
+    // The last field before it that is written: what is missing belongs behind that.
+    private static SourceSpan PlaceBefore(SheetField?[] read, int index)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            if (read[i] is { KeySpan.IsNone: false } before)
+                return before.KeySpan;
+        }
+
+        return SourceSpan.None;
+    }
+
+    private void ReportMissing(SheetField field, YamlMapping mapping, SourceSpan before)
     {
         var name = field.Definition.Name;
         var example = ExampleOf(field.Definition);
         var place = !field.KeySpan.IsNone ? field.KeySpan : mapping.Entries.IsEmpty ? mapping.Span : mapping.Entries[0].Key.Span;
+        if (!before.IsNone && field.KeySpan.IsNone)
+        {
+            sink.Report(new Diagnostic(ReadingKinds.MissingKey, before,
+                new($"缺少“{name}”：表式 {form.Id} 要印这一栏", $"\"{name}\" is missing: the form {form.Id} prints it"))
+            {
+                Label = new($"在这一栏后面加上“{name}”", $"add \"{name}\" behind this field"),
+                Hints = [new($"加上 {name}: {example}", $"add {name}: {example}")],
+            });
+            return;
+        }
+
         if (field.KeySpan.IsNone)
         {
             Keys.ReportMissing(name, place, new($"加上 {name}: {example}", $"add {name}: {example}"), sink);
@@ -256,14 +284,45 @@ internal sealed class FieldReader(Form form, DiagnosticSink sink)
             Related = [new(earlier, new("第一次写在这里", "first written here"))],
         });
 
-    private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, string owner)
+    private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, YamlMapping mapping, string owner)
     {
         var known = new List<string>(fields.Length + ownKeys.Length);
         foreach (var field in fields)
             known.Add(field.Name);
         known.AddRange(ownKeys);
+        if (library.Vocabulary.Knows(PlaceOf(fields), key.Value) && !IsSlip(key.Value, fields, mapping))
+            return null;
 
         return Keys.ReportUnknown(key, known, owner, sink);
+    }
+
+    private FieldPlace PlaceOf(ImmutableArray<FormField> fields) => fields == form.Fields ? FieldPlace.Sheet
+        : fields == form.IndicatorColumns ? FieldPlace.Indicators
+        : fields == form.FundingColumns ? FieldPlace.Funding
+        : FieldPlace.Rows;
+
+    // A key that another form has, but that looks like one of this form's that is not written, is a slip of the pen.
+    private static bool IsSlip(string key, ImmutableArray<FormField> fields, YamlMapping mapping)
+    {
+        var unwritten = new List<string>(fields.Length);
+        foreach (var field in fields)
+        {
+            if (!IsWritten(field, mapping))
+                unwritten.Add(field.Name);
+        }
+
+        return NearestName.Of(key, unwritten) is not null;
+    }
+
+    private static bool IsWritten(FormField field, YamlMapping mapping)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key.Value == field.Name || field.Aliases.Contains(entry.Key.Value))
+                return true;
+        }
+
+        return false;
     }
 
     private static int IndexOf(ImmutableArray<FormField> fields, string name)

@@ -11,10 +11,46 @@ internal sealed class FundingCells(Form form, FieldReader fields)
     /// <param name="isBroken">The row's own amount was written and cannot be read.</param>
     public FundingRow Read(FormFundingRow definition, YamlScalar key, YamlMapping mapping, out bool isBroken)
     {
-        var cells = fields.ReadAll(form.FundingColumns, mapping, ownKeys: [], $"资金“{definition.Name}”");
+        var cells = fields.ReadAll(form.FundingColumns, WithAmount(mapping), ownKeys: [], $"资金“{definition.Name}”");
+        cells = WithUnchangedBudget(form, cells);
         var own = cells[IndexOfOwn(form)];
         isBroken = own.Value is null && !own.KeySpan.IsNone && !IsBlank(mapping, own.KeySpan);
         return new(definition, key.Span, (own.Value as MoneyValue)?.Money) { Cells = cells };
+    }
+
+    // 金额 is the amount of the target sheet: the budget at the start of the year where the form prints it.
+    private YamlMapping WithAmount(YamlMapping mapping)
+    {
+        if (mapping.Find(FormVocabulary.AmountKey) is not { } amount || FormField.Find(form.FundingColumns, FieldRole.None)?.Name == FormVocabulary.AmountKey)
+            return mapping;
+
+        var column = form.FindFundingColumn(FieldRole.Initial) ?? form.FundingColumns[IndexOfOwn(form)];
+        return mapping with { Entries = mapping.Entries.Replace(amount, amount with { Key = Keys.Renamed(amount.Key, column.Name) }) };
+    }
+
+    // A budget that was not changed within the year is the one at its start, and the other way round.
+    private static ImmutableArray<SheetField> WithUnchangedBudget(Form form, ImmutableArray<SheetField> cells)
+    {
+        var (initial, budget) = (IndexOf(form, FieldRole.Initial), IndexOf(form, FieldRole.Budget));
+        if (initial < 0 || budget < 0)
+            return cells;
+        if (cells[budget] is { KeySpan.IsNone: true } blank && cells[initial].Value is MoneyValue first)
+            return cells.SetItem(budget, blank with { Value = first });
+        if (cells[initial] is { KeySpan.IsNone: true } unsaid && cells[budget].Value is MoneyValue last)
+            return cells.SetItem(initial, unsaid with { Value = last });
+
+        return cells;
+    }
+
+    private static int IndexOf(Form form, FieldRole role)
+    {
+        for (var i = 0; i < form.FundingColumns.Length; i++)
+        {
+            if (form.FundingColumns[i].Role == role)
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>One cell a column, with nothing in them but the row's own amount.</summary>
@@ -28,7 +64,7 @@ internal sealed class FundingCells(Form form, FieldReader fields)
             cells.Add(new(form.FundingColumns[i], value is null ? SourceSpan.None : key, value));
         }
 
-        return cells.MoveToImmutable();
+        return WithUnchangedBudget(form, cells.MoveToImmutable());
     }
 
     /// <summary>Gives every row its cells, and adds up the totals that were left out in every column of amounts.</summary>

@@ -22,8 +22,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
             var index = IndexOf(definitions, entry.Key.Value);
             if (index < 0)
             {
-                isComplete = false;
-                ReportUnknown(definitions, entry.Key);
+                isComplete &= !ReportUnknown(definitions, entry.Key, mapping);
                 continue;
             }
 
@@ -40,12 +39,31 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
         if (!form.FundingColumns.IsEmpty && entry.Value is YamlMapping cells)
             return new FundingCells(form, fields).Read(definition, entry.Key, cells, out isBroken);
 
-        var isBlank = entry.Value is YamlScalar { Value: "" };
-        var scalar = isBlank ? null : Keys.AsScalar(entry.Value, entry.Key.Value, sink);
+        // 当年财政拨款: { 金额: 100.00, 全年执行数: 98.00 }: a form without columns takes the amount and leaves the results alone.
+        var value = entry.Value is YamlMapping stated && OwnAmount(stated, fields.Vocabulary) is { } own ? own : entry.Value;
+        var isBlank = value is YamlScalar { Value: "" };
+        var scalar = isBlank ? null : Keys.AsScalar(value, entry.Key.Value, sink);
         var money = scalar is null ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
         isBroken = money is null && !isBlank;
         var row = new FundingRow(definition, entry.Key.Span, money);
         return form.FundingColumns.IsEmpty ? row : row with { Cells = FundingCells.Blank(form, entry.Key.Span, money, scalar?.Text ?? TracedText.Empty) };
+    }
+
+    /// <summary>The amount of a row that says more: 金额 or the budget at the start of the year, else the budget; null when a key is unknown to every form.</summary>
+    internal static YamlNode? OwnAmount(YamlMapping row, FormVocabulary vocabulary)
+    {
+        YamlNode? initial = null, budget = null;
+        foreach (var entry in row.Entries)
+        {
+            if (!vocabulary.Knows(FieldPlace.Funding, entry.Key.Value))
+                return null;
+
+            var role = vocabulary.RoleOfFundingColumn(entry.Key.Value);
+            initial ??= role == FieldRole.Initial ? entry.Value : null;
+            budget ??= role == FieldRole.Budget ? entry.Value : null;
+        }
+
+        return initial ?? budget ?? new YamlScalar(TracedText.Empty, YamlStyle.Plain, row.Span);
     }
 
     /// <summary>An amount; null with a finding when it is none.</summary>
@@ -116,13 +134,22 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
             new($"在“资金”下面写 {row.Name}: 490000.00", $"write {row.Name}: 490000.00 below 资金"),
             sink);
 
-    private void ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key)
+    // A row that only other forms print is left alone, unless it looks like one of this form's that is not written.
+    private bool ReportUnknown(ImmutableArray<FormFundingRow> definitions, YamlScalar key, YamlMapping mapping)
     {
-        var known = new List<string>(definitions.Length);
+        var (known, unwritten) = (new List<string>(definitions.Length), new List<string>(definitions.Length));
         foreach (var row in definitions)
+        {
             known.Add(row.Name);
+            if (mapping.Find(row.Name) is null)
+                unwritten.Add(row.Name);
+        }
+
+        if (fields.Vocabulary.KnowsFundingRow(key.Value) && NearestName.Of(key.Value, unwritten) is null)
+            return false;
 
         Keys.ReportUnknown(key, known, "“资金”", sink);
+        return true;
     }
 
     private static int IndexOf(ImmutableArray<FormFundingRow> definitions, string name)

@@ -45,6 +45,17 @@ internal static class Keys
         });
     }
 
+    /// <summary>A key by another name, at its place.</summary>
+    public static YamlScalar Renamed(YamlScalar key, string name)
+    {
+        if (key.Value == name)
+            return key;
+
+        var text = new TracedTextBuilder();
+        text.Append(name, SourceSpan.None, key.TextSpan, isVerbatim: false);
+        return key with { Text = text.ToTracedText() };
+    }
+
     /// <summary>The scalar of a node; null with a finding for anything else.</summary>
     public static YamlScalar? AsScalar(YamlNode node, string key, DiagnosticSink sink)
     {

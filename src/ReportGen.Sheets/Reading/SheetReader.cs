@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Reading;
+using ReportGen.Sheets.Scoring;
+using ReportGen.Sheets.Translation;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Sheets.Yaml;
 
@@ -27,7 +29,12 @@ public static class SheetReader
     /// <summary>Reads a sheet of a volume.</summary>
     /// <param name="defaults">What counts where the sheet says nothing.</param>
     /// <inheritdoc cref="Read(SourceText, FormLibrary, DiagnosticSink)"/>
-    public static Sheet? Read(SourceText source, FormLibrary forms, SheetDefaults defaults, DiagnosticSink sink)
+    public static Sheet? Read(SourceText source, FormLibrary forms, SheetDefaults defaults, DiagnosticSink sink) => Read(source, forms, defaults, null, sink);
+
+    /// <summary>Reads a sheet to be printed with another form than its own.</summary>
+    /// <param name="printedForm">The form that asks for what it prints; null for the sheet's own.</param>
+    /// <inheritdoc cref="Read(SourceText, FormLibrary, DiagnosticSink)"/>
+    public static Sheet? Read(SourceText source, FormLibrary forms, SheetDefaults defaults, Form? printedForm, DiagnosticSink sink)
     {
         if (YamlReader.Read(source, sink) is not { } root || Keys.AsMapping(root, source.Path, sink) is not { } written)
             return null;
@@ -36,11 +43,18 @@ public static class SheetReader
             return null;
 
         var mapping = defaults.Complete(written, form);
-        var fields = new FieldReader(form, sink);
-        return new Sheet(form, formSpan, fields.ReadAll(form.Fields, mapping, OwnKeys, $"表式“{form.Title}”"), source)
+        var (isForeign, converts) = (printedForm is not null && printedForm.Id != form.Id, false);
+        if (isForeign)
+            mapping = SheetTranslator.Translate(mapping, form, printedForm!, forms.Vocabulary, OwnKeys, out converts); // a foreign form is there
+
+        var printed = isForeign ? printedForm! : form;
+        var fields = new FieldReader(printed, forms, isForeign, sink);
+        var sheet = new Sheet(printed, formSpan, fields.ReadAll(printed.Fields, mapping, OwnKeys, $"表式“{printed.Title}”"), source)
         {
+            OwnForm = isForeign ? form : null,
             Accepted = mapping.Find(AcceptedKey) is { } accepted ? ReadAccepted(accepted.Value, sink) : [],
         };
+        return SheetScorer.Complete(converts ? AmountConverter.Align(sheet) : sheet);
     }
 
     // 忽略: { SHEET-V04: 原件如此 }

@@ -84,6 +84,8 @@ internal static class RuleSet
         new ReasonIsInvalid(),
         new GradeDoesNotMatchScore(),
         new ConclusionIsMissing(),
+        new ScoreDiffersFromTheRules(),
+        new ScoreCannotBeComputed(),
         new TemplateTextIsLeft(),
         new PunctuationIsMixed(),
         new ForeignWordInChinese(),

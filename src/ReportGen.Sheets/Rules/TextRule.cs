@@ -53,6 +53,14 @@ internal abstract class TextRule : ISheetRule
                 }
 
                 break;
+            case FundingValue funding:
+                foreach (var row in funding.Rows)
+                {
+                    foreach (var cell in row.Cells)
+                        CheckValue(cell, sheet, sink);
+                }
+
+                break;
             case IndicatorsValue indicators:
                 CheckIndicators(indicators, sheet, sink);
                 break;

@@ -35,6 +35,40 @@ public static class TargetPrinter
         return text.ToTracedText();
     }
 
+    /// <summary>A target in pieces, for forms that print comparator, number and unit in columns of their own.</summary>
+    /// <remarks>What is no plain quantity, or says its number in words, stands whole in the place of the number; its comparator and unit are empty.</remarks>
+    public static TargetPieces Split(TracedText written)
+    {
+        var target = TargetParser.Parse(written, written.OriginOf(0, written.Length));
+        if (target.Meaning is not QuantityMeaning { IsInWords: false } quantity)
+            return new(Comparator.None, TracedText.Empty, TracedText.Empty, target.Written, TracedText.Empty) { IsQuantity = target.Meaning is QuantityMeaning };
+
+        var sign = Piece(SignOf(quantity.Comparator), target, quantity.ComparatorPart);
+        var word = Piece(WordOf(quantity.Comparator), target, quantity.ComparatorPart);
+        return new(quantity.Comparator, sign, word, Piece(quantity.Number.Written, target, quantity.NumberPart), Piece(quantity.Unit, target, quantity.UnitPart)) { IsQuantity = true };
+    }
+
+    private static TracedText Piece(string text, Target target, TargetPart part)
+    {
+        if (text.Length == 0)
+            return TracedText.Empty;
+
+        var piece = new TracedTextBuilder();
+        Append(piece, target, text, part);
+        return piece.ToTracedText();
+    }
+
+    // As the entry system prints comparators in words.
+    private static string WordOf(Comparator comparator) => comparator switch
+    {
+        Comparator.AtLeast => "大于等于",
+        Comparator.AtMost => "小于等于",
+        Comparator.Equal => "等于",
+        Comparator.Above => "大于",
+        Comparator.Below => "小于",
+        _ => "",
+    };
+
     internal static string SignOf(Comparator comparator) => comparator switch
     {
         Comparator.AtLeast => "≥",

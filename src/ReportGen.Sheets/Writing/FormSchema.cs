@@ -66,8 +66,44 @@ public static class FormSchema
                   "必填": { "$ref": "#/$defs/yes-no" },
                   "等于": { "description": "相加的各行", "$ref": "#/$defs/words" },
                   "作用": { "description": "规则怎样看待这一行", "enum": ["年度合计", "项目合计"] },
+                  "性质": { "description": "这一行是哪些性质的资金", "$ref": "#/$defs/words" },
+                  "取自": { "description": "别的表式的哪些行也加进这一行", "$ref": "#/$defs/words" },
                   "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" }
                 }
+              }
+            },
+            "资金列": {
+              "description": "资金每行的各列，例如 全年预算数、全年执行数；至少一列是金额",
+              "type": "object",
+              "additionalProperties": { "$ref": "#/$defs/funding-column" }
+            },
+            "合表": {
+              "description": "一个文件夹的表印成一份：是；或写明按哪一栏分组",
+              "if": { "type": "string" },
+              "then": { "enum": ["是", "否"] },
+              "else": { "type": "object", "additionalProperties": false, "properties": { "分组": { "type": "string" } } }
+            },
+            "评分": {
+              "description": "自评怎样计分",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "自动计分": { "description": "没写的执行率、得分、总分、等级由程序算", "$ref": "#/$defs/yes-no" },
+                "均分": { "description": "没写的分值在一级指标里平分", "$ref": "#/$defs/yes-no" },
+                "小数": { "description": "得分的小数位数", "type": "integer", "minimum": 0, "maximum": 4 },
+                "超额倍数": { "description": "完成值达到指标值的多少要说明，例如 120%", "type": ["string", "number"] },
+                "等级": { "description": "等级 → 最低分，由高到低", "type": "object", "additionalProperties": { "type": "number" } },
+                "定性": {
+                  "description": "完成值写文字时各档占分值的百分比，由高到低",
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": { "最低": { "$ref": "#/$defs/percent" }, "最高": { "$ref": "#/$defs/percent" }, "取": { "description": "只写档名时取多少", "$ref": "#/$defs/percent" } }
+                  }
+                },
+                "及格线": { "description": "一级指标 → 低于指标值的百分之几不得分", "type": "object", "additionalProperties": { "$ref": "#/$defs/percent" } },
+                "缺项并入": { "description": "没有这一级指标时，它的分值给谁", "type": "object", "additionalProperties": { "type": "string" } }
               }
             },
             "指标": {
@@ -76,7 +112,7 @@ public static class FormSchema
               "additionalProperties": { "$ref": "#/$defs/words" }
             },
             "别名": {
-              "description": "一级、二级指标的其他写法",
+              "description": "一级、二级指标的其他写法；“产出指标/成本指标”是别的指标体系里意思相同的位置",
               "type": "object",
               "additionalProperties": { "$ref": "#/$defs/words" }
             },
@@ -103,6 +139,15 @@ public static class FormSchema
               "type": "object",
               "additionalProperties": { "type": "number" }
             },
+            "评分": {
+              "description": "自评的界限：超额多少要说明，等级从多少分起",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "超额倍数": { "description": "例如 120%", "type": ["string", "number"], "pattern": "^ *[0-9]+([.][0-9]+)? *%? *$" },
+                "等级": { "description": "由高到低，例如 { 优: 90, 良: 80, 中: 60, 差: 0 }", "type": "object", "additionalProperties": { "type": "number" } }
+              }
+            },
             "规则": {
               "description": "提示的轻重，例如 SHEET-V01: 警告",
               "type": "object",
@@ -128,6 +173,7 @@ public static class FormSchema
           },
           "$defs": {
             "length": { "description": "长度，例如 20mm、2cm、56pt", "type": "string", "pattern": "^[0-9]+([.][0-9]+)? *(mm|cm|pt)$" },
+            "percent": { "description": "百分比，例如 60%", "type": ["string", "number"], "pattern": "^[0-9]+([.][0-9]+)? *%?$" },
             "yes-no": { "enum": ["是", "否"] },
             "words": { "type": ["array", "string", "number", "null"], "items": { "type": ["string", "number"] } },
             "field": {
@@ -141,9 +187,14 @@ public static class FormSchema
                 "选项": { "description": "可选的词", "$ref": "#/$defs/words" },
                 "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" },
                 "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
+                "取自": { "description": "别的表式的表没有同名栏目时，依次从哪些栏目取", "$ref": "#/$defs/words" },
                 "列": { "description": "列表每行的各列", "type": "object", "additionalProperties": { "$ref": "#/$defs/column" } },
                 "合计到": { "description": "列表里的金额加起来等于资金的哪一行", "type": "string" },
-                "说明": { "description": "给填表人看的话", "type": "string" }
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": {
+                  "description": "规则怎样看待这一栏",
+                  "enum": ["总分", "等级", "评价结论", "存在问题", "改进措施", "资金性质", "单位编码", "单位名称", "标题年度", "金额单位"]
+                }
               }
             },
             "column": {
@@ -157,7 +208,26 @@ public static class FormSchema
                 "选项": { "description": "可选的词", "$ref": "#/$defs/words" },
                 "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" },
                 "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
-                "说明": { "description": "给填表人看的话", "type": "string" }
+                "取自": { "description": "别的表式的表没有同名栏目时，依次从哪些栏目取", "$ref": "#/$defs/words" },
+                "合计到": { "description": "这一列加起来等于资金的哪一行", "type": "string" },
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": { "description": "规则怎样看待这一列", "enum": ["完成值", "分值", "得分", "偏差原因", "说明", "评分标准", "占比"] }
+              }
+            },
+            "funding-column": {
+              "type": ["object", "string", "null"],
+              "pattern": "^(文本|整数|数值|日期|金额|选项)$",
+              "additionalProperties": false,
+              "properties": {
+                "类型": { "enum": ["文本", "整数", "数值", "日期", "金额", "选项"] },
+                "必填": { "$ref": "#/$defs/yes-no" },
+                "标签": { "description": "印出的文字", "type": "string" },
+                "选项": { "description": "可选的词", "$ref": "#/$defs/words" },
+                "别名": { "description": "也认得的其他键", "$ref": "#/$defs/words" },
+                "字数": { "description": "最多几个字", "type": "integer", "minimum": 1, "maximum": 100000 },
+                "取自": { "description": "别的表式的表没有同名栏目时，依次从哪些栏目取", "$ref": "#/$defs/words" },
+                "说明": { "description": "给填表人看的话", "type": "string" },
+                "作用": { "description": "规则怎样看待这一列", "enum": ["年初预算", "预算", "执行", "执行率", "占比", "分值", "得分", "偏差原因"] }
               }
             }
           }

@@ -19,14 +19,17 @@ public sealed class SheetSchema
     private static readonly string[] ScalarTypes = ["string", "number", "boolean"];
 
     private readonly Utf8JsonWriter _json;
+    private readonly FormVocabulary _vocabulary;
 
-    private SheetSchema(Utf8JsonWriter json) => _json = json;
+    private SheetSchema(Utf8JsonWriter json, FormVocabulary vocabulary) => (_json, _vocabulary) = (json, vocabulary);
 
     /// <summary>Writes the schema of the sheets of one form.</summary>
-    public static void Write(Form form, Stream output) => Write(output, json => new SheetSchema(json).WriteOne(form));
+    /// <param name="vocabulary">What a sheet may state beside: the keys of the library's other forms. Editors accept them and do not suggest them.</param>
+    public static void Write(Form form, FormVocabulary vocabulary, Stream output) => Write(output, json => new SheetSchema(json, vocabulary).WriteOne(form));
 
     /// <summary>Writes the schema of the sheets of several forms: 表式 decides which holds.</summary>
-    public static void Write(ImmutableArray<Form> forms, Stream output) => Write(output, json => new SheetSchema(json).WriteAll(forms));
+    /// <inheritdoc cref="Write(Form, FormVocabulary, Stream)"/>
+    public static void Write(ImmutableArray<Form> forms, FormVocabulary vocabulary, Stream output) => Write(output, json => new SheetSchema(json, vocabulary).WriteAll(forms));
 
     private static void Write(Stream output, Action<Utf8JsonWriter> write)
     {
@@ -108,8 +111,31 @@ public sealed class SheetSchema
         WriteFields(form.Fields, form, number);
         WriteAccepted();
         _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Sheet));
         WriteRequired(form.Fields, [SheetReader.FormKey]);
         _json.WriteBoolean("additionalProperties", false);
+    }
+
+    // Keys of other forms: any value will do, for this form does not print them.
+    private void WriteOthers(IEnumerable<string> keys)
+    {
+        _json.WriteStartObject("patternProperties");
+        _json.WriteBoolean($"^({string.Join('|', keys.Select(Escape))})$", true);
+        _json.WriteEndObject();
+    }
+
+    // For regular expressions of ECMA-262.
+    private static string Escape(string key)
+    {
+        var text = new System.Text.StringBuilder(key.Length);
+        foreach (var c in key)
+        {
+            if ("\\^$.|?*+()[]{}/-".Contains(c, StringComparison.Ordinal))
+                text.Append('\\');
+            text.Append(c);
+        }
+
+        return text.ToString();
     }
 
     private void WriteAccepted()
@@ -187,7 +213,7 @@ public sealed class SheetSchema
                 _json.WriteEndObject();
                 break;
             case FieldType.Funding:
-                WriteFunding(field, form);
+                WriteFunding(field, form, number);
                 break;
             case FieldType.Indicators:
                 WriteIndicators(field, form, number);
@@ -204,21 +230,23 @@ public sealed class SheetSchema
         _json.WriteStartObject("properties");
         WriteFields(fields, form, number);
         _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Rows));
         WriteRequired(fields, []);
         _json.WriteBoolean("additionalProperties", false);
     }
 
-    private void WriteFunding(FormField field, Form form)
+    private void WriteFunding(FormField field, Form form, int number)
     {
         WriteTypes(field, ["object"]);
         _json.WriteStartObject("properties");
         foreach (var row in form.FundingRows)
         {
             foreach (var key in row.Aliases.Insert(0, row.Name))
-                WriteFundingRow(key, row, form);
+                WriteFundingRow(key, row, form, number);
         }
 
         _json.WriteEndObject();
+        WriteOthers(_vocabulary.FundingRows);
         _json.WriteBoolean("additionalProperties", false);
         _json.WriteStartArray("allOf");
         foreach (var row in form.FundingRows)
@@ -231,15 +259,22 @@ public sealed class SheetSchema
         _json.WriteEndArray();
     }
 
-    private void WriteFundingRow(string key, FormFundingRow row, Form form)
+    private void WriteFundingRow(string key, FormFundingRow row, Form form, int number)
     {
         _json.WriteStartObject(key);
         if (row.Label != row.Name)
             _json.WriteString("title", row.Label);
+        var cells = form.FundingColumns.IsEmpty ? "" : $"；或写各列：{{ {string.Join(", ", form.FundingColumns.Select(column => $"{column.Name}: …"))} }}";
         var sum = row.Parts.IsEmpty ? "" : $"；等于 {string.Join(" + ", row.Parts.Select(part => form.FundingRows[part].Name))}，不写则自动算出";
-        _json.WriteString("description", $"单位：{form.Money.Unit}，只写数字{sum}");
-        WriteNames("type", ["number", "string", "null"]);
+        _json.WriteString("description", $"单位：{form.Money.Unit}，只写数字{cells}{sum}");
+        WriteNames("type", ["number", "string", "null", "object"]);
         _json.WriteString("pattern", $"{Amount}|^$");
+        _json.WriteStartObject("properties");
+        WriteFields(form.FundingColumns, form, number);
+        _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Funding));
+        WriteRequired(form.FundingColumns, []);
+        _json.WriteBoolean("additionalProperties", false);
         _json.WriteEndObject();
     }
 
@@ -295,6 +330,7 @@ public sealed class SheetSchema
         _json.WriteStartObject("properties");
         WriteFields(form.IndicatorColumns, form, number);
         _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Indicators));
         WriteRequired(form.IndicatorColumns, []);
         _json.WriteBoolean("additionalProperties", false);
         _json.WriteEndObject();
@@ -311,6 +347,7 @@ public sealed class SheetSchema
         _json.WriteEndObject();
         WriteFields(form.IndicatorColumns, form, number);
         _json.WriteEndObject();
+        WriteOthers(_vocabulary.KeysOf(FieldPlace.Indicators));
         WriteRequired(form.IndicatorColumns, ["名称"]);
         _json.WriteBoolean("additionalProperties", false);
         _json.WriteEndObject();

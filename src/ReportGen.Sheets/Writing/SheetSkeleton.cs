@@ -88,19 +88,36 @@ public sealed class SheetSkeleton
                 Need(i, needed);
         }
 
-        var zero = ZeroAmount();
         var isAnyWritten = false;
         for (var i = 0; i < needed.Length; i++)
         {
             var row = _form.FundingRows[i];
             var isWritten = needed[i] && row.Parts.IsEmpty;
             isAnyWritten |= isWritten;
-            Line($"{prefix}  {(isWritten ? "" : "# ")}{row.Name}: {zero}{(row.Parts.IsEmpty ? "" : $"  # = {SumOf(row)}，不写则自动算出")}");
+            Line($"{prefix}  {(isWritten ? "" : "# ")}{row.Name}: {AmountOf(row)}{(row.Parts.IsEmpty ? "" : $"  # = {SumOf(row)}，不写则自动算出")}");
         }
 
         // A group needs something in it to be a group.
         if (!isAnyWritten && _form.FundingRows is [var first, ..])
-            Line($"{prefix}  {first.Name}: {zero}");
+            Line($"{prefix}  {first.Name}: {AmountOf(first)}");
+    }
+
+    // One amount, or a cell a column (资金列).
+    private string AmountOf(FormFundingRow row)
+    {
+        if (_form.FundingColumns.IsEmpty)
+            return ZeroAmount();
+
+        var cells = new List<string>();
+        foreach (var column in _form.FundingColumns)
+        {
+            // Points are given to the execution of the whole.
+            var isOfWhole = column.Role is FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
+            if (!isOfWhole || row.Role == FundingRole.AnnualTotal)
+                cells.Add($"{column.Name}: {(column.Type == FieldType.Money ? ZeroAmount() : "")}");
+        }
+
+        return $"{{ {string.Join(", ", cells)} }}";
     }
 
     private void Need(int row, bool[] needed)
@@ -146,7 +163,23 @@ public sealed class SheetSkeleton
             Line($"{prefix}  产出指标: {{ 数量指标: {{ 请填写数量指标: }} }}");
     }
 
-    private void Indicator(string prefix, string indent, string level) => Line($"{prefix}{indent}  请填写{level}:  # 例：{ExampleOf(level)}");
+    private void Indicator(string prefix, string indent, string level) => Line($"{prefix}{indent}  请填写{level}:{ColumnsToFill()}  # 例：{ExampleOf(level)}");
+
+    // The target alone, or a cell for every column that is filled for each indicator.
+    private string ColumnsToFill()
+    {
+        var cells = new List<string>();
+        var isMore = false;
+        foreach (var column in _form.IndicatorColumns)
+        {
+            var isWanted = column.IsRequired || column.Role is FieldRole.Actual or FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
+            if (column.Type == FieldType.Target || isWanted)
+                cells.Add($"{column.Name}: ");
+            isMore |= isWanted && column.Type != FieldType.Target;
+        }
+
+        return isMore ? $" {{ {string.Join(", ", cells)} }}" : "";
+    }
 
     private static string ExampleOf(string level)
     {

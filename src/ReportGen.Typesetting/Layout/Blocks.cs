@@ -86,4 +86,10 @@ internal enum FieldKind
     PageCount,
     SectionPageCount,
     PageReference,
+
+    /// <summary>In the continuation line of a table: which page of the table this is, from 1.</summary>
+    TablePart,
+
+    /// <summary>The same: how many pages the table has.</summary>
+    TablePartCount,
 }

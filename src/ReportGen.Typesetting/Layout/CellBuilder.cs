@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -7,7 +8,8 @@ using ReportGen.Typesetting.Text;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>Builds the cells of one table.</summary>
-internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
+/// <param name="columnLabels">By column: the element that says how labels of the column go on over a page; null or beyond the end: none says.</param>
+internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, MarkupElement?[] columnLabels)
 {
     /// <summary>1 mm above and below, 1.5 mm left and right.</summary>
     private static readonly SideWishes DefaultPadding = new(
@@ -17,6 +19,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
     private static readonly string[] RepeatWords = ["", "label", "none"];
 
     private readonly List<CellStyle> _styles = [];
+    private InlineText? _usualContinued;
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
@@ -96,12 +99,12 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
         };
         var anchors = blocks.AnchorsOf(element);
         var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
-        var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
-        var isRepeated = repeats == 1 || (repeats == 0 && isHeader);
+        var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : null;
+        var isRepeated = IsRepeated(element, column, isHeader);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
         {
             IsRepeated = isRepeated,
-            Continued = isRepeated ? ContinuedOf(element, style) : null,
+            Continued = isRepeated ? ContinuedOf(element, column, style) : null,
             Anchors = anchors,
             Leaf = leaf,
         }, owner);
@@ -159,10 +162,33 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks)
             _ => isInHead ? HeaderScope.Column : HeaderScope.Row,
         };
 
-    private InlineText? ContinuedOf(MarkupElement element, ComputedStyle style) =>
-        element.TryGet(Attr.Continued, out var continued) && continued.Value.Length > 0
-            ? new(context.Tree.TextOf(continued), style.Text, null)
-            : null;
+    // The cell's own word first, then its column's; else heads are repeated and other cells are not.
+    private bool IsRepeated(MarkupElement element, MarkupElement? column, bool isHeader)
+    {
+        var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
+        if (repeats == 0 && column is not null)
+            repeats = context.WordOf(column, Attr.Label, RepeatWords);
+
+        return repeats == 1 || (repeats == 0 && isHeader);
+    }
+
+    private InlineText? ContinuedOf(MarkupElement element, MarkupElement? column, ComputedStyle style)
+    {
+        if (element.TryGet(Attr.Continued, out var continued) || column?.TryGet(Attr.Continued, out continued) == true)
+            return continued.Value.Length == 0 ? null : new(context.Tree.TextOf(continued), style.Text, null);
+
+        return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualContinuedOf(element, style.Text) : null;
+    }
+
+    private InlineText UsualContinuedOf(MarkupElement element, TextStyle style)
+    {
+        if (ReferenceEquals(_usualContinued?.Style, style))
+            return _usualContinued;
+
+        var text = new TracedTextBuilder();
+        text.Append("（续）", context.Tree.TemplateOf(element), SourceSpan.None, isVerbatim: false);
+        return _usualContinued = new(text.ToTracedText(), style, null);
+    }
 
     private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)
     {

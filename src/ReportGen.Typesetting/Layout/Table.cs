@@ -30,7 +30,7 @@ internal sealed record Table(
     /// <summary>Thickness of the outer rules.</summary>
     public Length Frame { get; init; }
 
-    /// <summary>What is set above the table on every further page (续表).</summary>
+    /// <summary>What is set above the table on every further page (续表); fields in it count the table's pages.</summary>
     public Paragraph? Continued { get; init; }
 
     public int CellAt(int row, int column) => Squares[row * Columns.Length + column];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -23,7 +24,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
-        var (cells, cellElements) = new CellBuilder(context, blocks).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
+        var (cells, cellElements) = new CellBuilder(context, blocks, LabelsOf(table)).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
         var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, ImmutableCollectionsMarshal.AsImmutableArray(grid.Squares),
             HeadRowsOf(groups), groups, context.Tree.TemplateOf(table))
         {
@@ -75,6 +76,31 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var count = context.IntegerOf(element, Attr.Repeat, 1, GridBuilder.MaxColumns) ?? 1;
         for (var i = 0; i < count; i++)
             columns.Add(wish);
+    }
+
+    /// <summary>What columns say of labels that go on over a page; one an index, null for a column that says nothing.</summary>
+    private static MarkupElement?[] LabelsOf(MarkupElement table)
+    {
+        MarkupElement?[] labels = [];
+        var count = 0;
+        foreach (var node in table.Children)
+        {
+            if (node is not MarkupElement { Tag: Tag.Col } element)
+                continue;
+
+            // Faults of the number were reported with the widths.
+            var end = count + (element.TryGet(Attr.Repeat, out var repeat) && int.TryParse(repeat.Value, out var times) ? Math.Clamp(times, 1, GridBuilder.MaxColumns) : 1);
+            if (element.TryGet(Attr.Label, out _) || element.TryGet(Attr.Continued, out _))
+            {
+                Array.Resize(ref labels, Math.Min(end, GridBuilder.MaxColumns));
+                for (var i = count; i < labels.Length; i++)
+                    labels[i] = element;
+            }
+
+            count = end;
+        }
+
+        return labels;
     }
 
     private static ImmutableArray<ColumnWish> Complete(ImmutableArray<ColumnWish> columns, int count)
@@ -210,8 +236,47 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
 
-        var text = new InlineText(context.Tree.TextOf(continued), style.Text, null);
-        return new([text], style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero }, context.Tree.TemplateOf(table));
+        return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero }, context.Tree.TemplateOf(table));
+    }
+
+    /// <summary>Text with <c>{part}</c> and <c>{parts}</c> in it, which are known only when the whole table has been set.</summary>
+    private static ImmutableArray<Inline> ContinuedInlines(TracedText written, TextStyle style)
+    {
+        var inlines = ImmutableArray.CreateBuilder<Inline>();
+        var start = 0;
+        while (NextField(written.Text, start) is { Kind: { } kind } field)
+        {
+            AddShare(written, start, field.At, style, inlines);
+            inlines.Add(new InlineField(kind, "", style, null, written.OriginOf(field.At, field.Length)));
+            start = field.At + field.Length;
+        }
+
+        AddShare(written, start, written.Length, style, inlines);
+        return inlines.ToImmutable();
+    }
+
+    private static (FieldKind? Kind, int At, int Length) NextField(string text, int start)
+    {
+        const string part = "{part}", parts = "{parts}";
+        for (var at = text.IndexOf('{', start); at >= 0; at = text.IndexOf('{', at + 1))
+        {
+            if (text.AsSpan(at).StartsWith(part, StringComparison.Ordinal))
+                return (FieldKind.TablePart, at, part.Length);
+            if (text.AsSpan(at).StartsWith(parts, StringComparison.Ordinal))
+                return (FieldKind.TablePartCount, at, parts.Length);
+        }
+
+        return default;
+    }
+
+    private static void AddShare(TracedText written, int start, int end, TextStyle style, ImmutableArray<Inline>.Builder into)
+    {
+        if (start == end)
+            return;
+
+        var share = new TracedTextBuilder();
+        share.Append(written, start, end - start);
+        into.Add(new InlineText(share.ToTracedText(), style, null));
     }
 
     // --- logical tree

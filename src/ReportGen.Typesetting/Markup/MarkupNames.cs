@@ -11,7 +11,7 @@ internal enum Tag
 internal enum Attr
 {
     Unknown, Name, BasedOn, Title, Lang, Author, Subject, Keywords, Paper, Orientation, Margin, HeaderDistance,
-    FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat,
+    FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat, Label,
     Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Level, Thickness, Href, To, Of, Class, Id,
     Font, Size, Leading, Weight, Color, Align, Indent, Digits, Valign, SpaceBefore, SpaceAfter, Padding, Background,
     RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize,
@@ -141,6 +141,7 @@ internal static class MarkupNames
         "frame" => Attr.Frame,
         "continued" => Attr.Continued,
         "repeat" => Attr.Repeat,
+        "label" => Attr.Label,
         "height" => Attr.Height,
         "colspan" => Attr.Colspan,
         "rowspan" => Attr.Rowspan,
@@ -185,6 +186,7 @@ internal static class MarkupNames
         Attr.Frame => "frame",
         Attr.Continued => "continued",
         Attr.Repeat => "repeat",
+        Attr.Label => "label",
         Attr.Height => "height",
         Attr.Colspan => "colspan",
         Attr.Rowspan => "rowspan",

@@ -66,7 +66,7 @@ internal static class MarkupSchema
         Tag.Ol => Common | 1UL << (int)Attr.Start,
         Tag.Table => Common | 1UL << (int)Attr.Columns | 1UL << (int)Attr.Width | 1UL << (int)Attr.Rule | 1UL << (int)Attr.Frame
             | 1UL << (int)Attr.Continued,
-        Tag.Col => 1UL << (int)Attr.Width | 1UL << (int)Attr.Repeat,
+        Tag.Col => 1UL << (int)Attr.Width | 1UL << (int)Attr.Repeat | 1UL << (int)Attr.Label | 1UL << (int)Attr.Continued,
         Tag.Tr => Common | 1UL << (int)Attr.Height | 1UL << (int)Attr.Keep,
         Tag.Th => CellAttributes | 1UL << (int)Attr.Scope,
         Tag.Td => CellAttributes,

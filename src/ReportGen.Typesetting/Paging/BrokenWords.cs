@@ -9,6 +9,13 @@ internal static class BrokenWords
     /// <summary>Reports the first number or word of a text that goes on in the next line.</summary>
     public static void Report(ReadOnlySpan<Line> lines, Paragraph node, PageSheet sheet)
     {
+        if (FirstOf(lines) is var line and >= 0)
+            Report(lines[line + 1].Pieces[0].Run, node, sheet);
+    }
+
+    /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>
+    public static int FirstOf(ReadOnlySpan<Line> lines)
+    {
         for (var i = 0; i + 1 < lines.Length; i++)
         {
             var (end, start) = (lines[i].Pieces, lines[i + 1].Pieces);
@@ -20,19 +27,18 @@ internal static class BrokenWords
                 continue;
 
             var (before, after) = (last.Run, next.Run);
-            if (before.TextLength == 0 || after.TextLength == 0 || before.TextStart + before.TextLength != after.TextStart)
-                continue;
-
-            Report(before, after, node, sheet);
-            return;
+            if (before.TextLength > 0 && after.TextLength > 0 && before.TextStart + before.TextLength == after.TextStart)
+                return i;
         }
+
+        return -1;
     }
 
     private static bool IsInside(string text, int at) =>
         at > 0 && at < text.Length
         && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
 
-    private static void Report(GlyphRun before, GlyphRun after, Paragraph node, PageSheet sheet)
+    private static void Report(GlyphRun after, Paragraph node, PageSheet sheet)
     {
         var text = after.Source.Text;
         var (start, end) = (after.TextStart, after.TextStart);

@@ -7,7 +7,8 @@ namespace ReportGen.Typesetting.Paging;
 /// <remarks>
 /// Lengths are kept. Columns by content get between the narrowest width at which no word or number is broken and the width at
 /// which no line is broken; when there is room for all, shares take the rest, or else the columns by content grow in
-/// proportion. When even the narrowest do not fit, all columns are scaled by the same factor.
+/// proportion. Shares follow their numbers; only when a number or a word would be broken in one, it gets what that needs and the
+/// other shares less. When even the narrowest do not fit, all columns are scaled by the same factor.
 /// </remarks>
 internal sealed class ColumnWidths
 {
@@ -15,29 +16,36 @@ internal sealed class ColumnWidths
     private static readonly Length LeastShare = Length.Pt(10);
 
     private readonly Table _table;
+    private readonly TableMeasurer _cells;
     private readonly Length[] _narrowest;
     private readonly Length[] _widest;
+    private readonly Length[] _leastShares;
     private readonly long _shares;
     private Length _fixed;
 
     public ColumnWidths(Table table, TableMeasurer cells)
     {
         _table = table;
+        _cells = cells;
         _narrowest = new Length[table.Columns.Length];
         _widest = new Length[_narrowest.Length];
+        _leastShares = new Length[_narrowest.Length];
         var hasAuto = false;
         for (var i = 0; i < _narrowest.Length; i++)
         {
             var wish = table.Columns[i];
             hasAuto |= wish.Kind == ColumnKind.Auto;
             _shares += wish.Kind == ColumnKind.Share ? wish.Value : 0;
+            _leastShares[i] = wish.Kind == ColumnKind.Share ? LeastShare : Length.Zero;
             if (wish.Kind == ColumnKind.Fixed)
                 _fixed += _narrowest[i] = _widest[i] = new(wish.Value);
         }
 
         if (hasAuto)
-            MeasureCells(cells);
+            MeasureCells();
     }
+
+    public bool HasShares => _shares > 0;
 
     public (Length Narrowest, Length Widest) Bounds() => (Sum(_narrowest), Sum(_widest));
 
@@ -48,7 +56,7 @@ internal sealed class ColumnWidths
         var hasAuto = Sum(_widest) > _fixed || HasKind(ColumnKind.Auto);
         var isFree = _table.Width is null;
         var target = _table.Width ?? width;
-        if (isFree && !hasAuto && _shares == 0)
+        if (isFree && !hasAuto && !HasShares)
             target = Length.Min(_fixed, width);
 
         needed = null;
@@ -64,19 +72,64 @@ internal sealed class ColumnWidths
         return columns;
     }
 
+    /// <summary>Makes shares wide enough for the numbers and words that were broken in them.</summary>
+    /// <param name="contents">By cell, as measured for these columns.</param>
+    /// <returns>Whether there were any: then the columns are to be resolved anew.</returns>
+    public bool TryWidenShares(MeasuredBlock?[] contents, Length[] columns)
+    {
+        if (!IsAnyTooNarrow(contents))
+            return false;
+
+        // Cells that are wide enough now are measured too: what one share gets, others lose.
+        foreach (var isSpanned in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var cell in _table.Cells)
+            {
+                if (cell.ColumnSpan > 1 == isSpanned && CountOf(cell, ColumnKind.Share) > 0)
+                    RaiseShares(cell, _cells.WidthsOf(cell).Narrowest, columns);
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAnyTooNarrow(MeasuredBlock?[] contents)
+    {
+        for (var i = 0; i < contents.Length; i++)
+        {
+            if (contents[i] is { IsTooNarrow: true } && CountOf(_table.Cells[i], ColumnKind.Share) > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void RaiseShares(Cell cell, Length needed, Length[] columns)
+    {
+        for (var i = cell.Column; i < cell.EndColumn; i++)
+            needed -= _table.Columns[i].Kind == ColumnKind.Share ? _leastShares[i] : columns[i];
+
+        var shares = CountOf(cell, ColumnKind.Share);
+        for (var i = cell.Column; i < cell.EndColumn && needed > Length.Zero; i++)
+        {
+            if (_table.Columns[i].Kind != ColumnKind.Share)
+                continue;
+
+            var part = needed / shares--;
+            _leastShares[i] += part;
+            needed -= part;
+        }
+    }
+
     private Length[] Distribute(Length width, bool hasAuto)
     {
         var columns = (Length[])_narrowest.Clone();
-        var shares = 0;
-        foreach (var wish in _table.Columns)
-            shares += wish.Kind == ColumnKind.Share ? 1 : 0;
-
         if (hasAuto)
         {
-            var room = width - _fixed - LeastShare * shares;
+            var room = width - _fixed - Sum(_leastShares);
             var (narrow, wide) = (Sum(_narrowest) - _fixed, Sum(_widest) - _fixed);
             if (room >= wide)
-                Grow(columns, _widest, shares > 0 || wide == Length.Zero ? Length.Zero : room - wide, wide);
+                Grow(columns, _widest, HasShares || wide == Length.Zero ? Length.Zero : room - wide, wide);
             else if (room > narrow && wide > narrow)
                 Between(columns, room - narrow, wide - narrow);
         }
@@ -135,17 +188,52 @@ internal sealed class ColumnWidths
             left += _table.Columns[i].Kind == ColumnKind.Share ? Length.Zero : columns[i];
 
         left = Length.Max(Length.Zero, width - left);
-        var weights = _shares;
+        if (Sum(_leastShares) is var least && least >= left)
+            ShareScarce(columns, left, least);
+        else
+            ShareAmple(columns, left);
+    }
+
+    // There is not enough for all: each gets its part of what it needs, and a column always something.
+    private void ShareScarce(Length[] columns, Length left, Length least)
+    {
         for (var i = 0; i < columns.Length; i++)
         {
-            if (_table.Columns[i].Kind != ColumnKind.Share)
+            if (_table.Columns[i].Kind == ColumnKind.Share)
+                columns[i] = Length.Max(LeastShare, _leastShares[i].Scale(left.MilliPoints, least.MilliPoints));
+        }
+    }
+
+    // By the numbers; a share that would be too narrow gets its least first, and the others divide the rest anew.
+    private void ShareAmple(Length[] columns, Length left)
+    {
+        var isSet = new bool[columns.Length];
+        var weights = _shares;
+        for (var isSettled = false; !isSettled;)
+        {
+            isSettled = true;
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var wish = _table.Columns[i];
+                if (wish.Kind != ColumnKind.Share || isSet[i] || left.Scale(wish.Value, weights) >= _leastShares[i])
+                    continue;
+
+                (columns[i], isSet[i], isSettled) = (_leastShares[i], true, false);
+                left -= _leastShares[i];
+                weights -= wish.Value;
+            }
+        }
+
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var wish = _table.Columns[i];
+            if (wish.Kind != ColumnKind.Share || isSet[i])
                 continue;
 
             // Each takes its part of what is left, so rounding never adds up to more or less than the whole.
-            var part = new Length(left.MilliPoints * _table.Columns[i].Value / weights);
-            columns[i] = Length.Max(part, LeastShare);
-            left = Length.Max(Length.Zero, left - part);
-            weights -= _table.Columns[i].Value;
+            columns[i] = left.Scale(wish.Value, weights);
+            left -= columns[i];
+            weights -= wish.Value;
         }
     }
 
@@ -160,33 +248,26 @@ internal sealed class ColumnWidths
         }
     }
 
-    private void MeasureCells(TableMeasurer cells)
+    private void MeasureCells()
     {
         // Narrow cells first: a spanned cell only asks for what its columns do not have yet.
         foreach (var isSpanned in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var cell in _table.Cells)
             {
-                if (cell.ColumnSpan > 1 == isSpanned && HasAuto(cell))
-                    Take(cell, cells.WidthsOf(cell));
+                if (cell.ColumnSpan > 1 == isSpanned && CountOf(cell, ColumnKind.Auto) > 0)
+                    Take(cell, _cells.WidthsOf(cell));
             }
         }
     }
 
     private void Take(Cell cell, (Length Narrowest, Length Widest) widths)
     {
-        var autos = 0;
-        var shares = false;
-        for (var i = cell.Column; i < cell.EndColumn; i++)
-        {
-            autos += _table.Columns[i].Kind == ColumnKind.Auto ? 1 : 0;
-            shares |= _table.Columns[i].Kind == ColumnKind.Share;
-        }
-
         // A share under the same cell takes what is missing.
-        if (shares)
+        if (CountOf(cell, ColumnKind.Share) > 0)
             return;
 
+        var autos = CountOf(cell, ColumnKind.Auto);
         Raise(_narrowest, cell, widths.Narrowest, autos);
         Raise(_widest, cell, Length.Max(widths.Widest, widths.Narrowest), autos);
     }
@@ -211,15 +292,13 @@ internal sealed class ColumnWidths
         }
     }
 
-    private bool HasAuto(Cell cell)
+    private int CountOf(Cell cell, ColumnKind kind)
     {
+        var count = 0;
         for (var i = cell.Column; i < cell.EndColumn; i++)
-        {
-            if (_table.Columns[i].Kind == ColumnKind.Auto)
-                return true;
-        }
+            count += _table.Columns[i].Kind == kind ? 1 : 0;
 
-        return false;
+        return count;
     }
 
     private bool HasKind(ColumnKind kind)

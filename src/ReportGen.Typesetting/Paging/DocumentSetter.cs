@@ -28,6 +28,8 @@ internal static class DocumentSetter
             if (!isSettled && pass < MaxPasses)
                 continue;
 
+            foreach (var sheet in sheets)
+                sheet.SetDeferred();
             sink.Report(findings.ToImmutableArray());
             if (!isSettled)
                 sink.Report(new Diagnostic(LayoutKinds.UnsettledNumbers, document.Root.Source,

@@ -71,6 +71,7 @@ internal sealed class FieldValues
         FieldKind.PageNumber => page ?? _fieldLabels.GetValueOrDefault(field, Unknown),
         FieldKind.PageCount => (BookPages ?? _pages) is > 0 and var count ? PageNumbers.Write(count, numbering) : Unknown,
         FieldKind.SectionPageCount => _sectionPages[section] == 0 ? Unknown : PageNumbers.Write(_sectionPages[section], numbering),
+        FieldKind.TablePart or FieldKind.TablePartCount => Unknown,
         _ => _labels.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,
     };
 }

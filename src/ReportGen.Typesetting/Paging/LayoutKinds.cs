@@ -78,4 +78,14 @@ public static class LayoutKinds
         Page numbers change each time the pages are set: their width moves a line, and the line moves the number.
         Numbers in contents or references may be off by one. Leave some room there, such as a page break after it.
         """));
+
+    public static readonly DiagnosticKind NotOnOneLine = new("SET-048", "not-on-one-line", Severity.Warning, new(
+        """
+        要求排成一行的格子（fit="shrink"）缩到最小字号（min-size，默认 7.5pt）仍排不下，已折行。
+        可加宽该列、减小 min-size，或缩短文字。
+        """,
+        """
+        A cell that is to stand on one line (fit="shrink") does not, even at its smallest size (min-size, by default 7.5pt);
+        it was broken into lines. Widen the column, make min-size smaller, or shorten the text.
+        """));
 }

@@ -32,6 +32,9 @@ internal abstract class MeasuredBlock(Block node, Length width)
     /// <summary>A page break stands somewhere inside.</summary>
     public virtual bool HasPageBreak => false;
 
+    /// <summary>A number or a word is broken, or sticks out: the block should be wider.</summary>
+    public virtual bool IsTooNarrow => false;
+
     /// <summary>Divides the block into what fits and what is left. Nothing is measured again.</summary>
     /// <remarks>On a whole page the head is never null; what is too tall is taken all the same. Every pass of the page
     /// loop therefore uses something up, and the loop ends.</remarks>

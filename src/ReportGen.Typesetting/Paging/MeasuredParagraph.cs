@@ -49,7 +49,11 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 
     public int LineCount => _count;
 
+    public bool HasFields => !_fields.IsEmpty;
+
     public Length LastLineWidth => _lines[_first + _count - 1].Width;
+
+    public override bool IsTooNarrow => WidestLine > Width || (!_node.IsUpright && BrokenWords.FirstOf(Lines) >= 0);
 
     /// <summary>A stack of upright characters begins at its own left edge: how far that is moved into the width.</summary>
     private Length StackShift => !_node.IsUpright ? Length.Zero : _node.Style.Alignment switch

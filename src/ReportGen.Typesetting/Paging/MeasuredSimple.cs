@@ -10,6 +10,8 @@ internal sealed class MeasuredDivision(Division node, Length width, MeasuredBloc
 
     public override bool HasPageBreak => content.HasPageBreak;
 
+    public override bool IsTooNarrow => content.IsTooNarrow;
+
     public override Cut CutAt(Room room)
     {
         var waits = node.IsKeptTogether && !room.IsWholePage && !HasPageBreak && Height <= room.PageHeight && Height > room.Height;
@@ -41,6 +43,8 @@ internal sealed class MeasuredListItem(Block node, Length width, MeasuredParagra
 
     public override bool HasPageBreak => body.HasPageBreak;
 
+    public override bool IsTooNarrow => body.IsTooNarrow;
+
     public override Cut CutAt(Room room)
     {
         var cut = body.CutAt(room);
@@ -62,6 +66,8 @@ internal sealed class MeasuredList(Block node, Length width, MeasuredBlock items
     public override Length Height => items.Height;
 
     public override bool HasPageBreak => items.HasPageBreak;
+
+    public override bool IsTooNarrow => items.IsTooNarrow;
 
     public override Cut CutAt(Room room)
     {

@@ -40,6 +40,20 @@ internal sealed class MeasuredStack : MeasuredBlock
 
     public override bool KeepsWithNext => _end > _start && BlockAt(_end - 1).KeepsWithNext;
 
+    public override bool IsTooNarrow
+    {
+        get
+        {
+            for (var i = _start; i < _end; i++)
+            {
+                if (BlockAt(i).IsTooNarrow)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     public override bool HasPageBreak
     {
         get

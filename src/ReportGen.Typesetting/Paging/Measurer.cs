@@ -88,6 +88,20 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
             : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
     }
 
+    /// <summary>The continuation line of a table, now that its pages are counted.</summary>
+    /// <param name="line">The line with its fields.</param>
+    /// <param name="part">Which page of the table it stands on, from 1.</param>
+    /// <param name="parts">How many pages the table has.</param>
+    /// <remarks>It has been measured with other numbers before, so nothing is reported again.</remarks>
+    public MeasuredParagraph MeasureContinued(Paragraph line, Length width, int part, int parts)
+    {
+        var inlines = ImmutableArray.CreateBuilder<Inline>(line.Inlines.Length);
+        foreach (var inline in line.Inlines)
+            inlines.Add(inline is InlineField field ? TextOf(field, PageNumbers.Write(field.Kind == FieldKind.TablePart ? part : parts, Numbering.Decimal)) : inline);
+
+        return new Measurer(values, section, numbering, page, _unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
+    }
+
     /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
     /// <remarks>It has been measured at its usual distance before, so nothing is reported again.</remarks>
     public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
@@ -244,17 +258,23 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
                 continue;
             }
 
-            var text = new TracedTextBuilder();
-            text.Append(values.TextOf(field, section, numbering, page), field.Source, SourceSpan.None, isVerbatim: false);
+            var text = values.TextOf(field, section, numbering, page);
             if (text.Length == 0)
                 continue;
 
-            var set = new InlineText(text.ToTracedText(), field.Style, field.Element) { LinkTarget = field.LinkTarget };
+            var set = TextOf(field, text);
             filled.Add(set);
             fields.Add(new(field, set));
         }
 
         return (filled.ToImmutable(), fields.ToImmutable());
+    }
+
+    private static InlineText TextOf(InlineField field, string value)
+    {
+        var text = new TracedTextBuilder();
+        text.Append(value, field.Source, SourceSpan.None, isVerbatim: false);
+        return new(text.ToTracedText(), field.Style, field.Element) { LinkTarget = field.LinkTarget };
     }
 
     /// <summary>Sets text smaller until it stands on one line, down to a floor; all pieces by the same factor.</summary>

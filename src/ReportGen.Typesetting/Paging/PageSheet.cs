@@ -18,6 +18,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     private readonly List<Anchor> _anchors = [];
     private readonly List<InlineField> _fields = [];
     private readonly List<Mark> _marks = [];
+    private readonly List<DeferredLine> _deferred = [];
     private int _headerContents;
 
     /// <summary>Place in the document, from 1.</summary>
@@ -71,6 +72,29 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         var page = Section.Page;
         if (paper is not null && page.Width > page.Height && page.Width == paper.Height && page.Height == paper.Width)
             Frame = paper with { Top = page.Right, Bottom = page.Left };
+    }
+
+    /// <summary>Leaves the continuation line of a table until the table's pages are counted.</summary>
+    /// <param name="part">Which share of the table it stands above, from 1.</param>
+    public void Defer(TableLayout layout, int part, Point place) => _deferred.Add(new(layout, part, place, _contents.Count));
+
+    /// <summary>Sets the lines that were left, each where it would have stood among the contents. Heads and feet are not on the page yet.</summary>
+    public void SetDeferred()
+    {
+        // From the last one up, so that the places of the others stay right.
+        for (var i = _deferred.Count - 1; i >= 0; i--)
+        {
+            var (layout, part, place, at) = _deferred[i];
+            var count = _contents.Count;
+            Artifact = ArtifactKind.Repeat;
+            layout.ContinuedAt(part).PlaceAt(place, this);
+            Artifact = ArtifactKind.None;
+            var line = _contents.GetRange(count, _contents.Count - count);
+            _contents.RemoveRange(count, line.Count);
+            _contents.InsertRange(at, line);
+        }
+
+        _deferred.Clear();
     }
 
     public void NoteField(InlineField field)
@@ -152,16 +176,19 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
             }
 
             if (line.Width > width && !IsRepeat)
-                ReportTooWide(line, width, node);
+                Overflow.ReportTooWide(line, width, node, this);
             top += line.Height;
         }
 
         if (!IsRepeat && !node.IsUpright)
+        {
             BrokenWords.Report(lines, node, this);
+            Overflow.ReportFurtherLines(lines, node, this);
+        }
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
-            ReportTooTall(lines, topLeft, node);
+            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>
@@ -237,44 +264,11 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         _contents.Add(new(element, artifact, area, [.. CollectionsMarshal.AsSpan(_marks)]));
         _marks.Clear();
     }
-
-    private void ReportTooWide(Line line, Length width, Paragraph node)
-    {
-        var (place, text, size) = Describe(line, node);
-        var excess = line.Width - width;
-        var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
-        Report(LayoutKinds.TooWide, place,
-            new($"“{text}”超出 {excess}，约 {characters} 个字", $"'{text}' is {excess} too wide, about {characters} characters"),
-            new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
-    }
-
-    private void ReportTooTall(ReadOnlySpan<Line> lines, Point topLeft, Paragraph node)
-    {
-        var bottom = topLeft.Y;
-        var beyond = 0;
-        foreach (var line in lines)
-        {
-            bottom += line.Height;
-            beyond += bottom > Bottom ? 1 : 0;
-        }
-
-        var (place, text, _) = Describe(lines[^1], node);
-        Report(LayoutKinds.TooTall, place,
-            new($"“{text}”超出版心 {bottom - Bottom}，{beyond} 行", $"'{text}' goes {bottom - Bottom} past the page's text area, {beyond} lines"));
-    }
-
-    private static (SourceSpan Place, string Text, Length Size) Describe(Line line, Paragraph node)
-    {
-        const int most = 20;
-        if (line.Pieces.IsEmpty)
-            return (node.Source, "", Length.Pt(1));
-
-        var run = line.Pieces[0].Run;
-        var length = Math.Min(run.TextLength, most);
-        var text = run.Source.Text.Substring(run.TextStart, length);
-        return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);
-    }
 }
+
+/// <summary>A continuation line that is set when its table's pages are counted.</summary>
+/// <param name="ContentIndex">Where it stands among the contents of the page.</param>
+internal readonly record struct DeferredLine(TableLayout Layout, int Part, Point Place, int ContentIndex);
 
 /// <summary>How large pictures are.</summary>
 internal static class PictureSize

@@ -8,23 +8,23 @@ internal sealed class TableMeasurer(Measurer measurer)
     /// <summary>Measures a table.</summary>
     public MeasuredTable Measure(Table table, Length width)
     {
-        var columns = new ColumnWidths(table, this).Resolve(width, out var needed);
-        var edges = new Length[columns.Length + 1];
-        for (var i = 0; i < columns.Length; i++)
-            edges[i + 1] = edges[i] + columns[i];
+        var widths = new ColumnWidths(table, this);
+        var columns = widths.Resolve(width, out var needed);
+        var (edges, contents) = MeasureCells(table, columns);
+        if (widths.HasShares && widths.TryWidenShares(contents, columns))
+        {
+            columns = widths.Resolve(width, out needed);
+            (edges, contents) = MeasureCells(table, columns);
+        }
 
-        var contents = new MeasuredBlock?[table.Cells.Length];
         var needs = new Length[contents.Length];
         for (var i = 0; i < contents.Length; i++)
         {
-            var cell = table.Cells[i];
-            var padding = cell.Style.Padding;
-            var inner = edges[cell.EndColumn] - edges[cell.Column] - padding.Left - padding.Right;
-            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
-            needs[i] = NeedOf(cell, contents[i]) + padding.Top + padding.Bottom;
+            var padding = table.Cells[i].Style.Padding;
+            needs[i] = NeedOf(table.Cells[i], contents[i]) + padding.Top + padding.Bottom;
         }
 
-        var heights = RowHeights(table, needs);
+        var heights = new RowHeights(HeightsOf(table, needs));
         var layout = new TableLayout(table, edges, contents, heights, measurer)
         {
             NeededWidth = needed,
@@ -33,6 +33,23 @@ internal sealed class TableMeasurer(Measurer measurer)
         for (var i = 0; i < contents.Length; i++)
             contents[i] = contents[i] is { } content ? layout.Closer(i, content, layout.InnerHeight(i)) : null;
         return new(layout);
+    }
+
+    private (Length[] Edges, MeasuredBlock?[] Contents) MeasureCells(Table table, Length[] columns)
+    {
+        var edges = new Length[columns.Length + 1];
+        for (var i = 0; i < columns.Length; i++)
+            edges[i + 1] = edges[i] + columns[i];
+
+        var contents = new MeasuredBlock?[table.Cells.Length];
+        for (var i = 0; i < contents.Length; i++)
+        {
+            var cell = table.Cells[i];
+            var inner = edges[cell.EndColumn] - edges[cell.Column] - cell.Style.Padding.Left - cell.Style.Padding.Right;
+            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
+        }
+
+        return (edges, contents);
     }
 
     /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
@@ -60,7 +77,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     }
 
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
-    private static Length[] RowHeights(Table table, Length[] needs)
+    private static Length[] HeightsOf(Table table, Length[] needs)
     {
         var heights = new Length[table.Rows.Length];
         for (var row = 0; row < heights.Length; row++)
@@ -109,8 +126,8 @@ internal sealed class TableMeasurer(Measurer measurer)
 /// <param name="node">The table.</param>
 /// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
 /// <param name="contents">By cell; null for empty ones.</param>
-/// <param name="heights">By row, when nothing is cut.</param>
-internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, Length[] heights, Measurer measurer)
+/// <param name="heights">When nothing is cut.</param>
+internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, RowHeights heights, Measurer measurer)
 {
     public Table Node { get; } = node;
 
@@ -118,40 +135,33 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public MeasuredBlock?[] Contents { get; } = contents;
 
-    public Length[] Heights { get; } = heights;
+    public RowHeights Heights { get; } = heights;
 
     /// <summary>What the columns would have needed when they were narrowed; null when they fit.</summary>
     public Length? NeededWidth { get; init; }
 
     public MeasuredParagraph? Continued { get; init; }
 
+    /// <summary>On how many pages shares of the table have been placed so far.</summary>
+    public int PartCount { get; set; }
+
     public Length Width => Edges[^1];
 
-    public int RowCount => Heights.Length;
+    public int RowCount => Node.Rows.Length;
 
     public int ColumnCount => Edges.Length - 1;
 
-    public Length HeadHeight
-    {
-        get
-        {
-            var height = Length.Zero;
-            for (var row = 0; row < Node.HeadRows; row++)
-                height += Heights[row];
+    public Length HeadHeight => Heights.Sum(0, Node.HeadRows);
 
-            return height;
-        }
-    }
+    /// <summary>The continuation line with its numbers. All shares have been placed.</summary>
+    /// <param name="part">Which share it stands above, from 1.</param>
+    public MeasuredParagraph ContinuedAt(int part) => measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
 
     /// <summary>The height inside a cell's padding.</summary>
     public Length InnerHeight(int index)
     {
         var cell = Node.Cells[index];
-        var height = -cell.Style.Padding.Top - cell.Style.Padding.Bottom;
-        for (var row = cell.Row; row < cell.EndRow; row++)
-            height += Heights[row];
-
-        return height;
+        return Heights.Sum(cell.Row, cell.EndRow) - cell.Style.Padding.Top - cell.Style.Padding.Bottom;
     }
 
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>

@@ -16,7 +16,7 @@ internal sealed class OwnChecks
     // A condition is one line; what needs more than this runs in circles.
     private static readonly RenderOptions Limits = RenderOptions.Default with { StepLimit = 200_000, OutputLimit = 10_000 };
 
-    private readonly ConcurrentDictionary<Form, ReadCheck[]> _checks = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Form, ReadChecks> _checks = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="sink">Takes what does not hold, at the field concerned.</param>
     /// <param name="faults">Takes what is wrong with the conditions themselves, in form.yaml; the same for every sheet.</param>
@@ -26,8 +26,9 @@ internal sealed class OwnChecks
             return;
 
         var values = SheetValues.Of(sheet);
-        DomainFunctions.AddTo(values, sheet.Form);
-        foreach (var check in _checks.GetOrAdd(sheet.Form, Read))
+        var checks = _checks.GetOrAdd(sheet.Form, Read);
+        checks.Functions.AddTo(values);
+        foreach (var check in checks.Checks)
             Evaluate(check, sheet, values, sink, faults);
     }
 
@@ -70,13 +71,13 @@ internal sealed class OwnChecks
 
     private static bool IsVerbatim(FormCheck check) => check.Condition.Span.Text.SequenceEqual(check.Condition.Value);
 
-    private static ReadCheck[] Read(Form form)
+    private static ReadChecks Read(Form form)
     {
         var checks = new ReadCheck[form.Checks.Length];
         for (var i = 0; i < checks.Length; i++)
             checks[i] = Read(form.Checks[i]);
 
-        return checks;
+        return new(checks, new(form));
     }
 
     // The condition becomes a small script that writes something when it does not hold. It stands at the offset that it has
@@ -92,6 +93,9 @@ internal sealed class OwnChecks
         var faults = sink.ToImmutableArray();
         return new(check, condition, faults.IsEmpty ? faults : [faults[0]]);
     }
+
+    /// <param name="Functions">What the conditions may call.</param>
+    private sealed record ReadChecks(ReadCheck[] Checks, DomainFunctions Functions);
 
     private sealed record ReadCheck(FormCheck Definition, Template Condition, ImmutableArray<Diagnostic> Faults);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Export;
@@ -14,6 +15,8 @@ internal static class BuildCommand
     {
         Choices = ["pdf", "svg"],
     };
+
+    private static readonly OptionSpec Form = new("--form", null, "ID", new("用这种表式印（默认各表自己的）；合表的表式把一个文件夹印成一份", "print with this form (default: each sheet's own); a form for lists prints a folder as one file"));
 
     private static readonly OptionSpec FailFast = new("--fail-fast", null, null, new("遇到第一张有错的表就停", "stop at the first sheet with errors"));
 
@@ -34,37 +37,24 @@ internal static class BuildCommand
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, AttachSource, Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
-        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf", "reportgen build data -o out --shard 2/8 --report 2.json"],
+        [Out, Format, Form, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, AttachSource, Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf", "reportgen build data/shanghai-2024 --form sichuan/project-target-list", "reportgen build data -o out --shard 2/8 --report 2.json"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, jobs) = (invocation.Terminal, CommandOptions.JobCount(invocation));
-        var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
-        CheckAttachment(invocation, date);
-        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
-        var forms = CommandOptions.OpenForms(invocation);
+        var (forms, wishes) = (CommandOptions.OpenForms(invocation), WishesOf(invocation));
+        var form = invocation.ValueOf(Form) is { } id ? CommandOptions.FindForm(forms, id) : null;
+        var found = form?.Collection is null ? InputFinder.Find(invocation.Operands) : TablesFor(invocation);
+        var inputs = Sharding.Select(found, invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var fonts = CommandOptions.OpenFonts(invocation);
-        var press = new SheetPress(forms, fonts);
-        var exporter = new SheetExporter(press, new SheetInspector(forms), new()
-        {
-            Folder = OutputOf(invocation),
-            IsSvg = invocation.ValueOf(Format) == "svg",
-            IsDraft = invocation.Has(Draft),
-            Date = date,
-            Standard = StandardOf(invocation.ValueOf(Standard)),
-            AttachesSource = invocation.Has(AttachSource),
-            IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
-            WantsDigest = invocation.Has(Report),
-            OpenStandardInput = Console.OpenStandardInput,
-            OpenStandardOutput = terminal.OpenOutput,
-        });
-
-        var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !exporter.WritesToStandardOutput, new(fonts));
+        var (press, inspector) = (new SheetPress(forms, fonts, form), new SheetInspector(forms));
+        Func<SheetInput, SheetResult> export = form is { Collection: not null } ? new TableExporter(form, press, inspector, wishes).Export : new SheetExporter(press, inspector, wishes).Export;
+        var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !wishes.WritesToStandardOutput, new(fonts));
         using var record = invocation.ValueOf(Report) is { } path ? BatchRecord.Create(path, terminal.Language) : null;
         using var interruption = inputs.Length > 1 ? Interruption.Listen() : null;
-        report.Run(() => OrderedWork.Run(inputs, jobs, exporter.Export, result =>
+        report.Run(() => OrderedWork.Run(inputs, jobs, export, result =>
         {
             record?.Add(result);
             var goesOn = report.Take(result) || !invocation.Has(FailFast);
@@ -75,12 +65,41 @@ internal static class BuildCommand
         return interruption is { IsRequested: true } ? ExitCode.Interrupted : exitCode;
     }
 
+    private static ExportWishes WishesOf(Invocation invocation)
+    {
+        var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
+        CheckAttachment(invocation, date);
+        return new()
+        {
+            Folder = OutputOf(invocation),
+            IsSvg = invocation.ValueOf(Format) == "svg",
+            IsDraft = invocation.Has(Draft),
+            Date = date,
+            Standard = StandardOf(invocation.ValueOf(Standard)),
+            AttachesSource = invocation.Has(AttachSource),
+            IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
+            WantsDigest = invocation.Has(Report),
+            OpenStandardInput = Console.OpenStandardInput,
+            OpenStandardOutput = invocation.Terminal.OpenOutput,
+        };
+    }
+
     private static PdfStandard StandardOf(string? written) => written switch
     {
         "3u" => PdfStandard.Archive3,
         "none" => PdfStandard.None,
         _ => PdfStandard.Archive,
     };
+
+    private static ImmutableArray<SheetInput> TablesFor(Invocation invocation)
+    {
+        if (invocation.ValueOf(Format) == "svg")
+            throw new CommandException(ExitCode.Usage, new("合表只出 PDF", "a form for lists is written as PDF only"));
+        if (invocation.Has(AttachSource))
+            throw new CommandException(ExitCode.Usage, new("合表不带附件", "a form for lists carries no attachment"), new("分别用各表自己的表式生成", "build the sheets with their own forms"));
+
+        return InputFinder.FindTables(invocation.Operands);
+    }
 
     // PDF/A-3 wants to know when an attached file was changed (ISO 19005-3, 6.8), and PDF/A-2u may hold no such file.
     private static void CheckAttachment(Invocation invocation, DateTimeOffset? date)

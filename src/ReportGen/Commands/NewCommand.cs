@@ -32,7 +32,7 @@ internal static class NewCommand
             return ExitCode.Success;
         }
 
-        WriteFile(path, text, invocation.Has(Force));
+        WriteFile(path, Modeline.For(path) is { } modeline ? $"{modeline}\n{text}" : text, invocation.Has(Force));
         invocation.Terminal.Tell(new(
             $"已建立 {path}；填好后运行：reportgen check {path}",
             $"written: {path}; when it is filled in, run: reportgen check {path}"));

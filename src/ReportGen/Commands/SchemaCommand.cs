@@ -32,19 +32,19 @@ internal static class SchemaCommand
     {
         using var schema = new MemoryStream();
         Write(invocation, schema);
+        schema.WriteByte((byte)'\n');
         var bytes = schema.GetBuffer().AsSpan(0, (int)schema.Length);
         if (invocation.ValueOf(Out) is not { } path || path == "-")
         {
             using var output = invocation.Terminal.OpenOutput();
             output.Write(bytes);
-            output.WriteByte((byte)'\n');
             return ExitCode.Success;
         }
 
         AtomicFile.Write(path, bytes);
         invocation.Terminal.Tell(new(
-            $"已写出 {path}；在 YAML 文件第一行写：# yaml-language-server: $schema={path}",
-            $"written: {path}; begin a YAML file with: # yaml-language-server: $schema={path}"));
+            $"已写出 {path}；在 YAML 文件第一行写：{Modeline.To(path)}（路径从那个文件所在的文件夹算起）",
+            $"written: {path}; begin a YAML file with: {Modeline.To(path)} (a path as seen from that file's folder)"));
         return ExitCode.Success;
     }
 
@@ -64,9 +64,9 @@ internal static class SchemaCommand
 
         var library = CommandOptions.OpenForms(invocation);
         if (invocation.Operands is [var id])
-            SheetSchema.Write(CommandOptions.FindForm(library, id), output);
+            SheetSchema.Write(CommandOptions.FindForm(library, id), library.Vocabulary, output);
         else
-            SheetSchema.Write(AllForms(library, invocation.Terminal), output);
+            SheetSchema.Write(AllForms(library, invocation.Terminal), library.Vocabulary, output);
     }
 
     // A broken form is said and left out.

@@ -48,7 +48,7 @@ internal static class VolumeCommand
             Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
             Jobs = CommandOptions.JobCount(invocation),
         };
-        var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, report);
+        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, report);
         using var output = new VolumeOutput(PathOf(invocation));
         var isBound = report.Run(() => binder.Bind(output, sink));
         var files = isBound ? Deliver(output, terminal) : [];

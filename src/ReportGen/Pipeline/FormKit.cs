@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -13,6 +14,9 @@ namespace ReportGen.Pipeline;
 internal sealed class FormKit : ITemplateLoader
 {
     public const string LayoutFile = "layout.sbn";
+
+    /// <summary>The folder beside the places of a library with parts that forms share.</summary>
+    private const string SharedFolder = "shared";
 
     // A picture or a part larger than this is a mistake, not a letterhead.
     private const long MostBytes = 8 * 1024 * 1024;
@@ -26,6 +30,7 @@ internal sealed class FormKit : ITemplateLoader
         Findings = findings;
         Typesetting = typesetting with { ReadImage = ReadImage };
         Rendering = RenderOptions.Default with { EscapeMarkup = true, Loader = this };
+        Functions = new(form);
     }
 
     public Template Layout { get; }
@@ -36,6 +41,9 @@ internal sealed class FormKit : ITemplateLoader
     public TypesetOptions Typesetting { get; }
 
     public RenderOptions Rendering { get; }
+
+    /// <summary>The functions that the layout may call beside the language's own.</summary>
+    public DomainFunctions Functions { get; }
 
     /// <exception cref="CommandException">The form has no layout, or names a font that is not there; exit code 3.</exception>
     public static FormKit Open(Form form, FontLibrary fonts) => Open(form, LayoutFile, fonts);
@@ -59,19 +67,29 @@ internal sealed class FormKit : ITemplateLoader
     /// <inheritdoc/>
     public SourceText? Load(string name)
     {
-        if (FileInside(name) is not { } path)
+        if ((FileInside(_form.Folder, name) ?? SharedFile(name)) is not { } path)
             return null;
 
         var sink = new DiagnosticSink();
         return SheetFile.Load(path, sink);
     }
 
-    private byte[]? ReadImage(string name) => FileInside(name) is { } path ? File.ReadAllBytes(path) : null;
+    private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is { } path ? File.ReadAllBytes(path) : null;
 
-    // A file of the form's own folder: no way up, no link that leads out, no huge file.
-    private string? FileInside(string name)
+    // {{ include "shared/feet.sbn" }}: a part that several forms of the library have in common.
+    private string? SharedFile(string name)
     {
-        var folder = Path.GetFullPath(_form.Folder);
+        var isOfLibrary = _form.Folder.Replace('\\', '/').EndsWith("/" + _form.Id, StringComparison.Ordinal);
+        if (!isOfLibrary || !name.StartsWith(SharedFolder + "/", StringComparison.Ordinal))
+            return null;
+
+        return FileInside(Path.Combine(_form.Folder[..^(_form.Id.Length + 1)], SharedFolder), name[(SharedFolder.Length + 1)..]);
+    }
+
+    // A file of a folder: no way up, no link that leads out, no huge file.
+    private static string? FileInside(string root, string name)
+    {
+        var folder = Path.GetFullPath(root);
         var path = Path.GetFullPath(Path.Combine(folder, name));
         if (Path.IsPathRooted(name) || !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return null;

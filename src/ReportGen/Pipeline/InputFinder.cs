@@ -7,7 +7,11 @@ namespace ReportGen.Pipeline;
 /// <summary>A sheet to be worked on.</summary>
 /// <param name="Path">The file as it is named to the user; "-" for standard input.</param>
 /// <param name="RelativeOutput">Where its output goes below the output folder, without an ending: <c>sub/b</c>.</param>
-internal sealed record SheetInput(string Path, string RelativeOutput);
+internal sealed record SheetInput(string Path, string RelativeOutput)
+{
+    /// <summary>The sheets of a folder that is printed in one table; empty for a single sheet.</summary>
+    public ImmutableArray<SheetInput> Members { get; init; } = [];
+}
 
 /// <summary>Finds the sheets that the user means: files as named, folders with all that is below them.</summary>
 internal static class InputFinder
@@ -36,6 +40,33 @@ internal static class InputFinder
 
         RefuseSharedOutputs(inputs);
         return inputs.ToImmutable();
+    }
+
+    /// <summary>The folders that hold sheets, each to be printed in one table: the sheets right in it, not those further down. A sheet that is
+    /// named itself is a table of its own.</summary>
+    /// <remarks>The table of a folder is named after it: <c>out/shanghai-2024.pdf</c>.</remarks>
+    /// <exception cref="CommandException">As for single sheets.</exception>
+    public static ImmutableArray<SheetInput> FindTables(ImmutableArray<string> operands)
+    {
+        var tables = ImmutableArray.CreateBuilder<SheetInput>();
+        foreach (var operand in operands)
+        {
+            var members = Find([operand]);
+            if (!Directory.Exists(operand))
+            {
+                tables.Add(members[0] with { Members = members });
+                continue;
+            }
+
+            foreach (var group in members.GroupBy(member => Path.GetDirectoryName(member.Path)!, StringComparer.Ordinal)) // a file lies in a folder
+            {
+                var below = Path.GetDirectoryName(group.First().RelativeOutput)!; // a relative path
+                tables.Add(new(group.Key, below.Length > 0 ? below : Path.GetFileName(Path.GetFullPath(group.Key))) { Members = [.. group] });
+            }
+        }
+
+        RefuseSharedOutputs(tables);
+        return tables.ToImmutable();
     }
 
     private static void AddFolder(string folder, ImmutableArray<SheetInput>.Builder inputs)

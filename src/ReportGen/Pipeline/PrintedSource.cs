@@ -30,6 +30,8 @@ internal sealed class PrintedSource
         var name = field.Definition.Name;
         switch (field.Value)
         {
+            case { IsComputed: true }:
+                break;
             case TextValue text when _printed.HoldAllOf(text.Text):
                 _yaml.Quoted(depth, name, text.Text.Text);
                 break;
@@ -94,10 +96,20 @@ internal sealed class PrintedSource
         var mark = _yaml.Open(depth, name);
         foreach (var row in rows)
         {
-            if (row.Money is { IsComputed: false } money && _printed.HoldPartOf(money.Span))
+            if (!row.Cells.IsEmpty)
+                WriteCells(depth + 1, row);
+            else if (row.Money is { IsComputed: false } money && _printed.HoldPartOf(money.Span))
                 _yaml.Plain(depth + 1, row.Definition.Name, money.Written);
         }
 
+        _yaml.CloseUnlessEmpty(mark);
+    }
+
+    private void WriteCells(int depth, FundingRow row)
+    {
+        var mark = _yaml.Open(depth, row.Definition.Name);
+        foreach (var cell in row.Cells)
+            WriteField(depth + 1, cell);
         _yaml.CloseUnlessEmpty(mark);
     }
 
@@ -107,7 +119,7 @@ internal sealed class PrintedSource
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            if (_printed.HoldPartOf(group.KeySpan))
+            if (_printed.HoldPartOf(group.KeySpan) || group.Subgroups.Any(HoldsIndicatorOf))
                 WriteGroup(depth + 1, names.Add(group.Name) ? group.Name : group.Key.Text, group.Subgroups);
         }
 
@@ -120,7 +132,7 @@ internal sealed class PrintedSource
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var subgroup in subgroups)
         {
-            if (!_printed.HoldPartOf(subgroup.KeySpan))
+            if (!_printed.HoldPartOf(subgroup.KeySpan) && !HoldsIndicatorOf(subgroup))
                 continue;
 
             _yaml.Open(depth + 1, names.Add(subgroup.Name) ? subgroup.Name : subgroup.Key.Text);
@@ -128,6 +140,9 @@ internal sealed class PrintedSource
                 WriteIndicator(depth + 2, indicator);
         }
     }
+
+    // Two sets of indicators side by side share the names of their levels; an indicator needs its levels all the same.
+    private bool HoldsIndicatorOf(IndicatorSubgroup subgroup) => subgroup.Indicators.Any(indicator => _printed.HoldAllOf(indicator.Name));
 
     // As items of a list: two indicators may have one name.
     private void WriteIndicator(int depth, Indicator indicator)

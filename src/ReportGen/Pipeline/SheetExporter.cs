@@ -42,6 +42,8 @@ internal sealed record ExportWishes
     public required Func<Stream> OpenStandardInput { get; init; }
 
     public required Func<Stream> OpenStandardOutput { get; init; }
+
+    public bool WritesToStandardOutput => Folder == InputFinder.StandardInput;
 }
 
 /// <summary>What became of one sheet.</summary>
@@ -66,8 +68,6 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
 {
     // Writers that are not at work, and the lock that guards them; each keeps its buffers. Never more than threads.
     private readonly Stack<Tools> _idle = new();
-
-    public bool WritesToStandardOutput => wishes.Folder == InputFinder.StandardInput;
 
     public SheetResult Export(SheetInput input)
     {
@@ -131,7 +131,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         if (IsStopped(job.Sink))
             return ("", 0);
 
-        if (WritesToStandardOutput)
+        if (wishes.WritesToStandardOutput)
         {
             using var standard = wishes.OpenStandardOutput();
             standard.Write(bytes);

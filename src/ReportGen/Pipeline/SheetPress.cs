@@ -1,6 +1,5 @@
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
-using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -12,18 +11,19 @@ namespace ReportGen.Pipeline;
 /// <summary>The whole way of one sheet on one page: text → sheet → markup → pages. Safe for several threads.</summary>
 /// <param name="forms">Where sheets find their forms.</param>
 /// <param name="fonts">Where forms find their fonts.</param>
-internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
+/// <param name="printedForm">The form that sheets are printed with, whatever form they name; null for their own.</param>
+internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts, Form? printedForm = null)
 {
     // One kit a form and run; also the lock that guards them. A thread that wants a form waits while another opens it.
     private readonly Dictionary<Form, FormKit> _kits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads a sheet: what it says, understood by its form.</summary>
     /// <returns>Null when the form or the YAML cannot be had; the findings say why.</returns>
-    public Sheet? Read(SourceText source, DiagnosticSink sink) => SheetReader.Read(source, forms, sink);
+    public Sheet? Read(SourceText source, DiagnosticSink sink) => SheetReader.Read(source, forms, SheetDefaults.None, printedForm, sink);
 
     /// <summary>Reads a sheet of a volume, which need not say what the volume says for all.</summary>
     /// <inheritdoc cref="Read(SourceText, DiagnosticSink)"/>
-    public Sheet? Read(SourceText source, SheetDefaults defaults, DiagnosticSink sink) => SheetReader.Read(source, forms, defaults, sink);
+    public Sheet? Read(SourceText source, SheetDefaults defaults, DiagnosticSink sink) => SheetReader.Read(source, forms, defaults, printedForm, sink);
 
     /// <summary>Sets a sheet into pages.</summary>
     /// <returns>Null when the layout fails; the findings say why.</returns>
@@ -40,11 +40,22 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts)
     {
         var kit = KitOf(sheet.Form);
         sink.Report(kit.Findings);
-        var values = SheetValues.Of(sheet);
+        var values = sheet.Form.Collection is null ? SheetValues.Of(sheet) : CollectionValues.OfOne(sheet);
         if (volume is not null)
             values["汇编"] = volume;
-        DomainFunctions.AddTo(values, sheet.Form);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink);
+    }
+
+    /// <summary>Writes sheets into one table of their form, which prints many (合表).</summary>
+    /// <param name="form">The form of them all.</param>
+    /// <param name="values">Its variables: see <see cref="CollectionValues"/>.</param>
+    public TypesetBody? SetTable(Form form, ScriptObject values, DiagnosticSink sink)
+    {
+        var kit = KitOf(form);
+        sink.Report(kit.Findings);
+        kit.Functions.AddTo(values);
+        return kit.Layout.Render(values, kit.Rendering, sink) is { } markup ? Typesetter.SetBody(markup, kit.Typesetting, sink) : null;
     }
 
     /// <summary>Sets markup with the fonts and the paper of the sheet's form.</summary>

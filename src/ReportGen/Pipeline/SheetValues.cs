@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
+using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -12,14 +13,26 @@ internal static class SheetValues
 {
     public static ScriptObject Of(Sheet sheet)
     {
-        var values = new ScriptObject { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
-        foreach (var field in sheet.Fields)
-            values[field.Definition.Name] = Of(field, sheet.Form);
-
+        var values = FormOf(sheet);
+        AddFields(sheet, values);
         return values;
     }
 
-    private static ScriptObject Of(Form form, string moneyUnit) => new()
+    /// <summary>What every layout knows of the form: 表式, and 汇编 as null.</summary>
+    public static ScriptObject FormOf(Sheet sheet)
+    {
+        const int ownNames = 2;
+        return new(sheet.Fields.Length + ownNames + DomainFunctions.Count) { ["表式"] = Of(sheet.Form, sheet.MoneyUnit), ["汇编"] = ScriptValue.Null };
+    }
+
+    /// <summary>Adds the fields of a sheet, each under its own name.</summary>
+    public static void AddFields(Sheet sheet, ScriptObject values)
+    {
+        foreach (var field in sheet.Fields)
+            values[field.Definition.Name] = Of(field, sheet.Form);
+    }
+
+    private static ScriptObject Of(Form form, string moneyUnit) => new(6)
     {
         ["编号"] = ScriptValue.From(form.Id),
         ["名称"] = ScriptValue.From(form.Title),
@@ -31,6 +44,10 @@ internal static class SheetValues
 
     private static ScriptValue Of(SheetField field, Form form) => field.Value switch
     {
+        // What was computed stands nowhere in the sheet; an origin would pass what it comes from for printed.
+        TextValue { IsComputed: true } text => ScriptValue.From(text.Text.Text),
+        ChoiceValue { IsComputed: true } choice => ScriptValue.From(choice.Option),
+        NumberValue { IsComputed: true, Number.Value: var computed } => decimal.IsInteger(computed) ? ScriptValue.From((long)computed) : ScriptValue.From(computed),
         TextValue text => ScriptValue.From(text.Text),
         ParagraphsValue paragraphs => Of(paragraphs.Paragraphs),
         NumberValue { Number.Value: var number } when decimal.IsInteger(number) && number.Scale == 0 => ScriptValue.From((long)number, field.Value.Span),
@@ -68,7 +85,7 @@ internal static class SheetValues
         var array = new ScriptArray();
         foreach (var row in rows.Rows)
         {
-            var cells = new ScriptObject();
+            var cells = new ScriptObject(row.Cells.Length);
             foreach (var cell in row.Cells)
                 cells[cell.Definition.Name] = Of(cell, form);
             array.Add(cells);
@@ -80,7 +97,7 @@ internal static class SheetValues
     // A row of one amount is that amount; on a form with columns (资金列) it is its cells, by the columns' names.
     private static ScriptObject Of(FundingValue funding, Form form)
     {
-        var rows = new ScriptObject();
+        var rows = new ScriptObject(funding.Rows.Length);
         foreach (var row in funding.Rows)
         {
             if (row.Cells.IsEmpty)
@@ -94,7 +111,7 @@ internal static class SheetValues
 
     private static ScriptObject CellsOf(FundingRow row, Form form)
     {
-        var cells = new ScriptObject();
+        var cells = new ScriptObject(row.Cells.Length);
         foreach (var cell in row.Cells)
             cells[cell.Definition.Name] = Of(cell, form);
 
@@ -165,7 +182,7 @@ internal static class SheetValues
         var list = new ScriptArray();
         foreach (var indicator in subgroup.Indicators)
         {
-            var value = new ScriptObject { ["序号"] = ScriptValue.From(list.Count + 1), ["名称"] = ScriptValue.From(indicator.Name) };
+            var value = new ScriptObject(indicator.Columns.Length + 2) { ["序号"] = ScriptValue.From(list.Count + 1), ["名称"] = ScriptValue.From(indicator.Name) };
             foreach (var column in indicator.Columns)
                 value[column.Definition.Name] = Of(column, form);
             list.Add(value);

@@ -12,7 +12,7 @@ namespace ReportGen.Volumes;
 /// <param name="bookPages">How many pages there are in all; null: it shows its own.</param>
 internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, BookRecord record, int? bookPages, DiagnosticSink sink)
 {
-    private const int RowsAtOnce = 1_000;
+    private const int RowsAtOnce = 200;
 
     private readonly ScriptObject _values = press.ValuesOf(record, tome);
 

@@ -4,7 +4,6 @@ using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
-using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
@@ -78,7 +77,7 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     {
         var kit = KitOf(layout);
         sink.Report(kit.Findings);
-        DomainFunctions.AddTo(values, design.Shell);
+        kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink) is { } markup
             ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = names is null ? null : names.LabelOf, IsElsewhere = names is null ? null : names.IsOutside }, sink)
             : null;

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Xunit;
@@ -184,6 +186,43 @@ public sealed partial class FileTests
             WalkPages(pdf, kid, number, depth + 1, pages, depths);
 
         Assert.Contains($"/Count {pages.Count - first}>>", node, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OffsetsBeyondFourGigabytesTakeFiveBytes()
+    {
+        const long Before = 5_000_000_000;
+        using var output = new MemoryStream();
+        var file = new PdfFile();
+        file.Begin(output, CompressionLevel.Fastest, isReadable: false, Before);
+        var stream = WriteStream(file, 7);
+        var catalog = WriteObject(file, file.Reserve(), 1);
+
+        file.Finish(catalog, catalog);
+
+        var bytes = output.ToArray();
+        var text = Encoding.Latin1.GetString(bytes);
+        var table = long.Parse(text[(text.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..^7], CultureInfo.InvariantCulture);
+        var rows = RowsOf(bytes[(int)(table - Before)..], 8);
+        Assert.Contains("/W[1 5 2]", text, StringComparison.Ordinal);
+        Assert.Equal(1, rows[stream * 8]);
+        var offset = BinaryPrimitives.ReadInt64BigEndian(rows.AsSpan(stream * 8)) >> 16 & 0xFF_FFFF_FFFF;
+        Assert.StartsWith($"{stream} 0 obj\n", text[(int)(offset - Before)..], StringComparison.Ordinal);
+    }
+
+    /// <summary>The rows of a cross-reference stream, its predictor undone.</summary>
+    private static byte[] RowsOf(byte[] table, int width)
+    {
+        var start = Encoding.Latin1.GetString(table).IndexOf("stream\n", StringComparison.Ordinal) + 7;
+        using var zlib = new ZLibStream(new MemoryStream(table[start..]), CompressionMode.Decompress);
+        using var packed = new MemoryStream();
+        zlib.CopyTo(packed);
+        var filtered = packed.ToArray();
+        var rows = new byte[filtered.Length / (width + 1) * width];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = (byte)(filtered[i / width * (width + 1) + 1 + i % width] + (i < width ? 0 : rows[i - width]));
+
+        return rows;
     }
 
     private static ReadPdf Write(bool isReadable, Func<PdfFile, int> write)

@@ -44,6 +44,36 @@ public sealed class VolumeTests
         writer.Finish();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TheBytesAreTheSameHoweverManyThreadsCompress(int threads)
+    {
+        using var alone = new MemoryStream();
+        Volume.Write(300, alone, new PdfWriter());
+        using var together = new MemoryStream();
+        using var writer = new PdfWriter(threads);
+
+        Volume.Write(300, together, writer);
+
+        Assert.Equal(alone.ToArray(), together.ToArray());
+    }
+
+    [Fact]
+    public void AFileThatWasGivenUpLeavesNothingToThreadsThatCompress()
+    {
+        using var writer = new PdfWriter(packingThreads: 1);
+        writer.BeginDocument(new DocumentProperties("t", "zh-CN"), Stream.Null, new PdfOptions(), new DiagnosticSink());
+        writer.AddSection(Section("a", "#a"));
+        using var expected = new MemoryStream();
+        Volume.Write(2, expected, new PdfWriter());
+        using var output = new MemoryStream();
+
+        Volume.Write(2, output, writer);
+
+        Assert.Equal(expected.ToArray(), output.ToArray());
+    }
+
     [Fact]
     public void ANameOfAnotherSectionIsFoundAndOnesOwnComesFirst()
     {

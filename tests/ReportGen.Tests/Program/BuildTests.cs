@@ -20,9 +20,9 @@ public sealed class BuildTests : IDisposable
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         var files = FilesBelow(_folder.Path);
-        Assert.Equal(12, files.Count(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
+        Assert.Equal(29, files.Count(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
         Assert.Contains("shanghai-2024/11-原工商业者专项工作经费.pdf", files);
-        Assert.Equal(12, files.Count);
+        Assert.Equal(29, files.Count);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class BuildTests : IDisposable
             CultureInfo.CurrentCulture = culture;
         }
 
-        Assert.Equal(12, FilesBelow(_folder.PathOf("a")).Count);
+        Assert.Equal(29, FilesBelow(_folder.PathOf("a")).Count);
         foreach (var file in FilesBelow(_folder.PathOf("a")))
             Assert.Equal(File.ReadAllBytes(_folder.PathOf("a/" + file)), File.ReadAllBytes(_folder.PathOf("b/" + file)));
     }
@@ -146,7 +146,7 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
         Assert.Contains("SET-X09", run.Error, StringComparison.Ordinal);
         Assert.Contains("U+30EDD", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"{sheet}:16:5", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{sheet}:17:5", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out/a.pdf")));
     }
 

@@ -19,7 +19,20 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains("warning[SHEET-V04]", run.Error, StringComparison.Ordinal);
-        Assert.Contains("12 sheets checked: 0 errors, ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("29 sheets checked: 0 errors, ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("16090900.00", 0, "")]
+    [InlineData("16,090,900", 0, "")]
+    [InlineData("16090900.01", 1, "--total:1:1: error[SHEET-M12]")]
+    [InlineData("much", 2, "--total much is no amount")]
+    public void TheStatedTotalIsComparedWithTheSheets(string total, int exitCode, string said)
+    {
+        var run = CommandRun.Of("check", Repository.PathOf("data/shanghai-2024"), "--select", "M", "--format", "short", "--total", total);
+
+        Assert.Equal((ExitCode)exitCode, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +129,7 @@ public sealed class CheckTests : IDisposable
         var root = JsonDocument.Parse(run.OutputBytes).RootElement;
         var summary = root.GetProperty("summary");
         Assert.Empty(run.Error);
-        Assert.Equal(12, summary.GetProperty("sheets").GetInt32());
+        Assert.Equal(29, summary.GetProperty("sheets").GetInt32());
         Assert.Equal(
             root.GetProperty("findings").GetArrayLength(),
             summary.GetProperty("errors").GetInt32() + summary.GetProperty("warnings").GetInt32() + summary.GetProperty("advice").GetInt32());

@@ -21,6 +21,12 @@ public sealed class ConservationTests
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
+    // Two sets of indicators side by side, and the department at the head of its group: not in the order of the fields.
+    private static readonly string[] Unordered = ["national/project-target-2015", "sichuan/project-target-list"];
+
+    // Forms that print comparators as words in a column of their own: the number stands for the target.
+    private static readonly string[] InWords = ["neimenggu/project-target-list"];
+
     [Theory]
     [MemberData(nameof(Sheets))]
     public void TheContentOfThePagesIsTheTextOfTheMarkup(string path)
@@ -39,10 +45,12 @@ public sealed class ConservationTests
     {
         var (markup, _) = Set(path);
         var text = TextOfMarkup(markup);
+        var sheet = ReadSheet(path);
+        var isInOrder = Array.IndexOf(Unordered, sheet.Form.Id) < 0;
         var at = 0;
-        foreach (var written in StringsOf(ReadSheet(path)))
+        foreach (var written in StringsOf(sheet))
         {
-            var found = text.IndexOf(WithoutBlanks(written), at, StringComparison.Ordinal);
+            var found = text.IndexOf(WithoutBlanks(written), isInOrder ? at : 0, StringComparison.Ordinal);
             Assert.True(found >= 0, $"'{written}' does not stand where it should in {path}");
             at = found + WithoutBlanks(written).Length;
         }
@@ -101,12 +109,15 @@ public sealed class ConservationTests
         ChoiceValue choice => [choice.Written.Text],
         RowsValue rows => rows.Rows.SelectMany(row => row.Cells).SelectMany(cell => StringsOf(cell.Value, form)),
         FundingValue funding => funding.Rows.Where(row => row.Money is { IsComputed: false }).Select(row => row.Money!.Print(form.Money.Decimals)),
-        IndicatorsValue indicators => indicators.Groups.SelectMany(StringsOf),
+        IndicatorsValue indicators => indicators.Groups.SelectMany(group => StringsOf(group, form)),
         _ => [],
     };
 
-    private static IEnumerable<string> StringsOf(IndicatorGroup group) =>
-        group.Subgroups.SelectMany(subgroup => subgroup.Indicators.SelectMany(indicator => (string[])[indicator.Name.Text, indicator.Target.Written.Text]).Prepend(subgroup.Key.Text)).Prepend(group.Key.Text);
+    private static string TargetOf(Indicator indicator, Form form) =>
+        Array.IndexOf(InWords, form.Id) < 0 ? indicator.Target.Written.Text : TargetPrinter.Split(indicator.Target.Written).Number.Text;
+
+    private static IEnumerable<string> StringsOf(IndicatorGroup group, Form form) =>
+        group.Subgroups.SelectMany(subgroup => subgroup.Indicators.SelectMany(indicator => (string[])[indicator.Name.Text, TargetOf(indicator, form)]).Prepend(subgroup.Key.Text)).Prepend(group.Key.Text);
 
     private static void AppendText(Page page, StringBuilder text, bool isContent)
     {

@@ -1,6 +1,12 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Checking.Fixing;
+using ReportGen.Diagnostics;
+using ReportGen.Tests.Sheets;
+using ReportGen.Checking;
 using Xunit;
 
 namespace ReportGen.Tests.Program;
@@ -71,7 +77,7 @@ public sealed class FixTests : IDisposable
         var run = CommandRun.Of("check", sheet, "--diff");
 
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
-        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -17,7 +17,7 @@\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"--- {sheet}\n+++ {sheet}\n@@ -18,7 +18,7 @@\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n-      发放补助人数: =32.00(人次)\n+      发放补助人数: =32(人次)\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(sheet));
     }
@@ -99,6 +105,10 @@ public sealed class FixTests : IDisposable
     [InlineData("a\n", "a\nb\n", "@@ -1 +1,2 @@\n a\n+b\n")]
     [InlineData("a\r\nb\r\n", "a\r\nc\r\n", "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n")]
     [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n", "@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n")]
+    [InlineData("1\na\nb\nc\n2\n", "1\nb\nc\nd\n2\n", "@@ -1,5 +1,5 @@\n 1\n-a\n b\n c\n+d\n 2\n")]
+    [InlineData("a\nb\nc\n", "x\ny\n", "@@ -1,3 +1,2 @@\n-a\n-b\n-c\n+x\n+y\n")]
+    [InlineData("", "a\n", "@@ -0,0 +1 @@\n+a\n")]
+    [InlineData("a\n", "", "@@ -1 +0,0 @@\n-a\n")]
     public void ADiffIsWhatPatchUnderstands(string before, string after, string expected)
     {
         var writer = new StringWriter { NewLine = "\n" };
@@ -106,6 +116,82 @@ public sealed class FixTests : IDisposable
 
         Assert.Equal("--- f\n+++ f\n" + expected, writer.ToString());
     }
+
+    [Property(MaxTest = 300)]
+    public Property ADiffSaysHowOneTextBecomesTheOther() => Prop.ForAll(TwoTexts(), texts =>
+    {
+        var steps = LineDiff.Compare(texts.Before, texts.After);
+
+        return steps.Where(step => step.Change != LineChange.Added).Select(step => step.Line).SequenceEqual(texts.Before)
+            && steps.Where(step => step.Change != LineChange.Removed).Select(step => step.Line).SequenceEqual(texts.After)
+            && steps.Count(step => step.Change != LineChange.None) == texts.Before.Count + texts.After.Count - 2 * LongestCommon(texts.Before, texts.After);
+    });
+
+    [JudgeFact("patch")]
+    public void PatchMakesAnyTextFromItsDiff()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 40; i++)
+        {
+            var lines = Enumerable.Range(0, random.Next(30)).Select(_ => $"{random.Next(6)}").ToList();
+            var before = string.Concat(lines.Select(line => $"{line}\n"));
+            for (var edits = random.Next(1, 6); edits > 0; edits--)
+                lines.Insert(random.Next(lines.Count + 1), "new");
+            if (lines.Count > 3)
+                lines.RemoveRange(random.Next(lines.Count - 2), 2);
+            var after = string.Join('\n', lines);
+            File.WriteAllText(_folder.PathOf("a"), before);
+            using (var writer = new StreamWriter(_folder.PathOf("a.diff")) { NewLine = "\n" })
+                UnifiedDiff.Write("a", before, after, writer);
+
+            var (exitCode, output) = Judge.Run("patch", _folder.PathOf("a"), _folder.PathOf("a.diff"));
+
+            Assert.True(exitCode == 0, output);
+            Assert.Equal(after, File.ReadAllText(_folder.PathOf("a")));
+        }
+    }
+
+    public static TheoryData<string> SuiteFiles => [.. Directory.GetFiles(Repository.PathOf("tests/suite"), "*.md", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "rules" or "check" or "sheets").Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(SuiteFiles))]
+    public void ARepairOfAnyCaseChangesOnlyLinesWithRepairsAndASecondOneNothing(string file)
+    {
+        foreach (var @case in SuiteFile.Read(Repository.PathOf(file)))
+        {
+            var inspector = new SheetInspector(@case.Yaml.Contains("表式: test/", StringComparison.Ordinal) ? SheetsSetUp.TestForms : SheetsSetUp.Forms);
+            var fixer = new SheetFixer(inspector, CodeSelection.Everything);
+            var source = new SourceText("sheet.yaml", @case.Yaml);
+            var repaired = fixer.Fix(source).Source;
+
+            Assert.Same(repaired, fixer.Fix(repaired).Source);
+            if (inspector.Inspect(source).Sheet is null)
+                continue; // the first fault hides others
+
+            var lines = inspector.Inspect(source).Findings.SelectMany(finding => finding.Repair).Select(edit => source.PositionAt(edit.Span.Start).Line).ToHashSet();
+            var (before, after) = (source.Text.Split('\n'), repaired.Text.Split('\n'));
+            Assert.Equal(before.Length, after.Length);
+            Assert.All(Enumerable.Range(0, before.Length), i => Assert.True(before[i] == after[i] || lines.Contains(i + 1), $"{@case.Title}: line {i + 1} became {after[i]}"));
+        }
+    }
+
+    private static int LongestCommon(List<string> a, List<string> b)
+    {
+        var lengths = new int[a.Count + 1, b.Count + 1];
+        for (var i = 1; i <= a.Count; i++)
+        {
+            for (var j = 1; j <= b.Count; j++)
+                lengths[i, j] = a[i - 1] == b[j - 1] ? lengths[i - 1, j - 1] + 1 : Math.Max(lengths[i - 1, j], lengths[i, j - 1]);
+        }
+
+        return lengths[a.Count, b.Count];
+    }
+
+    private static Arbitrary<(List<string> Before, List<string> After)> TwoTexts() => (
+        from before in Gen.ListOf(Gen.Elements("a", "b", "c", "d"))
+        from after in Gen.ListOf(Gen.Elements("a", "b", "c", "d"))
+        select (before.ToList(), after.ToList())).ToArbitrary();
 
     [JudgeFact("patch")]
     public void PatchMakesTheRepairFromTheDiff()

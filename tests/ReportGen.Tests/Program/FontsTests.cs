@@ -67,9 +67,9 @@ public sealed class FontsTests : IDisposable
         Assert.Equal(2, Count(run.Error, "[SET-X09]"));
         Assert.Contains("no font has a glyph for “𰻝” (U+30EDD); tried NotoSerifSC-Regular, RareHanSong-Regular; in 60 places", run.Error, StringComparison.Ordinal);
         Assert.Contains("fonts that have it: NotoSansSC-Medium, NotoSansSC-Bold, LXGWWenKai-Regular", run.Error, StringComparison.Ordinal);
-        Assert.Contains("09.yaml:16:9", run.Error, StringComparison.Ordinal);
+        Assert.Contains("09.yaml:17:9", run.Error, StringComparison.Ordinal);
         Assert.Contains("40 further places are not listed", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("10.yaml:16:5", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("10.yaml:17:5", run.Error, StringComparison.Ordinal);
         Assert.Contains("; 30 with errors, not written", run.Error, StringComparison.Ordinal);
     }
 

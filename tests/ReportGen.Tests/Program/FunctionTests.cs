@@ -67,7 +67,7 @@ public sealed class FunctionTests
     {
         var sink = new DiagnosticSink();
         var values = SheetValues.Of(Sheet);
-        DomainFunctions.AddTo(values, Sheet.Form);
+        new DomainFunctions(Sheet.Form).AddTo(values);
         return (Template.Parse(new("case", text), sink).Render(values, RenderOptions.Default, sink), sink);
     }
 

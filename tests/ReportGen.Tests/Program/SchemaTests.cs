@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Json.Schema;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -12,10 +13,13 @@ using Xunit;
 namespace ReportGen.Tests.Program;
 
 /// <summary><c>schema</c> and <c>new</c>: what editors are told, and the sheets that people begin with.</summary>
-public sealed class SchemaTests : IDisposable
+public sealed partial class SchemaTests : IDisposable
 {
     private static readonly FormLibrary Library = FormLibrary.Open(Repository.PathOf("templates"));
+    private static readonly FormLibrary TestLibrary = FormLibrary.Open(Repository.PathOf("tests/suite/forms"));
     private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> TestForms => [.. TestLibrary.ListIds()];
 
     public static TheoryData<string> Forms => [.. Library.ListIds()];
 
@@ -109,6 +113,51 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(TestForms))]
+    public void FormsWithEverythingFitToo(string id)
+    {
+        AssertFits(SchemaOf("form"), Parse(File.ReadAllText(Repository.PathOf($"tests/suite/forms/{id}/form.yaml"))));
+
+        var made = CommandRun.Of("new", id, "--forms", Repository.PathOf("tests/suite/forms"));
+        var text = made.Output;
+        // Whatever is optional is switched on, so that all of it is tried.
+        var whole = string.Concat(text.Split('\n')[4..].Select(line => $"{OptionalSign().Replace(line, "")}\n"));
+        foreach (var yaml in (string[])[text, whole])
+        {
+            var sink = new DiagnosticSink();
+            Assert.NotNull(SheetReader.Read(new("sheet.yaml", yaml), TestLibrary, sink));
+            Assert.Empty(sink.ToImmutableArray().Select(finding => $"{finding.Span} {finding.Message.English}"));
+            AssertFits(SchemaOf(id, "--forms", Repository.PathOf("tests/suite/forms")), Parse(yaml));
+        }
+    }
+
+    [Fact]
+    public void TheSchemaOfFormsKnowsEveryKeyThatReadingKnows()
+    {
+        const string Form = """
+            名称: 表
+            金额: { 单位: 万元 }
+            字段:
+              总得分: { 作用: 总分 }
+              资金: 资金
+              支出: { 类型: 列表, 列: { 金额: 金额, 占比: { 作用: 占比 } } }
+              绩效指标: 指标
+            资金: { 总额: { 等于: [甲], 作用: 年度合计 }, 甲: { 性质: 一般公共预算 } }
+            资金列: { 预算数: { 作用: 预算 }, 执行数: { 作用: 执行 }, 执行率: { 作用: 执行率 }, 分值: { 作用: 分值 }, 得分: { 作用: 得分 }, 原因: { 作用: 偏差原因 } }
+            指标: { 产出指标: [数量指标] }
+            指标列: { 目标值: 目标, 完成值: { 作用: 完成值 }, 分值: { 作用: 分值 }, 得分: { 作用: 得分 }, 原因: { 作用: 偏差原因 } }
+            评分: { 超额倍数: 130%, 等级: { 优: 90, 良: 80, 差: 0 } }
+            """;
+        var sink = new DiagnosticSink();
+
+        Assert.NotNull(FormReader.Read(new("form.yaml", Form), "t", "", sink));
+        Assert.Equal(0, sink.Count);
+        AssertFits(SchemaOf("form"), Parse(Form));
+        Assert.False(SchemaOf("form").Evaluate(ToElement(Parse(Form.Replace("作用: 预算 ", "作用: 预算数 ", StringComparison.Ordinal)))).IsValid);
+        Assert.False(SchemaOf("form").Evaluate(ToElement(Parse(Form.Replace("评分:", "打分:", StringComparison.Ordinal)))).IsValid);
+    }
+
+    [Theory]
     [InlineData("名称: 表")]
     [InlineData("名称: 表\n字段: { 甲: 文字 }")]
     [InlineData("名称: 表\n字段: { 甲: { 类型: 文本, 必填: 对 } }")]
@@ -164,6 +213,39 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void TheSchemaBesideTheSheetsIsTheOneOfTheForms()
+    {
+        var path = Repository.PathOf("data/sheet.schema.json");
+        var written = CommandRun.Of("schema").Output;
+        if (Environment.GetEnvironmentVariable("UPDATE_REF") == "1")
+            File.WriteAllText(path, written);
+
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), written);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sheets))]
+    public void ASheetTellsEditorsItsSchema(string sheet)
+    {
+        const string Start = "# yaml-language-server: $schema=";
+        var first = File.ReadLines(Repository.PathOf(sheet)).First();
+
+        Assert.StartsWith(Start, first, StringComparison.Ordinal);
+        Assert.Equal(Repository.PathOf("data/sheet.schema.json"), Path.GetFullPath(first[Start.Length..], Path.GetDirectoryName(Repository.PathOf(sheet))!));
+    }
+
+    [Fact]
+    public void ANewSheetTellsEditorsTheSchemaThatLiesAboveIt()
+    {
+        CommandRun.Of("schema", "-o", _folder.PathOf("sheet.schema.json"));
+        var file = _folder.PathOf("a/b/c.yaml");
+
+        CommandRun.Of("new", "shanghai/project-target-2024", "-o", file);
+
+        Assert.Equal("# yaml-language-server: $schema=../../sheet.schema.json", File.ReadLines(file).First());
+    }
+
+    [Fact]
     public void TheSchemaGoesToAFileWithTheLineForEditors()
     {
         var run = CommandRun.Of("schema", "-o", _folder.PathOf("s.json"));
@@ -171,6 +253,10 @@ public sealed class SchemaTests : IDisposable
         Assert.Contains($"# yaml-language-server: $schema={_folder.PathOf("s.json")}", run.Error, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(File.ReadAllBytes(_folder.PathOf("s.json"))).RootElement.ValueKind);
     }
+
+    // The # in front of what is optional, and a second one inside it.
+    [GeneratedRegex("(?<=^[ -]*)# ")]
+    private static partial Regex OptionalSign();
 
     private static JsonSchema SchemaOf(params string[] operands)
     {

@@ -93,13 +93,13 @@ public sealed class PlaceTests
     public void AFaultNamesTheCallsAndTheValueAtHand()
     {
         var sink = new DiagnosticSink();
-        var template = Template.Parse(new("t.sbn", "{{ func f; ret $0 | date.parse; end; f 名称 }}"), sink);
+        var template = Template.Parse(new("t.sbn", "{{ func f; ret $0 | date.add_days 1; end; f 名称 }}"), sink);
 
         Assert.Null(template.Render(Variables(), RenderOptions.Default, sink));
 
         var finding = Assert.Single(sink.ToImmutableArray());
-        Assert.Equal("TPL-053", finding.Kind.Code);
-        Assert.Equal(["sheet.yaml:1:5", "t.sbn:1:38"], finding.Related.Select(place => place.Span.ToString()));
+        Assert.Equal("TPL-027", finding.Kind.Code);
+        Assert.Equal(["sheet.yaml:1:5", "t.sbn:1:43"], finding.Related.Select(place => place.Span.ToString()));
     }
 
     [Fact]

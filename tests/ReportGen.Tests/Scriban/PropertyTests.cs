@@ -124,7 +124,7 @@ public sealed class PropertyTests
         Assert.NotEmpty(finding.Message.Chinese);
     }
 
-    private static ScriptObject Variables() => new()
+    internal static ScriptObject Variables() => new()
     {
         ["x"] = ScriptValue.From("text"),
         ["y"] = ScriptValue.From(7),

@@ -24,6 +24,8 @@ public sealed class FundingColumnTests
     [InlineData("资金: { 年度资金总额: { 分值: 8 } }\n绩效指标: { 产出指标: { 数量指标: { 甲: { 目标值: ≥1次, 分值: 90 } } } }", "SHEET-S01")]
     [InlineData("资金: { 年度资金总额: { 分值: 8 } }", "SHEET-S02")]
     [InlineData("绩效指标: { 产出指标: { 数量指标: { 甲: { 目标值: ≥1次, 分值: 10, 得分: 11 } } } }", "SHEET-S03")]
+    [InlineData("资金: { 财政拨款: { 全年预算数: 1.00, 执行率: 请填写 } }", "SHEET-X01")]
+    [InlineData("资金: { 财政拨款: { 全年预算数: 1.00, 占比: 五  成 } }", "SHEET-X08")]
     [InlineData("资金: { 年度资金总额: { 全年预算数: 999999999999999999, 全年执行数: 0.0000000000000000001, 执行率: 1%, 得分: 1 } }", "")]
     public void RulesSeeTheColumns(string yaml, string code)
     {

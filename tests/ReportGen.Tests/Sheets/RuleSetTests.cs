@@ -24,6 +24,8 @@ public sealed class RuleSetTests
         var files = Directory.GetFiles(Path.Combine(SheetsSetUp.Root, "tests/suite/rules"), "*.md").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(RuleSet.SheetRules.Select(rule => rule.Kind.Code).Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
+        var together = Directory.GetFiles(Path.Combine(SheetsSetUp.Root, "tests/suite/collections"), "*.md").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(RuleSet.CollectionRules.Select(rule => rule.Kind.Code).Order(StringComparer.Ordinal), together.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class RuleSetTests
         {
             var sink = new DiagnosticSink();
             var source = SheetFile.Load(path, sink)!;
-            if (source.Text.StartsWith("表式:", StringComparison.Ordinal) && SheetReader.Read(source, SheetsSetUp.Forms, sink) is { } sheet)
+            if (source.Text.Contains("\n表式:", StringComparison.Ordinal) && SheetReader.Read(source, SheetsSetUp.Forms, sink) is { } sheet)
                 SheetChecker.Check(sheet, sink);
             found.AddRange(sink.ToImmutableArray().SelectMany(finding => Enumerable.Repeat($"{finding.Severity} {finding.Kind.Code}", 1 + finding.Related.Length)));
         }

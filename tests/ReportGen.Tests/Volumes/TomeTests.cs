@@ -112,7 +112,7 @@ public sealed class TomeTests : IDisposable
         var (forms, fonts) = (FormLibrary.Open(Repository.PathOf("templates")), FontLibrary.Open(Repository.PathOf("fonts")));
         var design = VolumeDesignReader.Read(forms.Folder, volume.Design, volume.DesignSpan, sink)!;
         var wishes = new BindingWishes { Jobs = jobs, MostObjects = mostObjects };
-        var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, new Listener());
+        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, new Listener());
         using var output = new VolumeOutput(_folder.PathOf("auto.pdf"));
         Assert.True(binder.Bind(output, sink), string.Join('\n', sink.ToImmutableArray().Select(finding => finding.Message.English)));
         output.Commit();

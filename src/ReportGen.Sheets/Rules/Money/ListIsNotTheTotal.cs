@@ -1,4 +1,5 @@
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -14,28 +15,42 @@ internal sealed class ListIsNotTheTotal : ISheetRule
     {
         foreach (var entry in sheet.Fields)
         {
-            if (entry is not { Definition.SumsTo: { } rowName, Value: RowsValue rows } || sheet.Funding?.Find(rowName)?.Money is not { } total)
-                continue;
-            if (SumOf(rows) is not { } sum || sum == total.Amount)
+            if (entry.Value is not RowsValue rows)
                 continue;
 
-            sink.Report(new Diagnostic(Kind, entry.KeySpan,
-                new($"“{entry.Definition.Name}”合计{sum}与“{rowName}”{total.Amount}不符", $"the lines of {entry.Definition.Name} add up to {sum}, not to {rowName}, {total.Amount}"))
+            if (entry.Definition.SumsTo is { } all)
+                Compare(sheet, entry, rows, null, all, sink);
+            foreach (var column in entry.Definition.Columns)
             {
-                Hints = [new("核对各行金额，或核对合计", "check the lines, or the total")],
-                Related = total.IsComputed ? [] : [new(total.Span, new("合计写在这里", "the total is written here"))],
-            });
+                if (column.SumsTo is { } rowName)
+                    Compare(sheet, entry, rows, column, rowName, sink);
+            }
         }
     }
 
-    private static decimal? SumOf(RowsValue rows)
+    private void Compare(Sheet sheet, SheetField entry, RowsValue rows, FormField? column, string rowName, DiagnosticSink sink)
+    {
+        if (sheet.Funding?.Find(rowName)?.Money is not { } total || SumOf(rows, column) is not { } sum || sum == total.Amount)
+            return;
+
+        var name = column is null ? entry.Definition.Name : $"{entry.Definition.Name}.{column.Name}";
+        sink.Report(new Diagnostic(Kind, entry.KeySpan,
+            new($"“{name}”合计{sum}与“{rowName}”{total.Amount}不符", $"the lines of {name} add up to {sum}, not to {rowName}, {total.Amount}"))
+        {
+            Hints = [new("核对各行金额，或核对合计", "check the lines, or the total")],
+            Related = total.IsComputed ? [] : [new(total.Span, new("合计写在这里", "the total is written here"))],
+        });
+    }
+
+    /// <param name="column">The column to add up; null for every column of amounts.</param>
+    private static decimal? SumOf(RowsValue rows, FormField? column)
     {
         decimal? sum = null;
         foreach (var row in rows.Rows)
         {
             foreach (var cell in row.Cells)
             {
-                if (cell.Value is MoneyValue money)
+                if (cell.Value is MoneyValue money && (column is null || cell.Definition == column))
                     sum = (sum ?? 0) + money.Money.Amount;
             }
         }

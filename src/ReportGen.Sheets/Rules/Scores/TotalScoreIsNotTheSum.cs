@@ -19,7 +19,7 @@ internal sealed class TotalScoreIsNotTheSum : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        if (sheet.Find(FieldRole.TotalScore)?.Value is not NumberValue total || SumOf(sheet) is not { } sum || Percent.Round(sum, total.Number.Decimals) == total.Number.Value)
+        if (sheet.Find(FieldRole.TotalScore)?.Value is not NumberValue total || TotalScore.SumOf(sheet) is not { } sum || Percent.Round(sum, total.Number.Decimals) == total.Number.Value)
             return;
 
         sink.Report(new Diagnostic(Kind, total.Span,
@@ -27,50 +27,5 @@ internal sealed class TotalScoreIsNotTheSum : ISheetRule
         {
             Hints = [new("核对总分，或核对各项得分", "check the total, or the scores")],
         });
-    }
-
-    private static decimal? SumOf(Sheet sheet)
-    {
-        var (sum, count) = (0m, 0);
-        if (sheet.Form.FindFundingColumn(FieldRole.Score) is not null)
-        {
-            if (ExecutionOf(sheet.Funding) is not { } execution)
-                return null;
-
-            sum += execution;
-        }
-
-        foreach (var group in sheet.Indicators)
-        {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    if (indicator.Find(FieldRole.Score)?.Value is not NumberValue score)
-                        return null;
-
-                    sum += score.Number.Value;
-                    count++;
-                }
-            }
-        }
-
-        return count == 0 ? null : sum;
-    }
-
-    // The total row's score; a form without such a row has its scores added up.
-    private static decimal? ExecutionOf(FundingValue? funding)
-    {
-        if (funding?.Find(FundingRole.AnnualTotal)?.Find(FieldRole.Score)?.Value is NumberValue total)
-            return total.Number.Value;
-
-        decimal? sum = null;
-        foreach (var row in funding?.Rows ?? [])
-        {
-            if (row.Find(FieldRole.Score)?.Value is NumberValue score)
-                sum = (sum ?? 0) + score.Number.Value;
-        }
-
-        return sum;
     }
 }

@@ -1,5 +1,6 @@
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Scoring;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -13,7 +14,7 @@ internal sealed class WeightsDifferFromTheForm : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (var weight in sheet.Form.Weights)
+        foreach (var weight in PointsPlan.For(sheet))
         {
             if (weight.IndicatorKind == FormWeight.Execution && Points.OfExecution(sheet) is { } execution && execution.Value != weight.Points)
                 sink.Report(new Diagnostic(Kind, execution.Span,

@@ -3,22 +3,37 @@ using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Pipeline.Functions;
 
-/// <summary>What the language of layouts knows of our field beside Scriban's own functions.</summary>
-internal static class DomainFunctions
+/// <summary>What the language of layouts knows of our field beside Scriban's own functions: <c>money</c>, <c>target</c>, <c>cn</c> and <c>table</c>.</summary>
+/// <remarks>Made once a form; renderings on several threads share it.</remarks>
+internal sealed class DomainFunctions
 {
-    /// <summary>Adds <c>money</c>, <c>target</c>, <c>cn</c> and <c>table</c> to the variables of a layout.</summary>
+    private readonly (string Name, ScriptObject Functions)[] _objects;
+
     /// <param name="form">Gives the unit and decimals of amounts and the style of targets, where a call does not say them.</param>
-    public static void AddTo(ScriptObject globals, Form form)
+    public DomainFunctions(Form form) => _objects =
+    [
+        Collect("money", MoneyFunctions.For(form.Money)),
+        Collect("target", TargetFunctions.For(form.TargetStyle)),
+        Collect("cn", ChineseFunctions.All.AsSpan()),
+        Collect("table", TableFunctions.All.AsSpan()),
+    ];
+
+    /// <summary>How many names <see cref="AddTo"/> adds.</summary>
+    public static int Count => 4;
+
+    /// <summary>Adds the functions to the variables of a layout, which cannot replace them.</summary>
+    public void AddTo(ScriptObject globals)
     {
-        Add(globals, "money", MoneyFunctions.For(form.Money));
-        Add(globals, "target", TargetFunctions.For(form.TargetStyle));
-        Add(globals, "cn", ChineseFunctions.All.AsSpan());
-        Add(globals, "table", TableFunctions.All.AsSpan());
+        foreach (var (name, functions) in _objects)
+        {
+            globals[name] = functions;
+            globals.MakeReadOnly(name);
+        }
     }
 
-    private static void Add(ScriptObject globals, string name, ReadOnlySpan<ScriptFunction> functions)
+    private static (string Name, ScriptObject Functions) Collect(string name, ReadOnlySpan<ScriptFunction> functions)
     {
-        var members = new ScriptObject();
+        var members = new ScriptObject(functions.Length);
         foreach (var function in functions)
         {
             var member = function.Name[(name.Length + 1)..];
@@ -26,7 +41,6 @@ internal static class DomainFunctions
             members.MakeReadOnly(member);
         }
 
-        globals[name] = members;
-        globals.MakeReadOnly(name);
+        return (name, members.Share());
     }
 }

@@ -3,12 +3,13 @@ using ReportGen.Scriban;
 
 namespace ReportGen.Pipeline.Functions;
 
-/// <summary>Merged cells without bookkeeping: <c>table.rows</c> for indicators, <c>table.spans</c> for lists.</summary>
+/// <summary>Merged cells without bookkeeping: <c>table.rows</c> for indicators, <c>table.pairs</c> for two sets of them side by side, <c>table.spans</c> for lists.</summary>
 internal static class TableFunctions
 {
     public static ImmutableArray<ScriptFunction> All { get; } =
     [
         new("table.rows", [new("indicators")], static (in ScriptCall call) => Rows(call)),
+        new("table.pairs", [new("left"), new("right")], static (in ScriptCall call) => Pairs(call)),
         new("table.spans", [new("rows"), new("columns", ScriptValue.Null, IsVariadic: true)], static (in ScriptCall call) => Spans(call)),
     ];
 
@@ -40,6 +41,92 @@ internal static class TableFunctions
 
         return rows;
     }
+
+    // One entry a printed row: { 全部, 一级, 二级, 左, 右 }. Levels stand in the order of the right side, those that only the left side has
+    // behind them; a second level is as high as its longer side, and where the other has nothing more it is null.
+    private static ScriptArray Pairs(in ScriptCall call)
+    {
+        if (call[0] is not ScriptObject left || left["一级"] is not ScriptArray || call[1] is not ScriptObject right || right["一级"] is not ScriptArray)
+            throw call.Fail(new("table.pairs 的参数应为两个类型是“指标”的字段", "table.pairs takes two fields of the type 指标"));
+
+        var rows = new ScriptArray();
+        foreach (var group in NamesOf(call, "一级", right, left))
+        {
+            var (leftGroup, rightGroup, groupStart) = (Named(call, left, "一级", group), Named(call, right, "一级", group), rows.Count);
+            foreach (var subgroup in NamesOf(call, "二级", rightGroup, leftGroup))
+            {
+                var lines = (Left: LinesOf(call, leftGroup, subgroup), Right: LinesOf(call, rightGroup, subgroup));
+                var count = Math.Max(lines.Left.Count, lines.Right.Count);
+                for (var i = 0; i < count; i++)
+                {
+                    rows.Add(new ScriptObject
+                    {
+                        ["全部"] = ScriptValue.Null,
+                        ["一级"] = ScriptValue.Null,
+                        ["二级"] = i == 0 ? Level(call, subgroup, count, Named(call, rightGroup, "二级", subgroup), Named(call, leftGroup, "二级", subgroup)) : ScriptValue.Null,
+                        ["左"] = i < lines.Left.Count ? lines.Left[i] : ScriptValue.Null,
+                        ["右"] = i < lines.Right.Count ? lines.Right[i] : ScriptValue.Null,
+                    });
+                }
+            }
+
+            if (rows.Count > groupStart)
+                ((ScriptObject)rows[groupStart])["一级"] = Level(call, group, rows.Count - groupStart, rightGroup, leftGroup);
+        }
+
+        if (rows.Count > 0)
+            ((ScriptObject)rows[0])["全部"] = new ScriptObject { ["行数"] = ScriptValue.From(rows.Count) };
+        return rows;
+    }
+
+    private static ScriptObject Level(in ScriptCall call, string name, int rows, params ReadOnlySpan<ScriptObject?> written)
+    {
+        foreach (var level in written)
+        {
+            if (level?["名称"] is { } place)
+                return new() { ["名称"] = place, ["行数"] = ScriptValue.From(rows) };
+        }
+
+        throw call.Fail(new($"指标里没有“{name}”", $"the indicators have no {name}"));
+    }
+
+    private static List<string> NamesOf(in ScriptCall call, string key, params ReadOnlySpan<ScriptObject?> sides)
+    {
+        var names = new List<string>();
+        foreach (var side in sides)
+        {
+            if (side is null)
+                continue;
+
+            var levels = ChildrenOf(call, side, key);
+            for (var i = 0; i < levels.Count; i++)
+            {
+                var name = (levels[i] as ScriptObject)?["名称"]?.ToString() ?? "";
+                if (!names.Contains(name))
+                    names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    private static ScriptObject? Named(in ScriptCall call, ScriptObject? side, string key, string name)
+    {
+        if (side is null)
+            return null;
+
+        var levels = ChildrenOf(call, side, key);
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (levels[i] is ScriptObject level && level["名称"]?.ToString() == name)
+                return level;
+        }
+
+        return null;
+    }
+
+    private static ScriptArray LinesOf(in ScriptCall call, ScriptObject? group, string subgroup) =>
+        Named(call, group, "二级", subgroup) is { } level ? ChildrenOf(call, level, "指标") : new ScriptArray();
 
     private static ScriptArray ChildrenOf(in ScriptCall call, ScriptValue parent, string name) =>
         (parent as ScriptObject)?[name] as ScriptArray ?? throw call.Fail(new($"指标里没有“{name}”", $"the indicators have no {name}"));

@@ -1,10 +1,11 @@
+using ReportGen.Diagnostics;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Pipeline.Functions;
 
-/// <summary>Targets in a house style: <c>target.format</c>.</summary>
+/// <summary>Targets in a house style, and in pieces: <c>target.format</c>, <c>target.parts</c>.</summary>
 internal static class TargetFunctions
 {
     private const int MostDecimals = 6;
@@ -13,6 +14,7 @@ internal static class TargetFunctions
     public static ScriptFunction[] For(TargetStyle? style) =>
     [
         new("target.format", [new("value"), new("style", ScriptValue.Null)], (in ScriptCall call) => Format(call, style)),
+        new("target.parts", [new("value")], static (in ScriptCall call) => Parts(call)),
     ];
 
     private static ScriptValue Format(in ScriptCall call, TargetStyle? formStyle)
@@ -28,6 +30,20 @@ internal static class TargetFunctions
             _ => throw call.Fail(new("写法应为“原样”或 { 小数: 2, 单位: \"括号\" }", "a style is \"原样\" or { 小数: 2, 单位: \"括号\" }")),
         };
         return ScriptValue.From(TargetPrinter.Print(call.Traced(0), style));
+    }
+
+    // { 比较符: ≥, 比较词: 大于等于, 数值: 90, 单位: %, 性质: 正向 }; words stand whole in 数值.
+    private static ScriptObject Parts(in ScriptCall call)
+    {
+        var pieces = TargetPrinter.Split(call[0].IsNull ? TracedText.Empty : call.Traced(0));
+        return new()
+        {
+            ["比较符"] = ScriptValue.From(pieces.Sign),
+            ["比较词"] = ScriptValue.From(pieces.Word),
+            ["数值"] = ScriptValue.From(pieces.Number),
+            ["单位"] = ScriptValue.From(pieces.Unit),
+            ["性质"] = ScriptValue.From(pieces.Number.Length == 0 ? "" : pieces.Nature),
+        };
     }
 
     // The same names as 指标值写法 in form.yaml.

@@ -1,0 +1,95 @@
+using ReportGen.Diagnostics;
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>Says what does not fit: where it was written, and how much there is too much of.</summary>
+internal static class Overflow
+{
+    private const int MostShown = 20;
+
+    private static readonly Wording WiderOrSmaller = new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
+
+    /// <summary>A line sticks out of its cell or column.</summary>
+    public static void ReportTooWide(Line line, Length width, Paragraph node, PageSheet sheet)
+    {
+        var (place, text, size) = Describe(line, node);
+        var excess = line.Width - width;
+        var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
+        sheet.Report(LayoutKinds.TooWide, place,
+            new($"“{text}”超出 {excess}，约 {characters} 个字", $"'{text}' is {excess} too wide, about {characters} characters"), WiderOrSmaller);
+    }
+
+    /// <summary>A text goes past the bottom of the page.</summary>
+    /// <param name="top">Where its first line begins.</param>
+    /// <param name="bottom">Where the page's text area ends.</param>
+    public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, Paragraph node, PageSheet sheet)
+    {
+        var first = lines.Length;
+        foreach (var line in lines)
+        {
+            top += line.Height;
+            first -= top > bottom ? 1 : 0;
+        }
+
+        var (count, characters) = (lines.Length - first, CharactersOf(lines[first..]));
+        var (place, text, _) = Describe(lines[first], node);
+        sheet.Report(LayoutKinds.TooTall, place,
+            new($"从“{text}”起超出版心 {top - bottom}：超出 {count} 行、{characters} 字",
+                $"from '{text}' on it goes {top - bottom} past the page's text area: {Lines(count)}, {Characters(characters)} too many"),
+            new("减小字号、行距或页边距，或缩短文字", "make the size, the leading or the margins smaller, or shorten the text"));
+    }
+
+    /// <summary>A text that is to stand on one line does not, though it is set as small as it may be.</summary>
+    public static void ReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, PageSheet sheet)
+    {
+        if (node.SmallestSize is not { } smallest || lines.Length < 2 || HasBreak(node))
+            return;
+
+        var (count, characters) = (lines.Length - 1, CharactersOf(lines[1..]));
+        var (place, text, _) = Describe(lines[0], node);
+        sheet.Report(LayoutKinds.NotOnOneLine, place,
+            new($"“{text}”缩到 {smallest} 仍排不进一行：超出 {count} 行、{characters} 字",
+                $"'{text}' does not stand on one line even at {smallest}: {Lines(count)}, {Characters(characters)} too many"),
+            new("加宽该列、减小 min-size，或缩短文字", "widen the column, make min-size smaller, or shorten the text"));
+    }
+
+    private static bool HasBreak(Paragraph node)
+    {
+        foreach (var inline in node.Inlines)
+        {
+            if (inline is InlineBreak)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int CharactersOf(ReadOnlySpan<Line> lines)
+    {
+        var count = 0;
+        foreach (var line in lines)
+        {
+            foreach (var piece in line.Pieces)
+                count += piece.Glyphs.Length;
+        }
+
+        return count;
+    }
+
+    private static string Lines(int count) => count == 1 ? "1 line" : $"{count} lines";
+
+    private static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
+
+    private static (SourceSpan Place, string Text, Length Size) Describe(Line line, Paragraph node)
+    {
+        if (line.Pieces.IsEmpty)
+            return (node.Source, "", Length.Pt(1));
+
+        var run = line.Pieces[0].Run;
+        var length = Math.Min(run.TextLength, MostShown);
+        var text = run.Source.Text.Substring(run.TextStart, length);
+        return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);
+    }
+}
