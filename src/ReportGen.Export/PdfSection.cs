@@ -22,6 +22,10 @@ public sealed record PdfSection(ImmutableArray<Page> Pages, LogicalElement Root)
     /// of a volume. The section's own entry and its headings stand below them.</summary>
     public ImmutableArray<string> OutlineGroups { get; init; } = [];
 
+    /// <summary>Readers show turned pages (<see cref="Page.IsTurned"/>) turned back, so that they are read without tilting the head.
+    /// What is printed stays the same.</summary>
+    public bool TurnsView { get; init; }
+
     /// <summary>The section comes before all that are not in front, however late it is handed over: a cover, a list of contents.</summary>
     public bool IsFront { get; init; }
 }

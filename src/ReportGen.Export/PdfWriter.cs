@@ -57,6 +57,9 @@ public sealed class PdfWriter : IDisposable
     /// <summary>Ends the threads that compress.</summary>
     public void Dispose() => _crew?.Dispose();
 
+    /// <summary>How many objects the document has so far.</summary>
+    public int ObjectCount => _file.Size;
+
     /// <summary>Writes a whole document at once.</summary>
     /// <inheritdoc cref="PdfExporter.Export"/>
     public void Write(TypesetDocument document, Stream output, PdfOptions options, DiagnosticSink sink)
@@ -186,7 +189,7 @@ public sealed class PdfWriter : IDisposable
         _file.OpenStream(contents);
         _file.CloseStream(_content.Written, StreamCoding.Flate);
         _links.Write(page, number, _section, anchors);
-        WritePageObject(page, number, parent, contents, key);
+        WritePageObject(page, section, number, parent, contents, key);
         AddPlaces(page, number, section, anchors, depth, isFirst);
     }
 
@@ -194,13 +197,14 @@ public sealed class PdfWriter : IDisposable
     /// <returns>The page's key in the parent tree; below zero when nothing on it belongs to an element.</returns>
     private int WriteContents(Page page, int number)
     {
-        _content.Begin(number, page.Height);
+        _content.Begin(number, page.Width, page.Height);
         var key = -1;
         var identifier = 0;
         foreach (var content in page.Contents)
         {
             if (content.Marks.IsEmpty)
                 continue;
+            _content.Turn(page.Turns(content));
             if (_options.IsUntagged)
             {
                 _content.WriteUnmarked(content.Marks);
@@ -234,12 +238,12 @@ public sealed class PdfWriter : IDisposable
     {
         var role = _section.Nodes[element].Role;
         if (role == LogicalRole.Figure)
-            _section.SetBox(element, content.Area, page.Height);
+            _section.SetBox(element, page.OnPaper(content.Area), page.Height);
         else if (role == LogicalRole.ListLabel && content.Marks[0] is GlyphRun run && run.TextStart < run.Source.Length)
             _section.SetLabel(element, run.Source.Text[run.TextStart]);
     }
 
-    private void WritePageObject(Page page, int number, int parent, int contents, int key)
+    private void WritePageObject(Page page, PdfSection section, int number, int parent, int contents, int key)
     {
         var target = _file.Open(number);
         target.Raw("<</Type/Page/Parent "u8);
@@ -248,7 +252,7 @@ public sealed class PdfWriter : IDisposable
         target.Milli(page.Width.MilliPoints);
         target.Byte((byte)' ');
         target.Milli(page.Height.MilliPoints);
-        target.Raw("]/Resources<<"u8);
+        target.Raw(page.IsTurned && section.TurnsView ? "]/Rotate 90/Resources<<"u8 : "]/Resources<<"u8);
         WriteResources(target, number);
         target.Raw(">>/Contents "u8);
         target.Ref(contents);
@@ -326,7 +330,8 @@ public sealed class PdfWriter : IDisposable
 
         foreach (var anchor in page.Anchors)
         {
-            var place = new Destination(number, anchor.Place.X.MilliPoints, (page.Height - anchor.Place.Y).MilliPoints);
+            var onPaper = page.OnPaper(anchor.Place);
+            var place = new Destination(number, onPaper.X.MilliPoints, (page.Height - onPaper.Y).MilliPoints);
             if (anchor.Name.Length > 0)
                 _destinations.Add(anchors?.Resolve(anchor.Name) ?? anchor.Name, place);
             if (anchor.OutlineLevel > 0)

@@ -19,11 +19,17 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     /// <summary>Knows names that lie outside the document, in other parts of a volume: the number of their page as printed;
     /// null for a name that is unknown there too.</summary>
     public Func<string, string?>? OutsideLabel { get; init; }
+
+    /// <summary>Knows names whose pages are in another file, another book of the same volume: they have numbers, but nothing leads there.</summary>
+    public Func<string, bool>? IsElsewhere { get; init; }
 }
 
 /// <summary>Paper and margins.</summary>
 public sealed record PageSetup(Length Width, Length Height, Length Top, Length Right, Length Bottom, Length Left)
 {
+    /// <summary>What the margins leave of the width.</summary>
+    public Length ContentWidth => Width - Left - Right;
+
     /// <summary>A4 upright with margins of 20 mm.</summary>
     public static PageSetup A4 { get; } = new(Length.Mm(210), Length.Mm(297), Length.Mm(20), Length.Mm(20), Length.Mm(20), Length.Mm(20));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Commands;
 using ReportGen.Diagnostics;
+using ReportGen.Output;
 
 namespace ReportGen;
 
@@ -35,7 +36,7 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            FailureLine.Print(new(ExitCode.Environment, new(failure.Message, failure.Message)), terminal);
+            FailureLine.Print(new(ExitCode.Environment, DiskFull.Tell(failure, path: null)), terminal);
             return ExitCode.Environment;
         }
         catch (Exception bug)

@@ -19,6 +19,8 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private ArtifactKind _artifact;
     private PdfFont? _font;
     private Length _height;
+    private Length _paperWidth;
+    private Length _paperHeight;
     private Length _size;
     private Color _fill;
     private Color? _stroke;
@@ -28,6 +30,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     // The open mark stands within a text object, which then may not end before it.
     private bool _isMarkInText;
     private bool _hasPath;
+    private bool _isTurned;
     private Length _lineX;
     private Length _lineY;
     private int _page;
@@ -35,13 +38,37 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     public ReadOnlySpan<byte> Written => _target.Written;
 
     /// <param name="page">The page's object number.</param>
-    /// <param name="height">The page's height.</param>
-    public void Begin(int page, Length height)
+    /// <param name="width">The paper's width.</param>
+    /// <param name="height">The paper's height.</param>
+    public void Begin(int page, Length width, Length height)
     {
-        (_page, _height) = (page, height);
-        (_artifact, _font, _size, _fill, _stroke) = (ArtifactKind.None, null, Length.Zero, Color.Black, null);
-        (_isBold, _isInText, _isMarkInText, _hasPath) = (false, false, false, false);
+        (_page, _paperWidth, _paperHeight, _height, _isTurned) = (page, width, height, height, false);
+        _artifact = ArtifactKind.None;
+        (_isInText, _isMarkInText, _hasPath) = (false, false, false);
+        Forget();
         _target.Clear();
+    }
+
+    /// <summary>What follows lies across the paper, its top at the paper's left edge, or it stands upright again.</summary>
+    public void Turn(bool isTurned)
+    {
+        if (isTurned == _isTurned)
+            return;
+
+        CloseArtifact();
+        EndText();
+        _isTurned = isTurned;
+        _height = isTurned ? _paperWidth : _paperHeight;
+        Forget();
+        if (!isTurned)
+        {
+            _target.Raw("Q\n"u8);
+            return;
+        }
+
+        _target.Raw("q 0 1 -1 0 "u8);
+        Point(_paperWidth, Length.Zero);
+        _target.Raw(" cm\n"u8);
     }
 
     /// <summary>Writes content of an element of the logical tree.</summary>
@@ -90,6 +117,13 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         CloseArtifact();
         EndText();
+        Turn(false);
+    }
+
+    // The reader's state is that of a new page.
+    private void Forget()
+    {
+        (_font, _size, _fill, _stroke, _isBold) = (null, Length.Zero, Color.Black, null, false);
     }
 
     private void BeginMark(ImmutableArray<Mark> marks)

@@ -43,15 +43,16 @@ internal sealed class LinkWriter(PdfFile file, StructureTree structure, Destinat
         var element = link.Element!; // the caller looked
         var number = file.Reserve();
         _annotations.Add(number);
+        var area = page.OnPaper(link.Area);
         var annotation = file.Open(number);
         annotation.Raw("<</Type/Annot/Subtype/Link/Rect["u8);
-        annotation.Milli(link.Area.X.MilliPoints);
+        annotation.Milli(area.X.MilliPoints);
         annotation.Byte((byte)' ');
-        annotation.Milli((page.Height - link.Area.Bottom).MilliPoints);
+        annotation.Milli((page.Height - area.Bottom).MilliPoints);
         annotation.Byte((byte)' ');
-        annotation.Milli(link.Area.Right.MilliPoints);
+        annotation.Milli(area.Right.MilliPoints);
         annotation.Byte((byte)' ');
-        annotation.Milli((page.Height - link.Area.Y).MilliPoints);
+        annotation.Milli((page.Height - area.Y).MilliPoints);
         annotation.Raw("]/Border[0 0 0]/F 4/Contents"u8);
         annotation.Text(link.Description.Length > 0 ? link.Description : link.Target);
         if (!_isUntagged)

@@ -21,7 +21,11 @@ internal sealed class SvgWriter(SvgOptions options)
         WriteStart(page);
         WriteGlyphs(page);
         foreach (var content in page.Contents)
+        {
+            BeginTurned(page, content);
             WriteContent(content);
+            EndTurned(page, content);
+        }
 
         if (options.HasText)
             WriteText(page);
@@ -129,6 +133,22 @@ internal sealed class SvgWriter(SvgOptions options)
         _target.Int(glyph);
     }
 
+    private void BeginTurned(Page page, PageContent content)
+    {
+        if (!page.Turns(content))
+            return;
+
+        _target.Raw("<g transform=\"translate(0 "u8);
+        _target.Milli(page.Height.MilliPoints);
+        _target.Raw(") rotate(-90)\">\n"u8);
+    }
+
+    private void EndTurned(Page page, PageContent content)
+    {
+        if (page.Turns(content))
+            _target.Raw("</g>\n"u8);
+    }
+
     private void WriteContent(PageContent content)
     {
         foreach (var mark in content.Marks)
@@ -214,11 +234,14 @@ internal sealed class SvgWriter(SvgOptions options)
         _target.Raw("<g fill-opacity=\"0\" font-family=\"serif\" style=\"white-space:pre\">\n"u8);
         foreach (var content in page.Contents)
         {
+            BeginTurned(page, content);
             foreach (var mark in content.Marks)
             {
                 if (mark is GlyphRun run)
                     WriteText(run);
             }
+
+            EndTurned(page, content);
         }
 
         _target.Raw("</g>\n"u8);
@@ -265,7 +288,7 @@ internal sealed class SvgWriter(SvgOptions options)
             _target.Raw("\" target=\"_blank\" rel=\"noopener\"><title>"u8);
             SvgText.Write(_target, link.Description);
             _target.Raw("</title><rect fill-opacity=\"0\""u8);
-            WriteBox(link.Area);
+            WriteBox(page.OnPaper(link.Area));
             _target.Raw("/></a>\n"u8);
         }
     }

@@ -34,11 +34,38 @@ public sealed record Volume(string Design, SourceSpan DesignSpan, TracedText Tit
     /// <summary>Parts begin on right-hand pages; the page before stays blank where it must (双面).</summary>
     public bool IsTwoSided { get; init; }
 
+    /// <summary>Into which books it is divided (分册).</summary>
+    public TomeWishes Tomes { get; init; } = new(0, ByGroup: false);
+
+    /// <summary>What becomes of sheets that lie across the paper of the book (横表).</summary>
+    public SheetTurning Turning { get; init; }
+
     /// <summary>Entries of the outline under one group before they are put together by so many (书签分段); 0: never.</summary>
     public int OutlineLimit { get; init; } = 200;
 
     /// <summary>Fields that count for every sheet that does not say them itself (共用).</summary>
     public SheetDefaults Defaults { get; init; } = SheetDefaults.None;
+}
+
+/// <summary>Into which books a volume is divided; it is divided further when a file cannot hold a book.</summary>
+/// <param name="Sheets">So many sheets a book (分册: 500); 0: no limit.</param>
+/// <param name="ByGroup">Each outermost group is a book (分册: 按组).</param>
+public sealed record TomeWishes(int Sheets, bool ByGroup)
+{
+    public bool IsWished => Sheets > 0 || ByGroup;
+}
+
+/// <summary>What becomes of sheets that lie across the paper of the book.</summary>
+public enum SheetTurning
+{
+    /// <summary>印刷: they are turned as GB/T 9704-2012, 8 wants it; the page stays upright.</summary>
+    Print,
+
+    /// <summary>屏幕: the same page, and readers show it turned back.</summary>
+    Screen,
+
+    /// <summary>不转: they stay pages of their own size.</summary>
+    None,
 }
 
 /// <summary>The name of a part and where it was written.</summary>

@@ -41,7 +41,12 @@ public sealed record VolumeDesign(Form Shell, ImmutableArray<VolumePart> Parts)
 /// <param name="Layout">Its layout, a file of the design's folder.</param>
 /// <param name="IsFront">It stands before the sheets, with page numbers of its own.</param>
 /// <param name="Rows">What its layout goes through.</param>
-public sealed record VolumePart(string Name, string Layout, bool IsFront, VolumeRows Rows);
+public sealed record VolumePart(string Name, string Layout, bool IsFront, VolumeRows Rows)
+{
+    /// <summary>Of a volume in several books it tells of all of them, not only of the one in which it stands (范围: 全书).
+    /// What stands after the sheets always does.</summary>
+    public bool IsOfWhole { get; init; }
+}
 
 /// <summary>What the layout of a part goes through, row by row.</summary>
 public enum VolumeRows
@@ -66,7 +71,7 @@ public static class VolumeDesignReader
     public const string FileName = "book.yaml";
 
     private static readonly string[] DesignKeys = ["名称", "页面", "字体", "金额", "部件", "分隔页", "空白页", "取值"];
-    private static readonly string[] PartKeys = ["文件", "位置", "逐行"];
+    private static readonly string[] PartKeys = ["文件", "位置", "逐行", "范围"];
 
     /// <summary>Reads a design.</summary>
     /// <param name="templates">The folder of forms.</param>
@@ -139,7 +144,10 @@ public static class VolumeDesignReader
                 "汇总" => VolumeRows.Summary,
                 "索引" => VolumeRows.Index,
                 _ => VolumeRows.None,
-            }));
+            })
+            {
+                IsOfWhole = part.Find("范围") is { } scope && FormValues.OneOf(scope.Value, "范围", ["本册", "全书"], sink) == "全书",
+            });
         }
 
         return read.ToImmutable();

@@ -31,8 +31,8 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
     // Deeper than any table of contents is read.
     private const int MostLevels = 4;
 
-    private static readonly string[] VolumeKeys =
-        ["汇编", "标题", "编制单位", "年度", "金额单位", "前置", "后附", "分隔页", "双面", "书签分段", "共用", SheetsKey, GroupsKey];
+    internal static readonly string[] VolumeKeys =
+        ["汇编", "标题", "编制单位", "年度", "金额单位", "前置", "后附", "分隔页", "双面", "分册", "横表", "书签分段", "共用", SheetsKey, GroupsKey];
 
     private static readonly string[] GroupKeys = [NameKey, SheetsKey, GroupsKey];
 
@@ -57,10 +57,29 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
             Back = Parts("后附"),
             HasDividers = root.Find("分隔页") is not { } dividers || FormValues.YesNo(dividers.Value, "分隔页", sink),
             IsTwoSided = root.Find("双面") is { } sides && FormValues.YesNo(sides.Value, "双面", sink),
+            Tomes = Tomes(),
+            Turning = root.Find("横表") is { } turning ? Turning(turning.Value) : SheetTurning.Print,
             OutlineLimit = root.Find("书签分段") is { } limit ? FormValues.Integer(limit.Value, "书签分段", 0, 100_000, sink) ?? 0 : 200,
             Defaults = root.Find("共用") is { } shared && Keys.AsMapping(shared.Value, "共用", sink) is { } fields ? new(fields) : SheetDefaults.None,
         };
     }
+
+    private TomeWishes Tomes()
+    {
+        if (root.Find("分册") is not { } entry || Keys.AsScalar(entry.Value, "分册", sink) is not { } written)
+            return new(0, ByGroup: false);
+        if (written.Value == "按组")
+            return new(0, ByGroup: true);
+
+        return new(FormValues.Integer(written, "分册", 1, 1_000_000, sink) ?? 0, ByGroup: false);
+    }
+
+    private SheetTurning Turning(YamlNode written) => FormValues.OneOf(written, "横表", ["印刷", "屏幕", "不转"], sink) switch
+    {
+        "屏幕" => SheetTurning.Screen,
+        "不转" => SheetTurning.None,
+        _ => SheetTurning.Print,
+    };
 
     // The sheets of a mapping, then its groups; gives how many sheets that is.
     private int ReadContents(YamlMapping mapping, int level)

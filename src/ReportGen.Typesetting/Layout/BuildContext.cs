@@ -34,6 +34,12 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 
     public bool HasBodyFields { get; set; }
 
+    /// <summary>Somewhere stands how many pages there are in all.</summary>
+    public bool HasPageCount { get; set; }
+
+    /// <summary>The name's page is in another file.</summary>
+    public bool IsElsewhere(string name) => Options.IsElsewhere?.Invoke(name) == true;
+
     /// <summary>Takes up an id; a second one of the same name is reported and does not count, nor does one in a header or footer.</summary>
     public string? Register(MarkupElement element)
     {

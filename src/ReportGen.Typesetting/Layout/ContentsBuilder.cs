@@ -60,13 +60,14 @@ internal sealed class ContentsBuilder(BuildContext context)
     private ContentsEntry BuildEntry(MarkupElement element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
     {
         var source = context.Tree.TemplateOf(element);
-        var link = new LogicalElement { Role = LogicalRole.Link, Title = text, Source = source };
-        var reference = new LogicalElement { Role = LogicalRole.Reference, Children = [link], Source = source };
+        var isLinked = !context.IsElsewhere(name);
+        var link = isLinked ? new LogicalElement { Role = LogicalRole.Link, Title = text, Source = source } : null;
+        var reference = new LogicalElement { Role = LogicalRole.Reference, Children = link is null ? [] : [link], Source = source };
         items.Add(new() { Role = LogicalRole.ContentsItem, Children = [reference], Source = source });
 
-        var target = $"#{name}";
-        var title = new InlineText(Traced(text, context.Tree.OriginOf(element)), style.Text, link) { LinkTarget = target };
-        var number = new InlineField(FieldKind.PageReference, name, style.Text, link, source) { LinkTarget = target };
+        var target = isLinked ? $"#{name}" : null;
+        var title = new InlineText(Traced(text, context.Tree.OriginOf(element)), style.Text, link ?? reference) { LinkTarget = target };
+        var number = new InlineField(FieldKind.PageReference, name, style.Text, link ?? reference, source) { LinkTarget = target };
         var leader = new InlineText(Traced("·", source), style.Text, null);
         var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
         return new(

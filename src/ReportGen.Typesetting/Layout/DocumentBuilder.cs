@@ -55,7 +55,7 @@ internal static class DocumentBuilder
 
         context.CheckTargets();
         var tree = new LogicalElement { Role = LogicalRole.Document, Children = [.. elements], Source = context.Tree.TemplateOf(root) };
-        return new(properties, sections.ToImmutable(), tree, context.HasBodyFields);
+        return new(properties, sections.ToImmutable(), tree, context.HasBodyFields) { HasPageCount = context.HasPageCount };
     }
 
     private static DocumentProperties PropertiesOf(BuildContext context)

@@ -9,7 +9,11 @@ internal sealed record DocumentNode(
     DocumentProperties Properties,
     ImmutableArray<SectionNode> Sections,
     LogicalElement Root,
-    bool HasBodyFields);
+    bool HasBodyFields)
+{
+    /// <summary>Somewhere stands how many pages there are in all.</summary>
+    public bool HasPageCount { get; init; }
+}
 
 /// <summary>Pages of one kind: paper, margins, running heads, numbering.</summary>
 /// <param name="Page">Paper and margins.</param>
@@ -27,7 +31,7 @@ internal sealed record SectionNode(
     ImmutableArray<Block> Blocks,
     SourceSpan Source)
 {
-    public Length ContentWidth => Page.Width - Page.Left - Page.Right;
+    public Length ContentWidth => Page.ContentWidth;
 
     public Length ContentHeight => Page.Height - Page.Top - Page.Bottom;
 }

@@ -159,7 +159,7 @@ internal sealed class InlineBuilder(BuildContext context)
         if (target.Length > 1 && target[0] == '#')
         {
             context.Expect(target[1..], context.Tree.OriginOf(href));
-            return target;
+            return context.IsElsewhere(target[1..]) ? null : target;
         }
 
         var isAbsolute = Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel" or "ftp";
@@ -189,6 +189,7 @@ internal sealed class InlineBuilder(BuildContext context)
         }
 
         context.HasBodyFields |= !context.IsArtifact;
+        context.HasPageCount |= kind == FieldKind.PageCount;
         Turn(look);
         EmitBlank('0');
         FlushPiece();

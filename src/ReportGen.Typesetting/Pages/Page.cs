@@ -17,7 +17,21 @@ public sealed record Page(
     Length Height,
     ImmutableArray<PageContent> Contents,
     ImmutableArray<LinkArea> Links,
-    ImmutableArray<Anchor> Anchors);
+    ImmutableArray<Anchor> Anchors)
+{
+    /// <summary>The body lies across the paper, turned a quarter to the left: its top is at the paper's left edge. Its contents, links and
+    /// anchors are measured on the page as it is read, as wide as the paper is high; heads and feet on the paper.</summary>
+    public bool IsTurned { get; init; }
+
+    /// <summary>The content is measured on the page as it is read and has to be turned.</summary>
+    public bool Turns(PageContent content) => IsTurned && content.Artifact is not (ArtifactKind.Header or ArtifactKind.Footer);
+
+    /// <summary>Where a place of the body is on the paper.</summary>
+    public Point OnPaper(Point place) => IsTurned ? new(place.Y, Height - place.X) : place;
+
+    /// <summary>Where an area of the body is on the paper.</summary>
+    public Rect OnPaper(in Rect area) => IsTurned ? new(area.Y, Height - area.Right, area.Height, area.Width) : area;
+}
 
 /// <summary>Things drawn together that belong to one element of the logical tree, or to none of them.</summary>
 /// <param name="Element">The leaf of the logical tree whose content this is; null for an artifact.</param>

@@ -22,7 +22,7 @@ public static class PageDump
 
     private static void Write(Page page, StringBuilder text)
     {
-        text.Append($"page {page.Number} \"{page.Label}\" {Number(page.Width)}×{Number(page.Height)}\n");
+        text.Append($"page {page.Number} \"{page.Label}\" {Number(page.Width)}×{Number(page.Height)}{(page.IsTurned ? " turned" : "")}\n");
         foreach (var content in page.Contents)
             Write(content, text);
 

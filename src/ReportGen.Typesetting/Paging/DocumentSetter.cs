@@ -11,18 +11,18 @@ internal static class DocumentSetter
     private const int MaxPasses = 3;
 
     /// <summary>Sets the body.</summary>
-    /// <param name="firstPage">The number of the first page, and then numbers go on through all sections; null: sections say where they begin.</param>
+    /// <param name="book">Where it stands in a book, whose numbers go on through all sections; null: sections say where they begin.</param>
     /// <param name="outside">Labels of names that lie in other parts of a volume.</param>
-    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(DocumentNode document, int? firstPage, Func<string, string?>? outside, DiagnosticSink sink)
+    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(DocumentNode document, PlaceInBook? book, Func<string, string?>? outside, DiagnosticSink sink)
     {
-        var values = new FieldValues(document.Sections.Length, outside);
+        var values = new FieldValues(document.Sections.Length, outside) { BookPages = book?.PageCount };
         var sheets = new List<PageSheet>();
         for (var pass = 1; ; pass++)
         {
             var findings = new DiagnosticSink();
             sheets.Clear();
-            SetOnce(document, values, firstPage, sheets, findings);
-            var now = new FieldValues(document, sheets, outside);
+            SetOnce(document, values, book?.FirstPage, sheets, findings);
+            var now = new FieldValues(document, sheets, outside) { BookPages = book?.PageCount };
             var isSettled = !document.HasBodyFields || now.IsSame(values);
             values = now;
             if (!isSettled && pass < MaxPasses)
@@ -39,8 +39,12 @@ internal static class DocumentSetter
     }
 
     /// <summary>Sets heads and feet, now that all numbers are known.</summary>
-    public static TypesetDocument Finish(DocumentNode document, List<PageSheet> sheets, FieldValues values, DiagnosticSink sink)
+    /// <param name="paper">The paper of the book, to which pages that lie across are turned; null: no page is turned.</param>
+    public static TypesetDocument Finish(DocumentNode document, List<PageSheet> sheets, FieldValues values, PageSetup? paper, DiagnosticSink sink)
     {
+        foreach (var sheet in sheets)
+            sheet.TurnTo(paper);
+
         new RunningHeads(document, values, sink).PlaceOn(sheets);
         var pages = ImmutableArray.CreateBuilder<Page>(sheets.Count);
         foreach (var sheet in sheets)
@@ -84,17 +88,18 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
     {
         var node = document.Sections[section];
         sheet.BeginHeader();
+        var frame = sheet.Frame;
         if (MostSpecial(node.Headers, sheet, isFirst) is { } header && Measure(header, sheet, section) is { } head)
         {
-            head.PlaceAt(new(node.Page.Left, node.HeaderDistance), sheet);
-            Check(header, node.HeaderDistance + head.Height - node.Page.Top, sheet);
+            head.PlaceAt(new(frame.Left, node.HeaderDistance), sheet);
+            Check(header, node.HeaderDistance + head.Height - frame.Top, sheet);
         }
 
         sheet.BeginFooter();
         if (MostSpecial(node.Footers, sheet, isFirst) is { } footer && Measure(footer, sheet, section) is { } foot)
         {
-            foot.PlaceAt(new(node.Page.Left, node.Page.Height - node.FooterDistance - foot.Height), sheet);
-            Check(footer, node.FooterDistance + foot.Height - node.Page.Bottom, sheet);
+            foot.PlaceAt(new(frame.Left, frame.Height - node.FooterDistance - foot.Height), sheet);
+            Check(footer, node.FooterDistance + foot.Height - frame.Bottom, sheet);
         }
 
         sheet.Artifact = ArtifactKind.None;
@@ -105,7 +110,7 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
         // The same head is measured on every page; what is wrong with it is said once.
         sheet.Sink = IsHeard(running) ? _unheard : sink;
         var measurer = new Measurer(values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
-        return measurer.MeasureAll(running.Blocks, sheet.Section.ContentWidth);
+        return measurer.MeasureAll(running.Blocks, sheet.Frame.ContentWidth);
     }
 
     private void Check(RunningBlocks running, Length excess, PageSheet sheet)

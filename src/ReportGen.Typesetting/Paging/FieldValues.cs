@@ -14,6 +14,9 @@ internal sealed class FieldValues
     private readonly Func<string, string?>? _outside;
     private readonly int _pages;
 
+    /// <summary>How many pages the book has that the document is a part of; null when it is none.</summary>
+    public int? BookPages { get; set; }
+
     /// <param name="outside">Labels of names that lie in other parts of a volume; null when there are none.</param>
     public FieldValues(int sections, Func<string, string?>? outside)
     {
@@ -66,7 +69,7 @@ internal sealed class FieldValues
     public string TextOf(InlineField field, int section, Numbering numbering, string? page) => field.Kind switch
     {
         FieldKind.PageNumber => page ?? _fieldLabels.GetValueOrDefault(field, Unknown),
-        FieldKind.PageCount => _pages == 0 ? Unknown : PageNumbers.Write(_pages, numbering),
+        FieldKind.PageCount => (BookPages ?? _pages) is > 0 and var count ? PageNumbers.Write(count, numbering) : Unknown,
         FieldKind.SectionPageCount => _sectionPages[section] == 0 ? Unknown : PageNumbers.Write(_sectionPages[section], numbering),
         FieldKind.TablePart or FieldKind.TablePartCount => Unknown,
         _ => _labels.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,

@@ -48,6 +48,11 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <summary>Fields in the body of the page.</summary>
     public IReadOnlyList<InlineField> Fields => _fields;
 
+    /// <summary>The paper as heads and feet see it: upright, although the body lies across it.</summary>
+    public PageSetup Frame { get; private set; } = section.Page;
+
+    private bool IsTurned => !ReferenceEquals(Frame, Section.Page);
+
     private bool IsRepeat => Artifact is ArtifactKind.Repeat or ArtifactKind.Layout;
 
     private Length Bottom => Section.Page.Height - Section.Page.Bottom;
@@ -57,6 +62,16 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     {
         PrintedNumber = printed;
         Label = PageNumbers.Write(printed, Section.Numbering);
+    }
+
+    /// <summary>Turns the page onto the paper of a book, when it is as wide as the paper is high and the other way round.</summary>
+    /// <remarks>The body's head goes to the left edge: the binding edge of odd pages, the cut edge of even ones (GB/T 9704-2012, 8).
+    /// So its right margin becomes the upper one of the paper, its left the lower; left and right of heads and feet are the book's.</remarks>
+    public void TurnTo(PageSetup? paper)
+    {
+        var page = Section.Page;
+        if (paper is not null && page.Width > page.Height && page.Width == paper.Height && page.Height == paper.Width)
+            Frame = paper with { Top = page.Right, Bottom = page.Left };
     }
 
     /// <summary>Leaves the continuation line of a table until the table's pages are counted.</summary>
@@ -203,7 +218,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     }
 
     public Page ToPage() =>
-        new(Number, Label, Section.Page.Width, Section.Page.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]);
+        new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned };
 
     private void AddPiece(LinePiece piece, Line line, Point lineTop)
     {

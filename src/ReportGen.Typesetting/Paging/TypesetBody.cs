@@ -4,6 +4,18 @@ using ReportGen.Typesetting.Paging;
 
 namespace ReportGen.Typesetting;
 
+/// <summary>Where the pages of a part stand in a book.</summary>
+/// <param name="FirstPage">The number of the first page; numbers go on through all sections.</param>
+public sealed record PlaceInBook(int FirstPage)
+{
+    /// <summary>How many pages the book has; null: the count is that of the part.</summary>
+    public int? PageCount { get; init; }
+
+    /// <summary>The paper of the book: pages that are as wide as it is high are turned to fit (<see cref="Page.IsTurned"/>),
+    /// and their heads and feet stand where those of the book do. Null: no page is turned.</summary>
+    public PageSetup? Paper { get; init; }
+}
+
 /// <summary>A part of a book whose pages are set, but for heads and feet: how many pages there are is known, which numbers they have is not.</summary>
 /// <remarks>Finished once; after that it is used up.</remarks>
 public sealed class TypesetBody
@@ -16,30 +28,33 @@ public sealed class TypesetBody
     internal TypesetBody(DocumentNode document, Func<string, string?>? outside, DiagnosticSink sink)
     {
         (_document, _outside) = (document, outside);
-        (_sheets, _values) = DocumentSetter.SetBody(document, firstPage: null, outside, sink);
+        (_sheets, _values) = DocumentSetter.SetBody(document, book: null, outside, sink);
     }
 
     /// <summary>How many pages there are.</summary>
     public int PageCount => _sheets.Count;
 
-    /// <summary>Sets heads and feet with the numbers that the part gives itself.</summary>
-    public TypesetDocument Finish(DiagnosticSink sink) => DocumentSetter.Finish(_document, _sheets, _values, sink);
+    /// <summary>Somewhere, perhaps in heads and feet, stands how many pages there are in all.</summary>
+    public bool ShowsPageCount => _document.HasPageCount;
 
-    /// <summary>Sets heads and feet with the numbers of the book, which go on through all sections.</summary>
-    /// <param name="firstPage">The number of the first page.</param>
+    /// <summary>Sets heads and feet with the numbers that the part gives itself.</summary>
+    public TypesetDocument Finish(DiagnosticSink sink) => DocumentSetter.Finish(_document, _sheets, _values, paper: null, sink);
+
+    /// <summary>Sets heads and feet with the numbers of the book.</summary>
     /// <param name="sink">Takes what is wrong with heads and feet.</param>
-    public TypesetDocument Finish(int firstPage, DiagnosticSink sink)
+    public TypesetDocument Finish(PlaceInBook book, DiagnosticSink sink)
     {
         if (_document.HasBodyFields)
         {
             // Numbers stand in the body, so it is set again; what is wrong with it has been said.
-            var (sheets, values) = DocumentSetter.SetBody(_document, firstPage, _outside, new DiagnosticSink());
-            return DocumentSetter.Finish(_document, sheets, values, sink);
+            var (sheets, values) = DocumentSetter.SetBody(_document, book, _outside, new DiagnosticSink());
+            return DocumentSetter.Finish(_document, sheets, values, book.Paper, sink);
         }
 
         for (var i = 0; i < _sheets.Count; i++)
-            _sheets[i].Renumber(firstPage + i);
+            _sheets[i].Renumber(book.FirstPage + i);
 
-        return Finish(sink);
+        _values.BookPages = book.PageCount;
+        return DocumentSetter.Finish(_document, _sheets, _values, book.Paper, sink);
     }
 }

@@ -10,9 +10,12 @@ internal sealed class Terminal : IDisposable
     private readonly Lazy<TextWriter> _out;
     private readonly Lazy<TextWriter> _error;
     private readonly bool _mayColor;
+    private readonly bool _isOutWatched;
+    private StringWriter? _held;
 
-    private Terminal(Language language, Func<Stream> openOut, Func<Stream> openError, bool isInteractive, bool mayColor)
+    private Terminal(Language language, Func<Stream> openOut, Func<Stream> openError, bool isInteractive, bool isOutWatched, bool mayColor)
     {
+        _isOutWatched = isOutWatched;
         Language = language;
         OpenOutput = openOut;
         _out = new(() => WriterOn(openOut()), LazyThreadSafetyMode.ExecutionAndPublication);
@@ -31,10 +34,10 @@ internal sealed class Terminal : IDisposable
     public bool IsColorForbidden { get; set; }
 
     /// <summary>Results: for people and programs.</summary>
-    public TextWriter Out => _out.Value;
+    public TextWriter Out => _isOutWatched && _held is not null ? _held : _out.Value;
 
     /// <summary>Progress and findings for people.</summary>
-    public TextWriter Error => _error.Value;
+    public TextWriter Error => _held is not null ? _held : _error.Value;
 
     /// <summary>Standard output as bytes, for PDF and JSON.</summary>
     public Func<Stream> OpenOutput { get; }
@@ -46,11 +49,11 @@ internal sealed class Terminal : IDisposable
             Console.OutputEncoding = new UTF8Encoding(false);
 
         var forbidsColor = !string.IsNullOrEmpty(environment("NO_COLOR")) || environment("TERM") == "dumb";
-        return new(SpokenLanguage.Of(environment), Console.OpenStandardOutput, Console.OpenStandardError, !Console.IsErrorRedirected, !forbidsColor);
+        return new(SpokenLanguage.Of(environment), Console.OpenStandardOutput, Console.OpenStandardError, !Console.IsErrorRedirected, !Console.IsOutputRedirected, !forbidsColor);
     }
 
     /// <summary>Speaks into streams, for tests.</summary>
-    public static Terminal Into(Stream output, Stream error, Language language) => new(language, () => output, () => error, isInteractive: false, mayColor: false);
+    public static Terminal Into(Stream output, Stream error, Language language) => new(language, () => output, () => error, isInteractive: false, isOutWatched: false, mayColor: false);
 
     public string Say(Wording wording) => wording.In(Language);
 
@@ -65,12 +68,49 @@ internal sealed class Terminal : IDisposable
         Error.Flush();
     }
 
+    /// <summary>What is said to the terminal waits until it is taken, so that something else can be drawn there; until the result is given back.</summary>
+    public HeldBack HoldBack()
+    {
+        Error.Flush();
+        if (_out.IsValueCreated)
+            Out.Flush();
+
+        _held = new StringWriter { NewLine = "\n" };
+        return new(this);
+    }
+
+    /// <summary>Takes what waits.</summary>
+    public string TakeHeld()
+    {
+        if (_held is null)
+            return "";
+
+        var text = _held.ToString();
+        _held.GetStringBuilder().Clear();
+        return text;
+    }
+
     public void Dispose()
     {
         if (_out.IsValueCreated)
             Out.Flush();
         if (_error.IsValueCreated)
             Error.Flush();
+    }
+
+    /// <summary>A terminal that is held back.</summary>
+    internal sealed class HeldBack(Terminal terminal) : IDisposable
+    {
+        /// <summary>The way to the terminal meanwhile.</summary>
+        public TextWriter Writer => terminal._error.Value;
+
+        public void Dispose()
+        {
+            var rest = terminal.TakeHeld();
+            terminal._held = null;
+            terminal.Error.Write(rest);
+            terminal.Error.Flush();
+        }
     }
 
     private static StreamWriter WriterOn(Stream stream) => new(stream, new UTF8Encoding(false), bufferSize: 4096, leaveOpen: true) { NewLine = "\n" };

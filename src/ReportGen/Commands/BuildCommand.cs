@@ -54,12 +54,12 @@ internal static class BuildCommand
         var report = new BuildReport(terminal, inputs.Length, isQuiet: invocation.Has(CommandOptions.Quiet), namesFiles: !wishes.WritesToStandardOutput, new(fonts));
         using var record = invocation.ValueOf(Report) is { } path ? BatchRecord.Create(path, terminal.Language) : null;
         using var interruption = inputs.Length > 1 ? Interruption.Listen() : null;
-        OrderedWork.Run(inputs, jobs, export, result =>
+        report.Run(() => OrderedWork.Run(inputs, jobs, export, result =>
         {
             record?.Add(result);
             var goesOn = report.Take(result) || !invocation.Has(FailFast);
             return goesOn && !result.IsDiskFull && interruption is not { IsRequested: true };
-        });
+        }));
         record?.Finish();
         var exitCode = report.Finish();
         return interruption is { IsRequested: true } ? ExitCode.Interrupted : exitCode;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
@@ -13,7 +14,8 @@ namespace ReportGen.Commands;
 /// <param name="missing">Takes characters that no font has; they are told about at the end, each once.</param>
 internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bool namesFiles, MissingCharacters missing)
 {
-    private readonly ProgressLine _progress = new(terminal, total);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private WorkProgress? _progress;
     private int _failed;
     private int _environmentFailures;
     private int _written;
@@ -22,11 +24,17 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     private FindingCounts _remarks;
     private bool _isDiskFull;
 
+    /// <summary>Runs the work, and shows how far it is.</summary>
+    public void Run(Action work) => WorkProgress.Run(terminal, total, isQuiet, progress =>
+    {
+        _progress = progress;
+        work();
+    });
+
     /// <summary>Takes the next sheet's result.</summary>
     /// <returns>False when the sheet got no file.</returns>
     public bool Take(SheetResult result)
     {
-        _progress.Clear();
         var findings = Findings.Sort(missing.Take(result.Findings));
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + result.Remarks.Warnings, _remarks.Advice + result.Remarks.Advice);
@@ -49,14 +57,13 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
             _environmentFailures += LacksSomething(result) ? 1 : 0;
         }
 
-        _progress.Show(_written + _failed);
+        _progress?.Step(result.Pages);
         return result.IsWritten;
     }
 
     /// <summary>Says the sum and gives the exit code.</summary>
     public ExitCode Finish()
     {
-        _progress.Clear();
         var gathered = missing.Findings();
         _counts = _counts.With(gathered);
         terminal.Print(gathered);
@@ -88,7 +95,10 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     private void Sum()
     {
         var skipped = total - _written - _failed;
-        var (zh, en) = ($"{_written} 张表、{_pages} 页", $"{_written} {(_written == 1 ? "sheet" : "sheets")}, {_pages} {(_pages == 1 ? "page" : "pages")}");
+        var seconds = _watch.Elapsed.TotalSeconds;
+        var (zh, en) = (
+            $"{_written} 张表、{_pages} 页，{seconds:0.0} 秒",
+            $"{_written} {(_written == 1 ? "sheet" : "sheets")}, {_pages} {(_pages == 1 ? "page" : "pages")}, {seconds:0.0} s");
         if (_failed > 0)
             (zh, en) = (zh + $"；{_failed} 张有错，未出文件", en + $"; {_failed} with errors, not written");
         if (skipped > 0)

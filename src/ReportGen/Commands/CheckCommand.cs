@@ -50,12 +50,12 @@ internal static class CheckCommand
         var forms = CommandOptions.OpenForms(invocation);
         var run = new CheckRun(forms, selection, mode, Console.OpenStandardInput);
         using var report = new CheckReport(invocation.Terminal, invocation.ValueOf(Format) ?? "human", invocation.Has(CommandOptions.Quiet), inputs.Length);
-        OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), run.Check, sheet =>
+        report.Run(() => OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), run.Check, sheet =>
         {
             run.Keep(sheet);
             report.Take(sheet);
             return true;
-        });
+        }));
 
         if (mode == CheckMode.ShowRepairs)
             return report.FinishDiff();

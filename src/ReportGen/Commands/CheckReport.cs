@@ -13,35 +13,39 @@ namespace ReportGen.Commands;
 /// <param name="total">How many sheets there are.</param>
 internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet, int total) : IDisposable
 {
-    private readonly ProgressLine _progress = new(terminal, total);
     private readonly HumanPrinter? _human = format == "human" ? new(terminal.Language, terminal.HasColor) : null;
     private readonly RepeatedAdvice _advice = new();
     private readonly Stream? _output = format is "json" or "sarif" ? terminal.OpenOutput() : null;
     private JsonPrinter? _json;
     private SarifPrinter? _sarif;
     private FindingCounts _counts;
-    private int _done;
+    private WorkProgress? _progress;
     private int _repairable;
     private int _places;
     private int _files;
 
+    /// <summary>Runs the work, and shows how far it is.</summary>
+    public void Run(Action work) => WorkProgress.Run(terminal, total, isQuiet || _output is not null, progress =>
+    {
+        _progress = progress;
+        work();
+    });
+
     /// <summary>Takes the next sheet.</summary>
     public void Take(CheckedSheet sheet)
     {
-        _progress.Clear();
         _places += sheet.Places;
         _files += sheet.Places > 0 ? 1 : 0;
         if (sheet.Before is { } before && sheet.After is { } after)
             UnifiedDiff.Write(sheet.Input.Path, before, after, terminal.Out);
         else
             Print(sheet.Findings);
-        _progress.Show(++_done);
+        _progress?.Step(pages: 0);
     }
 
     /// <summary>Prints findings in the order in which they are given.</summary>
     public void Print(ImmutableArray<Diagnostic> findings)
     {
-        _progress.Clear();
         _counts = _counts.With(findings);
         _repairable += SheetFixer.CountRepairable(findings);
         foreach (var finding in findings)
@@ -65,7 +69,6 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
     /// <param name="accepted">Findings that the sheets accept.</param>
     public void Finish(int accepted)
     {
-        _progress.Clear();
         if (format == "json")
             (_json ?? new(terminal.Language, _output!)).Finish(total, accepted); // a machine format has its stream
         else if (format == "sarif")
@@ -78,7 +81,6 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
     /// <returns>Like diff: 0 when nothing would change, 1 else.</returns>
     public ExitCode FinishDiff()
     {
-        _progress.Clear();
         if (!isQuiet)
             terminal.Tell(_places == 0
                 ? new("没有可以自动改正的地方", "nothing can be repaired automatically")

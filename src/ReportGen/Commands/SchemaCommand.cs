@@ -7,22 +7,25 @@ using ReportGen.Sheets.Writing;
 
 namespace ReportGen.Commands;
 
-/// <summary><c>schema</c>: the JSON Schema of sheets or of form.yaml, for editors.</summary>
+/// <summary><c>schema</c>: the JSON Schema of sheets, of form.yaml or of volume.yaml, for editors.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The operand that asks for the schema of form.yaml; no form of a library is called so, for it has no place.</summary>
     private const string FormFile = "form";
 
+    /// <summary>The same for volume.yaml.</summary>
+    private const string VolumeFile = "volume";
+
     private static readonly OptionSpec Out = new("--out", "-o", "FILE", new("写到文件（默认标准输出）", "write to a file (default: standard output)"));
 
     public static CommandSpec Spec { get; } = new(
         "schema",
-        "[form id | form]",
+        "[form id | form | volume]",
         0,
         1,
         new("输出编辑器用的 JSON Schema", "write the JSON Schema for editors"),
         [Out, CommandOptions.Forms],
-        ["reportgen schema -o sheet.schema.json", "reportgen schema shanghai/project-target-2024", "reportgen schema form -o form.schema.json"],
+        ["reportgen schema -o sheet.schema.json", "reportgen schema shanghai/project-target-2024", "reportgen schema form -o form.schema.json", "reportgen schema volume -o volume.schema.json"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
@@ -50,6 +53,12 @@ internal static class SchemaCommand
         if (invocation.Operands is [FormFile])
         {
             FormSchema.Write(output);
+            return;
+        }
+
+        if (invocation.Operands is [VolumeFile])
+        {
+            VolumeSchema.Write(output);
             return;
         }
 

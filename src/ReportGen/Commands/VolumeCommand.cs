@@ -2,7 +2,6 @@ using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
-using ReportGen.Output;
 using ReportGen.Pipeline;
 using ReportGen.Sheets;
 using ReportGen.Volumes;
@@ -39,7 +38,7 @@ internal static class VolumeCommand
         var (volume, design) = (read.Volume, read.Design);
         var (forms, fonts) = (CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         using var interruption = Interruption.Listen();
-        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), new(fonts));
+        var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), new(fonts), interruption);
         var wishes = new BindingWishes
         {
             IsDraft = invocation.Has(Draft),
@@ -47,18 +46,15 @@ internal static class VolumeCommand
             Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
             Jobs = CommandOptions.JobCount(invocation),
         };
-        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, part =>
-        {
-            report.Take(part);
-            return !interruption.IsRequested;
-        });
-        var path = OutputOf(invocation);
-        var (isBound, bytes) = path == InputFinder.StandardInput ? BindToStandardOutput(binder, terminal, sink) : BindToFile(binder, path, sink);
+        using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, report);
+        using var output = new VolumeOutput(PathOf(invocation));
+        var isBound = report.Run(() => binder.Bind(output, sink));
+        var files = isBound ? Deliver(output, terminal) : [];
         report.Take(sink.ToImmutableArray());
         if (interruption.IsRequested && !isBound)
             return ExitCode.Interrupted;
 
-        return report.Finish(isBound ? binder : null, path, bytes);
+        return report.Finish(isBound, binder.Tomes, files);
     }
 
     private static OpenedVolume? Read(Invocation invocation, DiagnosticSink sink)
@@ -69,23 +65,21 @@ internal static class VolumeCommand
         return SheetFile.Load(path, sink) is { } source ? OpenedVolume.Read(source, CommandOptions.OpenForms(invocation), sink) : null;
     }
 
-    private static (bool IsBound, long Bytes) BindToFile(VolumeBinder binder, string path, DiagnosticSink sink)
+    private static List<(string Path, long Bytes)> Deliver(VolumeOutput output, Terminal terminal)
     {
-        using var file = PendingFile.Create(path);
-        return binder.Bind(file.Stream, sink) ? (true, file.Commit().Bytes) : (false, 0);
+        var files = output.Commit();
+        if (files.Count > 0)
+            return files;
+
+        using var standard = terminal.OpenOutput();
+        output.CopyTo(standard);
+        return [];
     }
 
-    private static (bool IsBound, long Bytes) BindToStandardOutput(VolumeBinder binder, Terminal terminal, DiagnosticSink sink)
+    // Null: standard output.
+    private static string? PathOf(Invocation invocation)
     {
-        using var buffer = new MemoryStream();
-        if (!binder.Bind(buffer, sink))
-            return (false, 0);
-
-        using var output = terminal.OpenOutput();
-        buffer.WriteTo(output);
-        return (true, buffer.Length);
+        var path = invocation.ValueOf(Out) ?? Path.Combine("out", Path.ChangeExtension(Path.GetFileName(invocation.Operands[0]), ".pdf"));
+        return path == InputFinder.StandardInput ? null : path;
     }
-
-    private static string OutputOf(Invocation invocation) =>
-        invocation.ValueOf(Out) ?? Path.Combine("out", Path.ChangeExtension(Path.GetFileName(invocation.Operands[0]), ".pdf"));
 }

@@ -14,18 +14,24 @@ internal static class AtomicFile
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!; // a file always lies in a folder
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+
+        // Always the same name, so that what a killed run left behind is used up by the next one; locked against a second run.
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.tmp");
+        using var handle = File.OpenHandle(temporary, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         try
         {
-            using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
-                RandomAccess.Write(handle, bytes, 0);
-            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            RandomAccess.SetLength(handle, 0);
+            RandomAccess.Write(handle, bytes, 0);
+            if (OperatingSystem.IsWindows())
+                handle.Dispose(); // an open file cannot be renamed there
+            else if (File.Exists(path))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
             File.Move(temporary, path, overwrite: true);
             return true;
         }
         catch
         {
+            handle.Dispose();
             File.Delete(temporary);
             throw;
         }

@@ -86,7 +86,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return NotWritten(job, new(ExitCode.Environment, new($"{input.Path}：{failure.Message}", $"{input.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
+            return NotWritten(job, new(ExitCode.Environment, DiskFull.Tell(failure, input.Path))) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 

@@ -157,7 +157,7 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
 
         var sink = new DiagnosticSink();
         var body = press.SetTable(form, CollectionValues.Of(sheets, job.Tally, start, end == job.Sheets.Count), sink);
-        var document = body?.Finish(firstPage, sink);
+        var document = body?.Finish(new PlaceInBook(firstPage), sink);
         foreach (var finding in sink.ToImmutableArray())
             job.ReportOnce(finding);
 

@@ -16,8 +16,8 @@ internal static class BookPages
         failure = default;
         try
         {
-            var press = new VolumePress(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts, new PageClaims(firstNumber));
-            return press.Set(part with { Index = 0 });
+            var press = new VolumePress(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts);
+            return press.Set(part with { Index = 0 }, new PageClaims(firstNumber), bookPages: null);
         }
         catch (Exception lack)
         {
@@ -63,9 +63,17 @@ internal static class BookPages
 
         byte[]? Bind(bool isDraft)
         {
-            using var output = new MemoryStream();
-            var binder = new VolumeBinder(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts, new() { IsDraft = isDraft, IsFast = true }, _ => true);
-            return binder.Bind(output, new DiagnosticSink()) ? output.ToArray() : null;
+            // A proof is one file, however many books are asked for.
+            var volume = opened.Volume with { Tomes = new(0, ByGroup: false) };
+            var wishes = new BindingWishes { IsDraft = isDraft, IsFast = true, MostObjects = int.MaxValue };
+            using var binder = new VolumeBinder(volume, opened.Design, room.Press, room.Inspector, room.Fonts, wishes, new NobodyWatches());
+            using var output = new VolumeOutput(path: null);
+            if (!binder.Bind(output, new DiagnosticSink()))
+                return null;
+
+            using var pdf = new MemoryStream();
+            output.CopyTo(pdf);
+            return pdf.ToArray();
         }
     }
 

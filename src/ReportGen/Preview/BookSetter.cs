@@ -105,7 +105,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         if (!ReferenceEquals(_room, setter.Room))
             _entries.Clear();
-        (_room, _plan, _isTold) = (setter.Room, BindingPlan.Of(_opened.Volume), false);
+        (_room, _plan, _isTold) = (setter.Room, BindingPlan.Of(_opened.Volume, [Tome.Whole(_opened.Volume)]), false);
         _outdated.Clear();
         _byId.Clear();
         _ids.Clear();
@@ -168,7 +168,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private BookView Assemble(DateTimeOffset now)
     {
         var (volume, room) = (_opened!.Volume, _room!); // opened, so there is a plan
-        var (tally, labels) = (new VolumeTally(BookEnds.HasGroups(volume)), new Dictionary<string, string>(StringComparer.Ordinal));
+        var record = new BookRecord(volume);
         var parts = ImmutableArray.CreateBuilder<BookPart>(_plan.Length);
         var faulty = ImmutableArray.CreateBuilder<(string, string, int)>();
         var (number, done, facts) = (1, 0, new StringBuilder());
@@ -181,22 +181,18 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             var part = PartOf(plan, entry, number, room);
             if (entry.IsFaulty)
                 faulty.Add((part.SheetId, part.Name, Math.Max(1, entry.Errors)));
-            if (plan.Item is VolumeGroup group)
-                tally.AddGroup(group.Name.Text, group.Level, plan.Target, number);
-            else if (entry.Facts is { } known)
-                tally.AddSheet(known, plan.Item.Level, plan.Target, number);
-            else
+            if (plan.Item is VolumeSheet && entry.Facts is null)
                 continue;
 
-            labels[plan.Target] = BookEnds.Label(number);
+            record.Add(plan, number, part.Sizes.Length, entry.Facts);
             Put(facts, part, entry);
             parts.Add(part);
             number += part.Sizes.Length;
         }
 
-        var isWhole = done == _plan.Length && tally.All.Sheets > 0;
+        var isWhole = done == _plan.Length && record.Tally.All.Sheets > 0;
         if (isWhole)
-            SetEnds(tally, labels, number, facts.ToString());
+            SetEnds(record, number, facts.ToString());
         return _book with
         {
             Title = volume.Title.Text,
@@ -242,7 +238,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             facts.Append(CultureInfo.InvariantCulture, $"{kind} {count}\n");
     }
 
-    private void SetEnds(VolumeTally tally, Dictionary<string, string> labels, int number, string facts)
+    private void SetEnds(BookRecord record, int number, string facts)
     {
         var (volume, design) = (_opened!.Volume, _opened.Design); // opened, so there is a plan
         facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}"));
@@ -250,16 +246,19 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             return;
 
         var sink = new DiagnosticSink();
-        var press = new VolumePress(volume, design, _room.Press, _room.Inspector, _room.Fonts, new PageClaims(number));
+        var press = new VolumePress(volume, design, _room.Press, _room.Inspector, _room.Fonts);
         var (front, back) = (ImmutableArray.CreateBuilder<BookPart>(), ImmutableArray.CreateBuilder<BookPart>());
-        new BookEnds(volume, design, tally, labels, press).Set(number, number - 1, Take, sink);
+        var (around, tome) = (new AroundSheets(volume, design, press), Tome.Whole(volume));
+        around.SetBack(tome, record, record, new PageClaims(number), number - 1, (document, name) => Take(back, name, document), sink);
+        around.SetFront(tome, record, record, (document, name) => Take(front, name, document), sink);
         _ends = (facts, front.ToImmutable(), back.ToImmutable(), sink.ToImmutableArray());
 
-        void Take(VolumePart part, TypesetDocument document)
+        void Take(ImmutableArray<BookPart>.Builder parts, string? name, TypesetDocument document)
         {
+            name ??= parts[^1].Name; // the first stretch of a part has its name
             var pages = _room.ViewsOf(document, null);
-            var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{part.Name}\n{front.Count}\n{back.Count}"));
-            (part.IsFront ? front : back).Add(new(key, part.Name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
+            var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{name}\n{front.Count}\n{back.Count}"));
+            parts.Add(new(key, name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
         }
     }
 

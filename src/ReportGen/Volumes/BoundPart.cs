@@ -59,35 +59,50 @@ internal sealed record BoundPart(
 /// <summary>Gives every group and sheet its place, its name and its entry in the outline.</summary>
 internal static class BindingPlan
 {
-    public static ImmutableArray<PlannedPart> Of(Volume volume)
+    /// <param name="tomes">The books: the outline of each begins anew.</param>
+    public static ImmutableArray<PlannedPart> Of(Volume volume, ImmutableArray<Tome> tomes)
     {
         var plan = ImmutableArray.CreateBuilder<PlannedPart>(volume.Items.Length);
-        var (groups, sheets) = (0, 0);
-        for (var i = 0; i < volume.Items.Length;)
+        var (groups, sheets, row) = (0, 0, 0);
+        foreach (var tome in tomes)
         {
-            if (volume.Items[i] is VolumeGroup group)
+            for (var i = tome.Start; i < tome.End;)
             {
-                plan.Add(new(group, i++, $"g{++groups}", group.Level, null));
-                continue;
+                if (volume.Items[i] is VolumeGroup group)
+                {
+                    plan.Add(new(group, i++, $"g{++groups}", group.Level, null));
+                    row = 0;
+                    continue;
+                }
+
+                var end = i;
+                while (end < tome.End && volume.Items[end] is VolumeSheet)
+                    end++;
+
+                AddRow(volume, plan, new(i, end, row), ref sheets);
+                row += end - i;
+                i = end;
             }
-
-            var end = i;
-            while (end < volume.Items.Length && volume.Items[end] is VolumeSheet)
-                end++;
-
-            var limit = volume.OutlineLimit > 0 && end - i > volume.OutlineLimit ? volume.OutlineLimit : 0;
-            for (var start = i; i < end; i++)
-                plan.Add(Sheet(volume.Items[i], i, i - start, end - start, limit, ++sheets));
         }
 
         return plan.MoveToImmutable();
     }
 
     // A long row of sheets is divided, so that no level of the outline is longer than a reader can look through.
-    private static PlannedPart Sheet(VolumeItem item, int index, int place, int count, int limit, int number)
+    private static void AddRow(Volume volume, ImmutableArray<PlannedPart>.Builder plan, Row row, ref int sheets)
     {
-        var begins = limit > 0 && place % limit == 0;
-        var segment = begins ? $"{place + 1}–{Math.Min(place + limit, count)}" : null;
-        return new(item, index, $"s{number}", item.Level + (limit > 0 && !begins ? 1 : 0), segment);
+        var count = row.End - row.Start;
+        var limit = volume.OutlineLimit > 0 && count > volume.OutlineLimit ? volume.OutlineLimit : 0;
+        for (var place = 0; place < count; place++)
+        {
+            var item = volume.Items[row.Start + place];
+            var begins = limit > 0 && place % limit == 0;
+            var segment = begins ? $"{row.Before + place + 1}–{row.Before + Math.Min(place + limit, count)}" : null;
+            plan.Add(new(item, row.Start + place, $"s{++sheets}", item.Level + (limit > 0 && !begins ? 1 : 0), segment));
+        }
     }
+
+    /// <summary>Sheets that follow each other.</summary>
+    /// <param name="Before">How many of the same row stand in books before.</param>
+    private readonly record struct Row(int Start, int End, int Before);
 }

@@ -7,11 +7,14 @@ using ReportGen.Typesetting;
 namespace ReportGen.Volumes;
 
 /// <summary>Sets contents, sums and index: row by row, in stretches that end with a page, so that a hundred thousand rows need no more memory than a few.</summary>
-/// <param name="values">The volume as layouts see it.</param>
-/// <param name="outside">Labels of names in the rest of the book.</param>
-internal sealed class PartSetter(VolumePress press, Volume volume, VolumeTally tally, ScriptObject values, Func<string, string?> outside, DiagnosticSink sink)
+/// <param name="tome">The book in which the part stands.</param>
+/// <param name="record">What the part tells of: the book, or all of them.</param>
+/// <param name="bookPages">How many pages there are in all; null: it shows its own.</param>
+internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, BookRecord record, int? bookPages, DiagnosticSink sink)
 {
     private const int RowsAtOnce = 200;
+
+    private readonly ScriptObject _values = press.ValuesOf(record, tome);
 
     /// <summary>Sets a part.</summary>
     /// <param name="rows">What its layout goes through.</param>
@@ -47,17 +50,32 @@ internal sealed class PartSetter(VolumePress press, Volume volume, VolumeTally t
         for (var i = start; i < end; i++)
         {
             var isFirstOfUnit = i == start || rows[i].Unit != rows[i - 1].Unit;
-            list.Add(VolumeValues.Of(rows[i], tally, volume, i + 1, isFirstOfUnit));
+            var initial = part.Rows == VolumeRows.Index && isFirstOfUnit ? NewInitial(rows, i) : "";
+            list.Add(VolumeValues.Of(rows[i], record.Tally, volume, new(i + 1, press.TomeOf(rows[i]), isFirstOfUnit, initial)));
         }
 
         var globals = new ScriptObject
         {
-            ["汇编"] = values,
+            ["汇编"] = _values,
             ["行"] = list,
             ["首段"] = ScriptValue.From(start == 0),
             ["末段"] = ScriptValue.From(end == rows.Count),
         };
-        return press.SetBody(part.Layout, globals, outside, sink)?.Finish(firstPage, sink);
+        return press.SetBody(part.Layout, globals, new(record, tome), sink) is { } body ? Finish(part, body, firstPage) : null;
+    }
+
+    private string NewInitial(IReadOnlyList<VolumeLine> rows, int row)
+    {
+        var initial = press.Pinyin.InitialOf(rows[row].Unit);
+        return row > 0 && press.Pinyin.InitialOf(rows[row - 1].Unit) == initial ? "" : initial;
+    }
+
+    private TypesetDocument Finish(VolumePart part, TypesetBody body, int firstPage)
+    {
+        if (!part.IsFront)
+            press.NotePageCount(body);
+
+        return body.Finish(press.PlaceAt(firstPage, bookPages), sink);
     }
 
     /// <summary>The first row of the last page that begins with a row of its own: rows before it fill whole pages.</summary>

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using ReportGen.Checking;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Sheets.Volumes;
-using ReportGen.Typesetting;
 
 namespace ReportGen.Volumes;
 
@@ -23,123 +21,156 @@ internal sealed record BindingWishes
 
     /// <summary>How many threads set sheets; at least 1.</summary>
     public int Jobs { get; init; } = 1;
+
+    /// <summary>A volume whose file would have more objects is bound in several books. What a PDF/A may hold, less something for what
+    /// stands in front.</summary>
+    public int MostObjects { get; init; } = PdfSize.MostObjects - 300_000;
 }
 
-/// <summary>Binds a volume in one pass: sheets are read, set, written and forgotten in their order; what stands in front is set last.</summary>
-/// <param name="listener">Hears of every part; false ends the work.</param>
-internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts, BindingWishes wishes, Func<BoundPart, bool> listener) : IDisposable
+/// <summary>Hears how the binding goes.</summary>
+internal interface IBindingListener
 {
+    /// <summary>A pass over all groups and sheets begins; one that only counts, and one that was broken off, is followed by another.</summary>
+    void BeginPass(bool isCounting);
+
+    /// <summary>A group or sheet was set.</summary>
+    /// <returns>False ends the work.</returns>
+    bool Take(BoundPart part);
+
+    /// <summary>A group or sheet was counted.</summary>
+    /// <returns>False ends the work.</returns>
+    bool Count();
+}
+
+/// <summary>Lets the work go on.</summary>
+internal sealed class NobodyWatches : IBindingListener
+{
+    public void BeginPass(bool isCounting)
+    {
+        // Nothing is shown.
+    }
+
+    public bool Take(BoundPart part) => true;
+
+    public bool Count() => true;
+}
+
+/// <summary>A book that is bound.</summary>
+/// <param name="Front">Pages before the sheets.</param>
+/// <param name="Body">Pages of sheets and what follows them.</param>
+internal sealed record BoundTome(Tome Tome, int Front, int Body);
+
+/// <summary>Binds a volume in one pass: sheets are read, set, written and forgotten in their order; what stands in front is set last.</summary>
+/// <remarks>When a sheet shows how many pages there are in all, when contents of the whole stand in the first of several books, or when
+/// one file cannot hold everything, the pages are counted in a pass before.</remarks>
+internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts, BindingWishes wishes, IBindingListener listener) : IDisposable
+{
+    // A sheet takes some 150 objects. So many sheets need more than one book, or nearly: counting first saves a pass that is broken off.
+    private const int CountedFirst = 50_000;
+
     // Flate is a third of the work: half as many threads compress as set sheets.
     private readonly PdfWriter _writer = new(packingThreads: wishes.Jobs / 2);
-    private readonly PageClaims _claims = new(firstPage: 1);
-    private readonly VolumeTally _tally = new(BookEnds.HasGroups(volume));
-    private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
-    private ImmutableArray<string> _waitingGroups = [];
-    private VolumePart? _lastEnd;
-    private bool _isGiven = true;
+    private readonly VolumePress _parts = new(volume, design, press, inspector, fonts);
+    private readonly List<BoundTome> _bound = [];
+    private VolumeSurvey? _survey;
+    private bool _hasErrors;
 
-    /// <summary>Pages before the sheets.</summary>
-    public int FrontPages { get; private set; }
+    private enum Outcome
+    {
+        Bound,
+        NotBound,
+        NeedsSurvey,
+    }
 
-    /// <summary>Pages of sheets and what follows them.</summary>
-    public int BodyPages { get; private set; }
+    /// <summary>The books that are bound.</summary>
+    public IReadOnlyList<BoundTome> Tomes => _bound;
 
     public void Dispose() => _writer.Dispose();
 
     /// <summary>Binds it.</summary>
-    /// <param name="output">Takes the PDF.</param>
+    /// <param name="output">Takes the PDFs.</param>
     /// <param name="sink">Takes what is wrong with the design's own layouts and with the PDF.</param>
     /// <returns>False when there were errors, or the listener ended the work: then what was written is no PDF.</returns>
     /// <exception cref="IOException">Writing failed.</exception>
-    public bool Bind(Stream output, DiagnosticSink sink)
+    public bool Bind(VolumeOutput output, DiagnosticSink sink)
     {
-        _writer.BeginDocument(new(volume.Title.Text, "zh-CN") { Author = volume.Body.Length > 0 ? volume.Body.Text : null }, output, Options(), sink);
-        var parts = new VolumePress(volume, design, press, inspector, fonts, _claims);
-        OrderedWork.Run(BindingPlan.Of(volume), wishes.Jobs, parts.Set, Take);
-        if (!_isGiven || _tally.All.Sheets == 0)
-            return false;
+        var around = new AroundSheets(volume, design, _parts);
+        var isCounted = volume.Items.Length > CountedFirst || (volume.Tomes.IsWished && around.LooksAhead);
+        while (true)
+        {
+            if (isCounted && !Count(around))
+                return false;
 
-        new BookEnds(volume, design, _tally, _labels, parts).Set(_claims.NextPage, BodyPages, WriteEnd, sink);
-        if (sink.HasErrors && !wishes.IsDraft)
-            return false;
+            var tomes = TomePlan.Of(volume, _survey, wishes.MostObjects);
+            var outcome = tomes.Length > 1 && around.LooksAhead && _survey is null ? Outcome.NeedsSurvey : BindAll(tomes, around, output, sink);
+            if (outcome != Outcome.NeedsSurvey)
+                return outcome == Outcome.Bound;
 
-        _writer.Finish();
-        return !sink.HasErrors || wishes.IsDraft;
+            isCounted = true;
+            output.Discard();
+        }
     }
 
-    private PdfOptions Options() => new()
+    private bool Count(AroundSheets around)
     {
-        Standard = wishes.IsDraft ? PdfStandard.None : PdfStandard.Archive,
-        Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
-        Date = wishes.Date,
-        Producer = ProgramVersion.Text,
-        Key = $"{volume.Design}\n{volume.Title.Text}",
-        IsOutlineUnfolded = false,
-    };
+        listener.BeginPass(isCounting: true);
+        _survey = VolumeSurvey.Of(volume, around, _parts, wishes.Jobs, listener.Count);
+        return _survey is not null;
+    }
 
-    private bool Take(BoundPart part)
+    private Outcome BindAll(ImmutableArray<Tome> tomes, AroundSheets around, VolumeOutput output, DiagnosticSink sink)
     {
-        if (!listener(part))
+        listener.BeginPass(isCounting: false);
+        _bound.Clear();
+        _hasErrors = false;
+        _parts.Begin(tomes);
+        var claims = new PageClaims(firstPage: 1);
+        var whole = new BookRecord(volume);
+        var plan = BindingPlan.Of(volume, tomes);
+        foreach (var tome in tomes)
         {
-            _isGiven = false;
-            return false;
+            var binder = new TomeBinder(volume, tome, whole, around, _writer, wishes);
+            binder.Begin(output.Open(tome), sink);
+            var outcome = BindSheets(plan.Slice(tome.Start, tome.End - tome.Start), binder, claims);
+            if (outcome != Outcome.Bound)
+                return outcome;
+            if (_hasErrors)
+                continue;
+            if (!binder.Finish(claims, _survey, sink))
+                return Outcome.NotBound;
+            if (MissesPageCount)
+                return Outcome.NeedsSurvey;
+
+            _bound.Add(new(tome, binder.FrontPages, binder.BodyPages));
         }
 
-        // After an error the rest is looked at, and nothing is written any more.
-        _isGiven &= wishes.IsDraft || !part.HasErrors;
-        if (!_isGiven)
-            return true;
-
-        if (part.Plan.Item is VolumeGroup group)
-            TakeGroup(group, part);
-        else if (part.Facts is { } facts)
-            TakeSheet(facts, part);
-
-        return true;
+        return !_hasErrors && whole.Tally.All.Sheets > 0 ? Outcome.Bound : Outcome.NotBound;
     }
 
-    private void TakeGroup(VolumeGroup group, BoundPart part)
-    {
-        _tally.AddGroup(group.Name.Text, group.Level, part.Plan.Target, part.FirstPage);
-        _labels[part.Plan.Target] = BookEnds.Label(part.FirstPage);
+    private bool MissesPageCount => _survey is null && _parts.ShowsPageCount;
 
-        // A group without a page of its own begins with its first sheet.
-        if (part.Documents.IsEmpty)
-            _waitingGroups = _waitingGroups.Add(group.Name.Text);
-        else
-            Write(part, ImmutableArray<string>.Empty, part.Plan.OutlineDepth);
-    }
-
-    private void TakeSheet(SheetFacts facts, BoundPart part)
+    private Outcome BindSheets(ImmutableArray<PlannedPart> plan, TomeBinder binder, PageClaims claims)
     {
-        _tally.AddSheet(facts, part.Plan.Item.Level, part.Plan.Target, part.FirstPage);
-        _labels[part.Plan.Target] = BookEnds.Label(part.FirstPage);
-        var groups = part.Plan.Segment is { } segment ? _waitingGroups.Add(segment) : _waitingGroups;
-        Write(part, groups, part.Plan.OutlineDepth - _waitingGroups.Length);
-        _waitingGroups = [];
-    }
-
-    private void Write(BoundPart part, ImmutableArray<string> outlineGroups, int outlineDepth)
-    {
-        for (var i = 0; i < part.Documents.Length; i++)
+        var outcome = Outcome.Bound;
+        OrderedWork.Run(plan, wishes.Jobs, part => _parts.Set(part, claims, _survey?.Pages), part =>
         {
-            var document = part.Documents[i];
-            BodyPages += document.Pages.Length;
-            _writer.AddSection(new(document.Pages, document.Root)
+            if (!listener.Take(part))
             {
-                Name = i == 0 ? part.Plan.Target : null,
-                OutlineDepth = outlineDepth,
-                OutlineGroups = i == 0 ? outlineGroups : [],
-            });
-        }
-    }
+                outcome = Outcome.NotBound;
+                return false;
+            }
 
-    private void WriteEnd(VolumePart part, TypesetDocument document)
-    {
-        var isFirst = !ReferenceEquals(part, _lastEnd);
-        _lastEnd = part;
-        FrontPages += part.IsFront ? document.Pages.Length : 0;
-        BodyPages += part.IsFront ? 0 : document.Pages.Length;
-        _writer.AddSection(new(document.Pages, document.Root) { Name = isFirst ? part.Name : null, IsFront = part.IsFront });
+            // After an error the rest is looked at, and nothing is written any more.
+            _hasErrors |= !wishes.IsDraft && part.HasErrors;
+            if (_hasErrors)
+                return true;
+            if (MissesPageCount || (_survey is null && binder.IsTooLargeWith(part)))
+                outcome = Outcome.NeedsSurvey;
+            else
+                binder.Take(part);
+
+            return outcome == Outcome.Bound;
+        });
+        return outcome;
     }
 }

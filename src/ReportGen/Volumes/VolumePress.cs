@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
@@ -9,24 +8,40 @@ using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
+using ReportGen.Volumes.Pinyin;
 
 namespace ReportGen.Volumes;
 
 /// <summary>Sets the groups and sheets of a volume, and whatever the design puts around them. Safe for several threads.</summary>
 /// <param name="press">Sets sheets.</param>
 /// <param name="inspector">Applies the rules: their errors are errors of the sheet.</param>
-/// <param name="claims">Where parts get their page numbers.</param>
-internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts, PageClaims claims)
+internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress press, SheetInspector inspector, FontLibrary fonts)
 {
-    // What stands on a blank page when the design says nothing.
+    // What stands on a blank page when the design says nothing; its number counts as those of the pages before.
     private const string EmptyPage = "<document title=\"-\"><section/></document>";
+    private const string EmptyPageInFront = "<document title=\"-\"><section numbering=\"lower-roman\"/></document>";
 
-    private readonly ConcurrentDictionary<string, FormKit> _kits = new(StringComparer.Ordinal);
+    // One kit a layout; also the lock that guards them. A thread that wants a layout waits while another opens it.
+    private readonly Dictionary<string, FormKit> _kits = new(StringComparer.Ordinal);
+    private readonly Lazy<PinyinOrder> _pinyin = new();
+    private ImmutableArray<Tome> _tomes = [];
+    private volatile bool _showsPageCount;
+
+    /// <summary>Some part shows how many pages there are in all.</summary>
+    public bool ShowsPageCount => _showsPageCount;
+
+    /// <summary>The order of units in an index.</summary>
+    public PinyinOrder Pinyin => _pinyin.Value;
+
+    /// <summary>The books into which the volume is bound.</summary>
+    public void Begin(ImmutableArray<Tome> tomes) => _tomes = tomes;
 
     /// <summary>Sets a group's page or a sheet, with the numbers that follow those of the part before.</summary>
-    public BoundPart Set(PlannedPart plan)
+    /// <param name="claims">Where parts get their page numbers.</param>
+    /// <param name="bookPages">How many pages there are in all; null when nobody has counted them.</param>
+    public BoundPart Set(PlannedPart plan, PageClaims claims, int? bookPages)
     {
-        var job = new Job(plan);
+        var job = new Job(plan, claims, bookPages);
         try
         {
             return plan.Item is VolumeGroup group ? Number(job, SetDivider(group, job.Sink), null) : SetSheet((VolumeSheet)plan.Item, job);
@@ -47,24 +62,58 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     }
 
     /// <summary>A page that stays blank.</summary>
-    public TypesetBody? SetBlank(DiagnosticSink sink)
+    /// <param name="isFront">It stands before the sheets.</param>
+    public TypesetBody? SetBlank(bool isFront, DiagnosticSink sink)
     {
         if (design.BlankLayout is { } layout)
-            return SetBody(layout, new() { ["汇编"] = VolumeValues.Of(volume) }, outside: null, sink);
+            return SetBody(layout, new() { ["汇编"] = VolumeValues.Of(volume), ["前置"] = ScriptValue.From(isFront) }, names: null, sink);
 
-        return Typesetter.SetBody(TracedText.Verbatim(EmptyPage, SourceSpan.None), KitOf(FirstLayout()).Typesetting, sink);
+        return Typesetter.SetBody(TracedText.Verbatim(isFront ? EmptyPageInFront : EmptyPage, SourceSpan.None), KitOf(FirstLayout()).Typesetting, sink);
     }
 
     /// <summary>Sets a layout of the design.</summary>
-    /// <param name="outside">Labels of names in the rest of the book; null when they are not known yet.</param>
-    public TypesetBody? SetBody(string layout, ScriptObject values, Func<string, string?>? outside, DiagnosticSink sink)
+    /// <param name="names">Names in the rest of the volume; null when they are not known yet.</param>
+    public TypesetBody? SetBody(string layout, ScriptObject values, OutsideNames? names, DiagnosticSink sink)
     {
         var kit = KitOf(layout);
         sink.Report(kit.Findings);
         kit.Functions.AddTo(values);
         return kit.Layout.Render(values, kit.Rendering, sink) is { } markup
-            ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = outside }, sink)
+            ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = names is null ? null : names.LabelOf, IsElsewhere = names is null ? null : names.IsOutside }, sink)
             : null;
+    }
+
+    /// <summary>Where pages stand: sheets that lie across are turned to fit the book.</summary>
+    public PlaceInBook PlaceAt(int firstPage, int? bookPages) => new(firstPage)
+    {
+        PageCount = bookPages,
+        Paper = volume.Turning == SheetTurning.None || FirstLayout().Length == 0 ? null : KitOf(FirstLayout()).Typesetting.Page,
+    };
+
+    /// <summary>Remembers whether the part shows how many pages there are in all.</summary>
+    public void NotePageCount(TypesetBody body)
+    {
+        if (body.ShowsPageCount)
+            _showsPageCount = true;
+    }
+
+    /// <summary>The number of the book in which a line's page stands.</summary>
+    public int TomeOf(VolumeLine line)
+    {
+        foreach (var tome in _tomes)
+        {
+            if (tome.Holds(line.Item))
+                return tome.Number;
+        }
+
+        return 1;
+    }
+
+    /// <summary>The volume as the layouts around the sheets see it.</summary>
+    public ScriptObject ValuesOf(BookRecord record, Tome tome)
+    {
+        var decimals = record.Tally.DecimalsFor(design.Shell.Money.Decimals, VolumeValues.DivisorOf(volume));
+        return VolumeValues.Of(volume, record, tome, decimals);
     }
 
     private BoundPart SetSheet(VolumeSheet item, Job job)
@@ -83,12 +132,16 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         var pages = body?.PageCount ?? 0;
         var hasBlank = volume.IsTwoSided && pages % 2 != 0;
         job.HasClaimed = true;
-        var first = claims.Claim(job.Plan.Index, hasBlank ? pages + 1 : pages);
+        var first = job.Claims.Claim(job.Plan.Index, hasBlank ? pages + 1 : pages);
         var documents = ImmutableArray.CreateBuilder<TypesetDocument>(2);
         if (body is not null)
-            documents.Add(body.Finish(first, job.Sink));
-        if (hasBlank && SetBlank(job.Sink) is { } blank)
-            documents.Add(blank.Finish(first + pages, job.Sink));
+        {
+            NotePageCount(body);
+            documents.Add(body.Finish(PlaceAt(first, job.BookPages), job.Sink));
+        }
+
+        if (hasBlank && SetBlank(isFront: false, job.Sink) is { } blank)
+            documents.Add(blank.Finish(PlaceAt(first + pages, job.BookPages), job.Sink));
 
         return new(job.Plan, first, documents.DrainToImmutable(), facts, job.Findings.Shown, job.Findings.Remarks, null);
     }
@@ -98,23 +151,30 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         if (!volume.HasDividers || design.DividerLayout is not { } layout)
             return null;
 
-        return SetBody(layout, new() { ["汇编"] = VolumeValues.Of(volume), ["组"] = VolumeValues.Of(group) }, outside: null, sink);
+        return SetBody(layout, new() { ["汇编"] = VolumeValues.Of(volume), ["组"] = VolumeValues.Of(group) }, names: null, sink);
     }
 
     private string FirstLayout() => design.Parts.IsEmpty ? design.DividerLayout ?? "" : design.Parts[0].Layout;
 
     private FormKit KitOf(string layout)
     {
-        if (_kits.TryGetValue(layout, out var kit))
-            return kit;
+        lock (_kits)
+        {
+            if (!_kits.TryGetValue(layout, out var kit))
+                _kits.Add(layout, kit = FormKit.Open(design.Shell, layout, fonts));
 
-        return _kits.GetOrAdd(layout, FormKit.Open(design.Shell, layout, fonts));
+            return kit;
+        }
     }
 
     /// <summary>One part on its way.</summary>
-    private sealed class Job(PlannedPart plan)
+    private sealed class Job(PlannedPart plan, PageClaims claims, int? bookPages)
     {
         public PlannedPart Plan => plan;
+
+        public PageClaims Claims => claims;
+
+        public int? BookPages => bookPages;
 
         public SheetFindings Findings { get; } = new();
 
@@ -125,4 +185,12 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
 
         public BoundPart Fail(CommandException failure) => new(plan, 0, [], null, Findings.Shown, Findings.Remarks, failure);
     }
+}
+
+/// <summary>Names in the rest of a volume, as a part of one of its books sees them.</summary>
+internal sealed record OutsideNames(BookRecord Record, Tome Tome)
+{
+    public string? LabelOf(string name) => Record.LabelOf(name);
+
+    public bool IsOutside(string name) => Record.IsOutside(name, Tome);
 }

@@ -37,19 +37,34 @@ internal sealed class Sums
     }
 }
 
-/// <summary>One line of contents and sums: a group or a sheet.</summary>
-/// <param name="Level">How many groups it stands in.</param>
+/// <summary>Where a line's group or sheet stands.</summary>
 /// <param name="Target">The name that links lead to.</param>
 /// <param name="Page">The number of its first page as printed.</param>
+/// <param name="Item">Its place among the volume's items, from 0.</param>
+internal readonly record struct LinePlace(string Target, int Page, int Item);
+
+/// <summary>One line of contents and sums: a group or a sheet.</summary>
+/// <param name="Level">How many groups it stands in.</param>
 /// <param name="Sums">Null for a sheet among groups, whose sums nobody asks for.</param>
-internal sealed record VolumeLine(string Name, string Unit, int Level, string Target, int Page, bool IsGroup, Sums? Sums);
+internal sealed record VolumeLine(string Name, string Unit, int Level, LinePlace Place, bool IsGroup, Sums? Sums)
+{
+    /// <summary>The group goes on from the book before.</summary>
+    public bool IsContinued { get; init; }
+
+    public string Target => Place.Target;
+
+    public int Page => Place.Page;
+
+    public int Item => Place.Item;
+}
 
 /// <summary>Collects what the sheets of a volume add up to, and where they stand, as they are bound.</summary>
 /// <param name="hasGroups">Sums are kept for groups; otherwise for every sheet.</param>
-internal sealed class VolumeTally(bool hasGroups)
+/// <param name="whole">Of a book: the tally of all of them, with which it has the order of sources and kinds in common.</param>
+internal sealed class VolumeTally(bool hasGroups, VolumeTally? whole = null)
 {
-    private readonly List<string> _sources = [];
-    private readonly List<string> _kinds = [];
+    private readonly List<string> _sources = whole?._sources ?? [];
+    private readonly List<string> _kinds = whole?._kinds ?? [];
     private readonly List<VolumeLine> _lines = [];
     private readonly List<VolumeLine> _open = [];
     private readonly Dictionary<string, string> _units = new(StringComparer.Ordinal);
@@ -83,21 +98,17 @@ internal sealed class VolumeTally(bool hasGroups)
         return Math.Max(decimals, ScaleOf(All.Total / divisor));
     }
 
-    public void AddGroup(string name, int level, string target, int page)
+    public VolumeLine AddGroup(string name, int level, in LinePlace place, bool isContinued)
     {
         Close(level);
-        var line = new VolumeLine(name, "", level, target, page, IsGroup: true, new Sums());
+        var line = new VolumeLine(name, "", level, place, IsGroup: true, new Sums()) { IsContinued = isContinued };
         _lines.Add(line);
         _open.Add(line);
+        return line;
     }
 
-    public void AddSheet(SheetFacts facts, int level, string target, int page)
+    public VolumeLine AddSheet(SheetFacts facts, int level, in LinePlace place)
     {
-        Close(level);
-        All.Add(facts, this);
-        foreach (var group in _open)
-            group.Sums!.Add(facts, this); // groups have sums
-
         Sums? own = null;
         if (!hasGroups)
         {
@@ -105,7 +116,20 @@ internal sealed class VolumeTally(bool hasGroups)
             own.Add(facts, this);
         }
 
-        _lines.Add(new(facts.Name, Shared(facts.Unit), level, target, page, IsGroup: false, own));
+        var line = new VolumeLine(facts.Name, Shared(facts.Unit), level, place, IsGroup: false, own);
+        AddSheet(facts, line);
+        return line;
+    }
+
+    /// <summary>Takes in a sheet whose line there is already.</summary>
+    public void AddSheet(SheetFacts facts, VolumeLine line)
+    {
+        Close(line.Level);
+        All.Add(facts, this);
+        foreach (var group in _open)
+            group.Sums!.Add(facts, this); // groups have sums
+
+        _lines.Add(line);
     }
 
     public int IndexOfSource(string source) => IndexOf(_sources, source);

@@ -18,11 +18,13 @@ internal static class VolumeValues
         ["金额单位"] = ScriptValue.From(volume.MoneyUnit),
     };
 
-    /// <summary>The same and all that is known in the end: 张数, 页数, 资金来源, 指标种类, 合计.</summary>
-    /// <param name="pages">Pages with Arabic numbers.</param>
-    public static ScriptObject Of(Volume volume, VolumeTally tally, int pages, int decimals)
+    /// <summary>The same and all that is known in the end: 册, 册数, 张数, 页数, 资金来源, 指标种类, 合计.</summary>
+    /// <param name="record">The book, or all of them.</param>
+    public static ScriptObject Of(Volume volume, BookRecord record, Tome tome, int decimals)
     {
-        var values = Of(volume);
+        var (values, tally, pages) = (Of(volume), record.Tally, record.BodyPages);
+        values["册"] = ScriptValue.From(tome.Number);
+        values["册数"] = ScriptValue.From(tome.Count);
         values["金额小数"] = ScriptValue.From(decimals);
         values["张数"] = ScriptValue.From(tally.All.Sheets);
         values["页数"] = ScriptValue.From(pages);
@@ -40,14 +42,17 @@ internal static class VolumeValues
         ["张数"] = ScriptValue.From(group.SheetCount),
     };
 
-    /// <summary>A row of contents, sums or index: 名称, 级, 链接, 页码, 单位, 是组, and 张数, 资金, 资金合计, 指标, 指标合计 where there are sums.</summary>
-    public static ScriptObject Of(VolumeLine line, VolumeTally tally, Volume volume, int number, bool isFirstOfUnit)
+    /// <summary>A row of contents, sums or index: 名称, 级, 链接, 页码, 册, 单位, 是组, 续, and 张数, 资金, 资金合计, 指标, 指标合计 where there are sums.</summary>
+    public static ScriptObject Of(VolumeLine line, VolumeTally tally, Volume volume, RowPlace place)
     {
         var row = line.Sums is null ? new ScriptObject() : Row(line.Sums, tally, DivisorOf(volume));
-        row["序号"] = ScriptValue.From(number);
+        row["序号"] = ScriptValue.From(place.Number);
         row["名称"] = ScriptValue.From(line.Name);
         row["单位"] = ScriptValue.From(line.Unit);
-        row["首"] = ScriptValue.From(isFirstOfUnit);
+        row["首"] = ScriptValue.From(place.IsFirstOfUnit);
+        row["首字母"] = ScriptValue.From(place.Initial);
+        row["册"] = ScriptValue.From(place.Tome);
+        row["续"] = ScriptValue.From(line.IsContinued);
         row["级"] = ScriptValue.From(line.Level + 1);
         row["链接"] = ScriptValue.From(line.Target);
         row["页码"] = ScriptValue.From(line.Page.ToString(CultureInfo.InvariantCulture));
@@ -56,6 +61,13 @@ internal static class VolumeValues
     }
 
     public static decimal DivisorOf(Volume volume) => volume.MoneyUnit == "万元" ? TenThousand : 1m;
+
+    /// <summary>Where a row stands among the others.</summary>
+    /// <param name="Number">From 1.</param>
+    /// <param name="Tome">The number of the book whose page it names.</param>
+    /// <param name="IsFirstOfUnit">The row before has another unit.</param>
+    /// <param name="Initial">The letter of the index that begins with the row; empty for none.</param>
+    public readonly record struct RowPlace(int Number, int Tome, bool IsFirstOfUnit, string Initial);
 
     private static ScriptObject Row(Sums sums, VolumeTally tally, decimal divisor)
     {

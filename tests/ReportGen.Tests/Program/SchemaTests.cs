@@ -39,6 +39,34 @@ public sealed partial class SchemaTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("分册: 500\n", true)]
+    [InlineData("分册: 按组\n", true)]
+    [InlineData("分册: 按页\n", false)]
+    [InlineData("横表: 竖\n", false)]
+    [InlineData("双面: 对\n", false)]
+    [InlineData("标提: 某\n", false)]
+    [InlineData("分组:\n  - { 名称: 甲, 填报表: a.yaml }\n", true)]
+    [InlineData("分组:\n  - { 填报表: a.yaml }\n", false)]
+    public void TheSchemaOfAVolumeTakesWhatReadingTakes(string more, bool isRight)
+    {
+        var run = CommandRun.Of("schema", "volume");
+        var text = File.ReadAllText(Repository.PathOf("data/shanghai-2024/volume.yaml")) + more;
+
+        Assert.Equal(isRight, JsonSchema.FromText(run.Output).Evaluate(ToElement(Parse(text))).IsValid);
+    }
+
+    [Fact]
+    public void TheSchemaOfAVolumeHasAllItsKeys()
+    {
+        using var schema = JsonDocument.Parse(CommandRun.Of("schema", "volume").OutputBytes);
+
+        Assert.Equal(
+            ReportGen.Sheets.Volumes.VolumeFileReader.VolumeKeys.Order(StringComparer.Ordinal),
+            schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("年度: 2024", "年度: 24")]
     [InlineData("年度: 2024", "年渡: 2024")]
     [InlineData("项目性质: 经常性专项业务费", "项目性质: 经常性")]

@@ -44,6 +44,41 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(report.RootElement.GetProperty("summary").GetProperty("pages").GetInt32(), sheet.GetProperty("pages").GetInt32());
     }
 
+    [Fact]
+    public void FilesWhoseBytesWouldNotChangeAreNotTouched()
+    {
+        var data = Repository.PathOf("data/chengdu-2022");
+        CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q");
+        var file = Directory.GetFiles(_folder.PathOf("out"))[0];
+        var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, longAgo);
+
+        CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q");
+        Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
+
+        CommandRun.Of("build", data, "-o", _folder.PathOf("out"), "-q", "--date", "2024-01-31");
+        Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
+    }
+
+    [Fact]
+    public void ABadSheetDoesNotStopTheOthersAndTheLastLineCountsThem()
+    {
+        foreach (var sheet in Directory.GetFiles(Repository.PathOf("data/shanghai-2024"), "*-*.yaml"))
+            File.Copy(sheet, _folder.PathOf(Path.GetFileName(sheet)));
+        _folder.Write("03-信息化运维项目.yaml", "表式: shanghai/project-target-2024\n项目名称: [\n");
+
+        var run = CommandRun.Of("build", _folder.Path, "-o", _folder.PathOf("out"), "--report", _folder.PathOf("r.json"), "--jobs", "3");
+
+        Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
+        Assert.Equal(10, Directory.GetFiles(_folder.PathOf("out")).Length);
+        Assert.Matches(@"10 sheets, \d+ pages, \d+\.\d s; 1 with errors, not written", run.Error);
+        using var report = JsonDocument.Parse(File.ReadAllBytes(_folder.PathOf("r.json")));
+        var bad = report.RootElement.GetProperty("sheets").EnumerateArray().Single(sheet => !sheet.GetProperty("written").GetBoolean());
+        Assert.EndsWith("03-信息化运维项目.yaml", bad.GetProperty("sheet").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, bad.GetProperty("findings").GetArrayLength());
+        Assert.Equal(1, report.RootElement.GetProperty("summary").GetProperty("failed").GetInt32());
+    }
+
     [Theory]
     [InlineData("0/3")]
     [InlineData("4/3")]

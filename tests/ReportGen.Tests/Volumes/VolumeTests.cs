@@ -10,15 +10,15 @@ public sealed class VolumeTests : IDisposable
 {
     private static readonly string Shanghai = Repository.PathOf("data/shanghai-2024/volume.yaml");
     private const string Leader = "····";
-    private readonly TemporaryFolder _folder = new();
+    private readonly VolumeFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [JudgeFact("pdftotext")]
     public void TheContentsNameThePageOnWhichEachSheetStands()
     {
-        var pdf = Bind(WriteGrouped("双面: 是\n"));
-        var pages = PagesOf(pdf);
+        var pdf = _folder.Bind(_folder.WriteGrouped("双面: 是\n"));
+        var pages = VolumeFolder.PagesOf(pdf);
         var contents = pages.First(page => page.Contains(Leader, StringComparison.Ordinal));
 
         var entries = 0;
@@ -41,18 +41,18 @@ public sealed class VolumeTests : IDisposable
     [JudgeFact("python3 pikepdf")]
     public void LinksOutlinesAndLabelsLandWhereTheySay()
     {
-        var pdf = Bind(WriteGrouped("双面: 是\n"));
+        var pdf = _folder.Bind(_folder.WriteGrouped("双面: 是\n"));
 
         var (exitCode, output) = Judge.Run("python3", Repository.PathOf("tests/ReportGen.Tests/Volumes/judge.py"), pdf);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("links 18, outline 8", output, StringComparison.Ordinal);
+        Assert.Contains("links 18, rows 8, outline 8, depth 1", output, StringComparison.Ordinal);
     }
 
     [JudgeFact("qpdf")]
     public void TheShanghaiVolumeIsSound()
     {
-        var pdf = Bind(Shanghai);
+        var pdf = _folder.Bind(Shanghai);
 
         var (exitCode, output) = Judge.Run("qpdf", "--check", pdf);
 
@@ -62,7 +62,7 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public void TheBytesDoNotDependOnThreads()
     {
-        var volume = WriteGrouped("双面: 是\n");
+        var volume = _folder.WriteGrouped("双面: 是\n");
 
         var one = CommandRun.Of("volume", volume, "-o", _folder.PathOf("1.pdf"), "--jobs", "1");
         var eight = CommandRun.Of("volume", volume, "-o", _folder.PathOf("8.pdf"), "--jobs", "8");
@@ -75,11 +75,11 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public void AVolumeThatWouldNotChangeIsNotTouched()
     {
-        var pdf = Bind(Shanghai);
+        var pdf = _folder.Bind(Shanghai);
         var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(pdf, longAgo);
 
-        Bind(Shanghai);
+        _folder.Bind(Shanghai);
 
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(pdf));
     }
@@ -87,7 +87,7 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public void ABadSheetKeepsTheVolumeFromBeingWritten()
     {
-        var volume = WriteGrouped("");
+        var volume = _folder.WriteGrouped("");
         var sheet = _folder.PathOf("甲/2.yaml");
         File.WriteAllText(sheet, File.ReadAllText(sheet).Replace("项目类别: 特定目标类\n", "", StringComparison.Ordinal));
 
@@ -104,7 +104,7 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public void WhatTheVolumeSaysForAllNeedNotStandInEachSheet()
     {
-        var volume = WriteGrouped("共用: { 主管部门: 某某市工商业联合会 }\n");
+        var volume = _folder.WriteGrouped("共用: { 主管部门: 某某市工商业联合会 }\n");
         foreach (var sheet in Directory.GetFiles(_folder.PathOf("甲")))
             File.WriteAllLines(sheet, File.ReadLines(sheet).Where(line => !line.StartsWith("主管部门", StringComparison.Ordinal)).ToList());
 
@@ -118,7 +118,7 @@ public sealed class VolumeTests : IDisposable
     [InlineData("填报表: '甲/*.yaml'\n分隔也: 是", "SHEET-003")]
     public void AMistakeInVolumeYamlIsNamed(string text, string code)
     {
-        WriteGrouped("");
+        _folder.WriteGrouped("");
         var volume = _folder.Write("other.yaml", $"汇编: volume/annual\n标题: 汇编\n{text}\n");
 
         var run = CommandRun.Of(Language.Chinese, "volume", volume, "-o", _folder.PathOf("v.pdf"));
@@ -131,39 +131,10 @@ public sealed class VolumeTests : IDisposable
     [JudgeFact("pdftotext")]
     public void SumsAreComputedInTheUnitThatTheVolumeNames()
     {
-        var text = string.Join('\n', PagesOf(Bind(WriteGrouped("金额单位: 万元\n"))));
+        var text = string.Join('\n', VolumeFolder.PagesOf(_folder.Bind(_folder.WriteGrouped("金额单位: 万元\n"))));
 
         // 49 + 43.8 + 58.7921 + 107.1532 and 300,000 yuan beside a department sheet of 2,550.87 ten thousand yuan.
         Assert.Contains("258.7453", text, StringComparison.Ordinal);
         Assert.Contains("2,839.6153", text, StringComparison.Ordinal);
-    }
-
-    // Two groups; the second holds a sheet of another form, in another unit of money.
-    private string WriteGrouped(string more)
-    {
-        Directory.CreateDirectory(_folder.PathOf("甲"));
-        Directory.CreateDirectory(_folder.PathOf("乙"));
-        var sheets = Directory.GetFiles(Repository.PathOf("data/shanghai-2024"), "*-*.yaml").Order(StringComparer.Ordinal).ToList();
-        for (var i = 0; i < 4; i++)
-            File.Copy(sheets[i], _folder.PathOf($"甲/{i + 1}.yaml"));
-        File.Copy(sheets[10], _folder.PathOf("乙/5.yaml"));
-        File.Copy(Directory.GetFiles(Repository.PathOf("data/chengdu-2022"))[0], _folder.PathOf("乙/6.yaml"));
-        return _folder.Write("volume.yaml", "汇编: volume/annual\n标题: 某某市2024年度汇编\n编制单位: 某某市财政局\n年度: 2024\n" + more
-            + "后附: 无\n分组:\n  - 名称: 甲类项目\n    填报表: 甲/*.yaml\n  - 名称: 乙类项目\n    填报表: ['乙/*.yaml']\n");
-    }
-
-    private string Bind(string volume)
-    {
-        var pdf = _folder.PathOf("volume.pdf");
-        var run = CommandRun.Of("volume", volume, "-o", pdf);
-        Assert.True(run.ExitCode == ExitCode.Success, run.Error);
-        return pdf;
-    }
-
-    private static string[] PagesOf(string pdf)
-    {
-        var (exitCode, output) = Judge.Run("pdftotext", "-layout", pdf, "-");
-        Assert.Equal(0, exitCode);
-        return output.Split('\f');
     }
 }
