@@ -45,9 +45,9 @@ public sealed partial class DataReadmeTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("out/a.pdf")));
     }
 
-    // Not those that are only named (check --diff), that serve until they are stopped, or that need another program.
+    // The first sheet and what follows from it. Not those that are only named (check --diff), or that need another program.
     private static bool IsWhole(string[] words) =>
-        words[0] is not ("preview" or "report") && (words.Length > 1 ? !words[1].StartsWith('-') || words[0] == "schema" : words[0] == "forms") && !words.Contains(":::");
+        words[0] is "new" or "forms" or "check" or "explain" or "build" or "schema" or "volume" && (words.Length > 1 ? !words[1].StartsWith('-') || words[0] == "schema" : words[0] == "forms") && !words.Contains(":::");
 
     private string Here(string word, bool isOutput)
     {
