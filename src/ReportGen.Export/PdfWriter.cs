@@ -421,12 +421,13 @@ public sealed class PdfWriter : IDisposable
         catalog.Ref(metadata);
         catalog.Raw("/Lang"u8);
         catalog.Text(_properties.Language);
-        catalog.Raw("/ViewerPreferences<</DisplayDocTitle true>>"u8);
         if (!_options.IsUntagged)
         {
             catalog.Raw("/MarkInfo<</Marked true>>/StructTreeRoot "u8);
             catalog.Ref(_structure.Root);
         }
+
+        catalog.Raw("/ViewerPreferences<</DisplayDocTitle true>>"u8);
 
         catalog.Raw("/OutputIntents["u8);
         catalog.Ref(intent);

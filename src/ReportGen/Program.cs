@@ -10,7 +10,10 @@ internal static class Program
 {
     /// <summary>All commands, in the order of the help. A call makes only the one it names.</summary>
     public static ImmutableArray<CommandSpec> Commands =>
-        [BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec, FormsCommand.Spec, FontsCommand.Spec, SchemaCommand.Spec];
+        [
+            BuildCommand.Spec, VolumeCommand.Spec, ReportCommand.Spec, CheckCommand.Spec, PreviewCommand.Spec, ExplainCommand.Spec, NewCommand.Spec,
+            ExportCommand.Spec, ImportCommand.Spec, RolloverCommand.Spec, DiffCommand.Spec, FormsCommand.Spec, FontsCommand.Spec, SchemaCommand.Spec,
+        ];
 
     public static int Main(string[] arguments)
     {
@@ -74,6 +77,10 @@ internal static class Program
         "preview" => PreviewCommand.Spec,
         "explain" => ExplainCommand.Spec,
         "new" => NewCommand.Spec,
+        "export" => ExportCommand.Spec,
+        "import" => ImportCommand.Spec,
+        "rollover" => RolloverCommand.Spec,
+        "diff" => DiffCommand.Spec,
         "forms" => FormsCommand.Spec,
         "fonts" => FontsCommand.Spec,
         "schema" => SchemaCommand.Spec,

@@ -20,7 +20,25 @@ internal static class PreviewLatency
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         });
         await OverAsync(root, "200 sheets", folder => new SheetMaker(Path.Combine(root, "data")).Write(folder, 200));
+        await OverAsync(root, "5,000 sheets", folder => new SheetMaker(Path.Combine(root, "data")).Write(folder, 5_000));
         await OverAsync(root, "a department's sheet", folder => File.Copy(Directory.GetFiles(Path.Combine(root, "data/chengdu-2022"), "*.yaml")[0], Path.Combine(folder, "a.yaml")));
+    }
+
+    /// <summary>How smoothly a list of 5,000 sheets and a volume of 10,000 pages and more can be scrolled.</summary>
+    public static async Task ScrollAsync(string root)
+    {
+        await using var session = await StartAsync(root, folder =>
+        {
+            new SheetMaker(Path.Combine(root, "data")).Write(folder, 7_000);
+            File.WriteAllText(Path.Combine(folder, "volume.yaml"), "汇编: volume/annual\n标题: 汇编\n填报表: '**/*.yaml'\n后附: 无\n");
+        });
+        Console.WriteLine($"list of 7,000 sheets: {await session.ScrollAsync("sheets", 600)}");
+        Console.WriteLine($"volume opened after {await session.OpenVolumeAsync():0.0} s");
+        Console.WriteLine($"volume of {await session.PagesAsync()} pages, 1 page in 8 frames: {await session.ScrollAsync("stage", 140)}");
+        Console.WriteLine($"volume of {await session.PagesAsync()} pages, 3 pages a frame: {await session.ScrollAsync("stage", 3400)}");
+        Console.WriteLine($"server {session.ResidentMiB:0} MiB, browser tab {await session.TabMiBAsync():0.0} MiB of script, {await session.ElementsAsync()} elements");
+        var (renewed, _) = await session.RenewVolumeAsync();
+        Console.WriteLine($"edit of one name to the volume renewed: {renewed:0} ms");
     }
 
     /// <summary>Many edits: whether memory stays where it is.</summary>
@@ -40,7 +58,7 @@ internal static class PreviewLatency
     private static async Task OverAsync(string root, string name, Action<string> write)
     {
         await using var session = await StartAsync(root, write);
-        var (waits, works) = (new List<double>(), new List<double>());
+        var (waits, works) = (new List<double>(), new List<double>()); // the work with the drawing of the pages on the screen
         for (var i = 0; i < WarmUp + Edits; i++)
         {
             var (wait, work) = await session.EditAsync(i);
@@ -98,10 +116,12 @@ internal static class PreviewLatency
             await tab.WaitAsync("document.body.dataset.shown");
             var first = watch.Elapsed.TotalMilliseconds;
             await tab.WaitAsync("!document.querySelector('#sheets .building')");
+            await tab.WaitAsync("fetch('/state').then(answer => answer.json()).then(state => state.sheets.every(sheet => sheet.status !== 'building'))");
             // A sheet of one page where there is one, so that folders can be compared.
             var files = Directory.GetFiles(sheets, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
             var file = files.Find(candidate => File.ReadAllText(candidate).Contains("shanghai/", StringComparison.Ordinal)) ?? files[0];
-            await tab.RunAsync($"[...document.querySelectorAll('#sheets button')].find(b => b.title.endsWith('{Path.GetFileNameWithoutExtension(file)}')).click()");
+            await tab.RunAsync($"[...document.querySelectorAll('#sheets button')].find(b => b.getAttribute('aria-label').endsWith('{Path.GetFileNameWithoutExtension(file)}')).click()");
+            await Task.Delay(500);
             return new(process, browser, tab, folder, file) { FirstView = first };
         }
 
@@ -118,11 +138,42 @@ internal static class PreviewLatency
             var saved = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
             File.Move(temporary, file, overwrite: true);
             await tab.WaitAsync($"[...document.querySelectorAll('.cell')].some(c => c.textContent === '第 {number} 次改过的名称' || c.textContent === '第{number}次改过的名称')");
-            var seen = await tab.RunAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => { const m = performance.getEntriesByName('shown').at(-1); performance.clearMarks(); done([performance.timeOrigin + m.startTime, Number(document.getElementById('status').textContent.match(/([0-9.]+) ms/)[1])]); })))");
+            var seen = await tab.RunAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => { const m = performance.getEntriesByName('shown').at(-1); performance.clearMarks(); const drawn = performance.getEntriesByType('resource').flatMap(r => r.serverTiming).reduce((sum, t) => sum + t.duration, 0); performance.clearResourceTimings(); done([performance.timeOrigin + m.startTime, drawn + Number(document.getElementById('status').textContent.match(/([0-9.]+) ms/)[1])]); })))");
             return (double.Parse(seen![0]!.ToJsonString(), CultureInfo.InvariantCulture) - saved, double.Parse(seen[1]!.ToJsonString(), CultureInfo.InvariantCulture));
         }
 
-        public Task<string> PagesAsync() => tab.TextAsync("document.querySelectorAll('.page').length");
+        public Task<string> PagesAsync() => tab.TextAsync("document.getElementById('page-number').textContent.match(/\\/([0-9]+)/)[1]");
+
+        public Task<string> ElementsAsync() => tab.TextAsync("document.querySelectorAll('*').length");
+
+        /// <summary>Scrolls 300 frames long, so many pixels a frame, and says how long the frames took.</summary>
+        public async Task<string> ScrollAsync(string box, int pixels)
+        {
+            var frames = (await tab.RunAsync($"new Promise(done => {{ const box = document.getElementById('{box}'); const times = []; let last = performance.now(); const step = now => {{ times.push(now - last); last = now; box.scrollTop += {pixels}; if (times.length < 301) requestAnimationFrame(step); else done(times.slice(1)); }}; requestAnimationFrame(step); }})"))!.AsArray();
+            var times = frames.Select(time => double.Parse(time!.ToJsonString(), CultureInfo.InvariantCulture)).Order().ToList();
+            return string.Create(CultureInfo.InvariantCulture, $"{1000 * times.Count / times.Sum():0.0} frames/s; a frame takes median {times[times.Count / 2]:0.0} ms, 95th percentile {times[times.Count * 95 / 100]:0.0} ms, most {times[^1]:0.0} ms");
+        }
+
+        /// <returns>Seconds until the whole volume is there.</returns>
+        public async Task<double> OpenVolumeAsync()
+        {
+            var watch = Stopwatch.StartNew();
+            await tab.RunAsync("(document.getElementById('sheets').scrollTop = 0, new Promise(done => setTimeout(done, 200)))");
+            await tab.RunAsync("document.querySelector('#sheets .book button').click()");
+            await tab.WaitAsync("document.getElementById('page-number').textContent.includes('封面')", TimeSpan.FromMinutes(5));
+            return watch.Elapsed.TotalSeconds;
+        }
+
+        /// <summary>Saves a sheet with another name while the volume is shown.</summary>
+        public async Task<(double Wait, string Status)> RenewVolumeAsync()
+        {
+            await tab.WaitAsync("/good|warnings|errors/.test(document.getElementById('status').textContent)", TimeSpan.FromMinutes(5));
+            var before = await tab.TextAsync("document.body.dataset.shown");
+            var watch = Stopwatch.StartNew();
+            await File.WriteAllTextAsync(file, _text.Replace("项目名称: ", "项目名称: 改", StringComparison.Ordinal));
+            await tab.WaitAsync($"document.body.dataset.shown !== '{before}'", TimeSpan.FromMinutes(1));
+            return (watch.Elapsed.TotalMilliseconds, await tab.TextAsync("document.getElementById('status').textContent"));
+        }
 
         public async Task<double> TabMiBAsync() =>
             double.Parse((await tab.RunAsync("performance.memory.usedJSHeapSize"))!.ToJsonString(), CultureInfo.InvariantCulture) / 1048576;
@@ -130,7 +181,7 @@ internal static class PreviewLatency
         public async ValueTask DisposeAsync()
         {
             await tab.DisposeAsync();
-            browser.Dispose();
+            await browser.DisposeAsync();
             process.Kill();
             await process.WaitForExitAsync();
             process.Dispose();

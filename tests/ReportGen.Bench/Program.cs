@@ -62,6 +62,9 @@ foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
         case "preview":
             await PreviewLatency.RunAsync(root);
             break;
+        case "preview-scroll":
+            await PreviewLatency.ScrollAsync(root);
+            break;
         case "preview-soak":
             await PreviewLatency.SoakAsync(root, 5000);
             break;

@@ -8,6 +8,9 @@ namespace ReportGen.Sheets;
 /// <param name="Span">Where it was written.</param>
 public sealed record Target(TracedText Written, TargetMeaning Meaning, SourceSpan Span)
 {
+    /// <summary>Understands a target that stands in no sheet (yet).</summary>
+    public static Target Read(string written) => TargetParser.Parse(TracedText.Verbatim(written, SourceSpan.None), SourceSpan.None);
+
     public override string ToString() => Written.Text;
 }
 

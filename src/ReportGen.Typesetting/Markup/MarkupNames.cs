@@ -13,7 +13,7 @@ internal enum Attr
     Unknown, Name, BasedOn, Title, Lang, Author, Subject, Keywords, Paper, Orientation, Margin, HeaderDistance,
     FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat, Label,
     Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Level, Thickness, Href, To, Of, Class, Id,
-    Font, Size, Leading, Weight, Color, Align, Indent, Digits, Valign, SpaceBefore, SpaceAfter, Padding, Background,
+    Font, Size, Leading, Weight, Color, Align, Indent, Digits, Punctuation, Valign, SpaceBefore, SpaceAfter, Padding, Background,
     RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize,
 }
 
@@ -214,6 +214,7 @@ internal static class MarkupNames
         "align" => Attr.Align,
         "indent" => Attr.Indent,
         "digits" => Attr.Digits,
+        "punctuation" => Attr.Punctuation,
         "valign" => Attr.Valign,
         "space-before" => Attr.SpaceBefore,
         "space-after" => Attr.SpaceAfter,
@@ -239,6 +240,7 @@ internal static class MarkupNames
         Attr.Align => "align",
         Attr.Indent => "indent",
         Attr.Digits => "digits",
+        Attr.Punctuation => "punctuation",
         Attr.Valign => "valign",
         Attr.SpaceBefore => "space-before",
         Attr.SpaceAfter => "space-after",

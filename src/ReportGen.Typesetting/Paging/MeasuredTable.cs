@@ -13,27 +13,27 @@ internal sealed class MeasuredTable : MeasuredBlock
         : base(layout.Node, layout.Width)
     {
         (Layout, Heights, Rests) = (layout, layout.Heights, []);
-        Height = SumOfRows(0, layout.RowCount);
+        Height = Heights.Sum(0, layout.RowCount);
     }
 
     /// <summary>What is left after a page break.</summary>
     /// <param name="firstRow">The first row that is left.</param>
-    /// <param name="heights">By row; those from <paramref name="firstRow"/> on count.</param>
+    /// <param name="heights">Of the rows from <paramref name="firstRow"/> on.</param>
     /// <param name="rests">The cells that go on over the break.</param>
     /// <param name="isRowCut">Part of the first row stands on the page before.</param>
-    public MeasuredTable(TableLayout layout, int firstRow, Length[] heights, CellRest[] rests, bool isRowCut, bool repeatsHead, MeasuredParagraph? continued)
+    public MeasuredTable(TableLayout layout, int firstRow, RowHeights heights, CellRest[] rests, bool isRowCut, bool repeatsHead, MeasuredParagraph? continued)
         : base(layout.Node, layout.Width)
     {
         (Layout, FirstRow, Heights, Rests, IsRowCut) = (layout, firstRow, heights, rests, isRowCut);
         (IsContinued, RepeatsHead, Continued) = (true, repeatsHead, continued);
-        Height = FurnitureHeight + SumOfRows(firstRow, layout.RowCount);
+        Height = FurnitureHeight + heights.Sum(firstRow, layout.RowCount);
     }
 
     public TableLayout Layout { get; }
 
     public int FirstRow { get; }
 
-    public Length[] Heights { get; }
+    public RowHeights Heights { get; }
 
     public CellRest[] Rests { get; }
 
@@ -50,15 +50,6 @@ internal sealed class MeasuredTable : MeasuredBlock
 
     /// <summary>The height of what is repeated above the rows: the continuation line and the head.</summary>
     public Length FurnitureHeight => (Continued?.Height ?? Length.Zero) + (RepeatsHead ? Layout.HeadHeight : Length.Zero);
-
-    public Length SumOfRows(int from, int to)
-    {
-        var sum = Length.Zero;
-        for (var row = from; row < to; row++)
-            sum += Heights[row];
-
-        return sum;
-    }
 
     /// <summary>Whether part of a cell stands on a page before.</summary>
     public bool IsCarried(int index)

@@ -62,7 +62,7 @@ internal sealed class TableCutter
     public TablePiece Whole()
     {
         foreach (var rest in _table.Rests)
-            AddPart(rest.Cell, _table.SumOfRows(_table.FirstRow, _node.Cells[rest.Cell].EndRow), isLast: true, isForced: false);
+            AddPart(rest.Cell, _table.Heights.Sum(_table.FirstRow, _node.Cells[rest.Cell].EndRow), isLast: true, isForced: false);
 
         return Piece(_layout.RowCount, _table.Heights, isCutBelow: false);
     }
@@ -71,11 +71,14 @@ internal sealed class TableCutter
 
     private Cut CutBefore(int at)
     {
+        // Dividing a row may have been tried in vain before.
+        _parts.CutTo(0);
+        _rests.CutTo(0);
         foreach (var rest in _table.Rests)
         {
             var end = _node.Cells[rest.Cell].EndRow;
             if (end <= at)
-                AddPart(rest.Cell, _table.SumOfRows(_table.FirstRow, end), isLast: true, isForced: false);
+                AddPart(rest.Cell, _table.Heights.Sum(_table.FirstRow, end), isLast: true, isForced: false);
         }
 
         for (var column = 0; column < _layout.ColumnCount;)
@@ -87,7 +90,7 @@ internal sealed class TableCutter
             column = cell.EndColumn;
         }
 
-        var heights = (Length[])_table.Heights.Clone();
+        var heights = _table.Heights.CopyFrom(at);
         Rebalance(heights, at, at);
         return new(Piece(at, _table.Heights, isCutBelow: true), Rest(at, heights, isRowCut: false));
     }
@@ -121,14 +124,7 @@ internal sealed class TableCutter
         return dropped > 0 || PartsHoldTheirText(at);
     }
 
-    private Length HeightOf(RowGroup group)
-    {
-        var height = Length.Zero;
-        for (var row = group.FirstRow; row < group.End; row++)
-            height += _layout.Heights[row];
-
-        return height;
-    }
+    private Length HeightOf(RowGroup group) => _layout.Heights.Sum(group.FirstRow, group.End);
 
     private bool PartsHoldTheirText(int at)
     {
@@ -192,7 +188,7 @@ internal sealed class TableCutter
         {
             var end = _node.Cells[rest.Cell].EndRow;
             if (end <= row)
-                AddPart(rest.Cell, _table.SumOfRows(_table.FirstRow, end), isLast: true, isForced: false);
+                AddPart(rest.Cell, _table.Heights.Sum(_table.FirstRow, end), isLast: true, isForced: false);
         }
 
         return Divide(row, band, hasRest);
@@ -200,10 +196,11 @@ internal sealed class TableCutter
 
     private Cut Divide(int row, Length band, bool hasRest)
     {
-        var above = (Length[])_table.Heights.Clone();
-        above[row] = band;
-        var below = (Length[])_table.Heights.Clone();
-        below[row] = hasRest ? Length.Max(Length.Zero, _node.Rows[row].Height - band) : _table.Heights[row] - band;
+        var height = _table.Heights[row];
+        var above = _table.Heights.CopyFrom(_table.FirstRow);
+        above.Add(row, band - height);
+        var below = _table.Heights.CopyFrom(row);
+        below.Add(row, hasRest ? Length.Max(Length.Zero, _node.Rows[row].Height - band) - height : -band);
         Rebalance(below, row, row + 1);
         return new(Piece(row + 1, above, isCutBelow: true), Rest(row, below, isRowCut: true));
     }
@@ -211,9 +208,12 @@ internal sealed class TableCutter
     /// <summary>Nothing of the row can be divided off: it is taken as it is, and sticks out.</summary>
     private Cut TakeWholeRow(int row)
     {
+        if (row + 1 < _layout.RowCount)
+            return CutBefore(row + 1);
+
         _parts.CutTo(0);
         _rests.CutTo(0);
-        return row + 1 == _layout.RowCount ? new(Whole(), null) : CutBefore(row + 1);
+        return new(Whole(), null);
     }
 
     // --- parts of cells
@@ -264,26 +264,23 @@ internal sealed class TableCutter
     /// <summary>Makes the rows below a break tall enough for what the cells still have to show there.</summary>
     /// <param name="from">The first row that is left.</param>
     /// <param name="single">Cells that end before or at this row need it for themselves alone.</param>
-    private void Rebalance(Length[] heights, int from, int single)
+    private void Rebalance(RowHeights heights, int from, int single)
     {
         for (var i = 0; i < _rests.Count; i++)
         {
             var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
-            if (cell.EndRow == single && single > from)
-                heights[from] = Length.Max(heights[from], Need(rest));
+            if (cell.EndRow == single && single > from && Need(rest) is var need && need > heights[from])
+                heights.Add(from, need - heights[from]);
         }
 
         for (var i = 0; i < _rests.Count; i++)
         {
             var rest = _rests[i];
             var cell = _node.Cells[rest.Cell];
-            var has = Length.Zero;
-            for (var row = from; row < cell.EndRow; row++)
-                has += heights[row];
-
-            if (Need(rest) > has)
-                heights[cell.EndRow - 1] += Need(rest) - has;
+            var (need, has) = (Need(rest), heights.Sum(from, cell.EndRow));
+            if (need > has)
+                heights.Add(cell.EndRow - 1, need - has);
         }
     }
 
@@ -298,16 +295,16 @@ internal sealed class TableCutter
         return rest.Pending is null && need * 2 > _room.PageHeight ? Length.Zero : need;
     }
 
-    private Length PartHeight(Cell cell, int to) => _table.SumOfRows(Math.Max(cell.Row, _table.FirstRow), to);
+    private Length PartHeight(Cell cell, int to) => _table.Heights.Sum(Math.Max(cell.Row, _table.FirstRow), to);
 
     private static Length Padding(Cell cell) => cell.Style.Padding.Top + cell.Style.Padding.Bottom;
 
     private static Length Inner(Cell cell, Length height) => height - Padding(cell);
 
-    private TablePiece Piece(int end, Length[] heights, bool isCutBelow) =>
+    private TablePiece Piece(int end, RowHeights heights, bool isCutBelow) =>
         new(_table, end, heights, _parts.ToArray(), isCutBelow, isHeadLost: !_table.IsContinued && isCutBelow && _node.HeadRows > 0 && !_repeatsHead);
 
-    private MeasuredTable Rest(int row, Length[] heights, bool isRowCut) =>
+    private MeasuredTable Rest(int row, RowHeights heights, bool isRowCut) =>
         new(_layout, row, heights, _rests.ToArray(), isRowCut, _repeatsHead, _continued);
 }
 

@@ -24,7 +24,7 @@ internal sealed class TableMeasurer(Measurer measurer)
             needs[i] = NeedOf(table.Cells[i], contents[i]) + padding.Top + padding.Bottom;
         }
 
-        var heights = RowHeights(table, needs);
+        var heights = new RowHeights(HeightsOf(table, needs));
         var layout = new TableLayout(table, edges, contents, heights, measurer)
         {
             NeededWidth = needed,
@@ -77,7 +77,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     }
 
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
-    private static Length[] RowHeights(Table table, Length[] needs)
+    private static Length[] HeightsOf(Table table, Length[] needs)
     {
         var heights = new Length[table.Rows.Length];
         for (var row = 0; row < heights.Length; row++)
@@ -126,8 +126,8 @@ internal sealed class TableMeasurer(Measurer measurer)
 /// <param name="node">The table.</param>
 /// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
 /// <param name="contents">By cell; null for empty ones.</param>
-/// <param name="heights">By row, when nothing is cut.</param>
-internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, Length[] heights, Measurer measurer)
+/// <param name="heights">When nothing is cut.</param>
+internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, RowHeights heights, Measurer measurer)
 {
     public Table Node { get; } = node;
 
@@ -135,7 +135,7 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public MeasuredBlock?[] Contents { get; } = contents;
 
-    public Length[] Heights { get; } = heights;
+    public RowHeights Heights { get; } = heights;
 
     /// <summary>What the columns would have needed when they were narrowed; null when they fit.</summary>
     public Length? NeededWidth { get; init; }
@@ -147,21 +147,11 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public Length Width => Edges[^1];
 
-    public int RowCount => Heights.Length;
+    public int RowCount => Node.Rows.Length;
 
     public int ColumnCount => Edges.Length - 1;
 
-    public Length HeadHeight
-    {
-        get
-        {
-            var height = Length.Zero;
-            for (var row = 0; row < Node.HeadRows; row++)
-                height += Heights[row];
-
-            return height;
-        }
-    }
+    public Length HeadHeight => Heights.Sum(0, Node.HeadRows);
 
     /// <summary>The continuation line with its numbers. All shares have been placed.</summary>
     /// <param name="part">Which share it stands above, from 1.</param>
@@ -171,11 +161,7 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     public Length InnerHeight(int index)
     {
         var cell = Node.Cells[index];
-        var height = -cell.Style.Padding.Top - cell.Style.Padding.Bottom;
-        for (var row = cell.Row; row < cell.EndRow; row++)
-            height += Heights[row];
-
-        return height;
+        return Heights.Sum(cell.Row, cell.EndRow) - cell.Style.Padding.Top - cell.Style.Padding.Bottom;
     }
 
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>

@@ -7,7 +7,7 @@ internal sealed class TablePiece : MeasuredBlock
 {
     private readonly MeasuredTable _table;
     private readonly TableLayout _layout;
-    private readonly Length[] _heights;
+    private readonly RowHeights _heights;
     private readonly CellPart[] _parts;
     private readonly int _end;
     private readonly bool _isCutBelow;
@@ -15,19 +15,16 @@ internal sealed class TablePiece : MeasuredBlock
 
     /// <param name="table">The table as it was left by the page before.</param>
     /// <param name="end">The row after the last one.</param>
-    /// <param name="heights">By row.</param>
+    /// <param name="heights">Of the rows of this page.</param>
     /// <param name="parts">What is shown of cells that go over a break; all others show all they have.</param>
     /// <param name="isCutBelow">The table goes on.</param>
     /// <param name="isHeadLost">The head is too tall to be repeated.</param>
-    public TablePiece(MeasuredTable table, int end, Length[] heights, CellPart[] parts, bool isCutBelow, bool isHeadLost)
+    public TablePiece(MeasuredTable table, int end, RowHeights heights, CellPart[] parts, bool isCutBelow, bool isHeadLost)
         : base(table.Node, table.Width)
     {
         (_table, _layout, _end, _heights, _parts) = (table, table.Layout, end, heights, parts);
         (_isCutBelow, _isHeadLost) = (isCutBelow, isHeadLost);
-        var height = table.FurnitureHeight;
-        for (var row = table.FirstRow; row < end; row++)
-            height += heights[row];
-        Height = height;
+        Height = table.FurnitureHeight + heights.Sum(table.FirstRow, end);
     }
 
     public override Length Height { get; }

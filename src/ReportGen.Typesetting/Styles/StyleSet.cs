@@ -28,7 +28,7 @@ internal sealed class StyleSet
     {
         (_tree, _options, _sink) = (tree, options, sink);
         var text = new TextStyle(defaultFont, Length.Pt(10.5m), IsBold: false, Color.Black) { Language = language };
-        Root = new(text, DefaultLeading, Alignment: null, default);
+        Root = new(text, DefaultLeading, Alignment: null, default, PunctuationStyle.HalfWidthAtLineEnd);
         _computed.Add(Root);
     }
 
@@ -128,7 +128,7 @@ internal sealed class StyleSet
 
     // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
     private static bool IsSame(ComputedStyle one, ComputedStyle other) =>
-        one.Alignment == other.Alignment && one.Indent == other.Indent && one.Leading.Factor == other.Leading.Factor
+        one.Alignment == other.Alignment && one.Punctuation == other.Punctuation && one.Indent == other.Indent && one.Leading.Factor == other.Leading.Factor
         && one.Leading.Length == other.Leading.Length && IsSame(one.Text, other.Text);
 
     private static bool IsSame(TextStyle one, TextStyle other) =>
@@ -153,7 +153,8 @@ internal sealed class StyleSet
             style,
             wishes.Leading ?? inherited.Leading,
             wishes.Alignment ?? inherited.Alignment,
-            wishes.Indent ?? inherited.Indent));
+            wishes.Indent ?? inherited.Indent,
+            wishes.Punctuation ?? inherited.Punctuation));
     }
 
     private FontChain? FontOf(string role, MarkupElement element)

@@ -51,10 +51,10 @@ internal enum ColumnKind
 
 /// <summary>What is handed down from element to element: how text looks and stands.</summary>
 /// <param name="Alignment">Null until somebody says: then the element's own default counts.</param>
-internal sealed record ComputedStyle(TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent)
+internal sealed record ComputedStyle(TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation)
 {
     public ParagraphStyle ParagraphStyle(TextAlignment byDefault) =>
-        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size));
+        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size)) { Punctuation = Punctuation };
 }
 
 /// <summary>What a style or an element says of itself; null is not said.</summary>
@@ -69,6 +69,7 @@ internal struct StyleWishes
     public TextAlignment? Alignment;
     public LengthWish? Indent;
     public bool? HasTabularDigits;
+    public PunctuationStyle? Punctuation;
     public VerticalAlignment? VerticalAlignment;
     public LengthWish? SpaceBefore;
     public LengthWish? SpaceAfter;
@@ -82,7 +83,8 @@ internal struct StyleWishes
     /// <summary>Whether it says anything that is handed down.</summary>
     public readonly bool HasInherited =>
         Font is not null || Language is not null || Size is not null || Leading is not null || IsBold is not null || Color is not null
-        || Alignment is not null || Indent is not null || HasTabularDigits is not null;
+        || Alignment is not null || Indent is not null || HasTabularDigits is not null
+        || Punctuation is not null;
 
     /// <summary>Lays other wishes over these: what they say counts.</summary>
     public void Overlay(in StyleWishes other)
@@ -96,6 +98,7 @@ internal struct StyleWishes
         Alignment = other.Alignment ?? Alignment;
         Indent = other.Indent ?? Indent;
         HasTabularDigits = other.HasTabularDigits ?? HasTabularDigits;
+        Punctuation = other.Punctuation ?? Punctuation;
         VerticalAlignment = other.VerticalAlignment ?? VerticalAlignment;
         SpaceBefore = other.SpaceBefore ?? SpaceBefore;
         SpaceAfter = other.SpaceAfter ?? SpaceAfter;

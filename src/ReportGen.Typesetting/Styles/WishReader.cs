@@ -82,6 +82,10 @@ internal static class WishReader
             case Attr.Digits:
                 wishes.HasTabularDigits = value is "tabular" ? true : value is "proportional" ? false : wishes.HasTabularDigits;
                 return value is "tabular" or "proportional";
+            case Attr.Punctuation:
+                var punctuation = PunctuationOf(value);
+                wishes.Punctuation = punctuation ?? wishes.Punctuation;
+                return punctuation is not null;
             case Attr.Valign:
                 var vertical = VerticalAlignmentOf(value);
                 wishes.VerticalAlignment = vertical ?? wishes.VerticalAlignment;
@@ -146,6 +150,15 @@ internal static class WishReader
         _ => null,
     };
 
+    private static PunctuationStyle? PunctuationOf(ReadOnlySpan<char> value) => value switch
+    {
+        "行末半角" => PunctuationStyle.HalfWidthAtLineEnd,
+        "全角" => PunctuationStyle.FullWidth,
+        "开明" => PunctuationStyle.Kaiming,
+        "悬挂" => PunctuationStyle.Hanging,
+        _ => null,
+    };
+
     private static VerticalAlignment? VerticalAlignmentOf(ReadOnlySpan<char> value) => value switch
     {
         "top" => VerticalAlignment.Top,
@@ -162,6 +175,7 @@ internal static class WishReader
         Attr.Align => new("可取 left、center、right、justify", "left, center, right or justify"),
         Attr.Valign => new("可取 top、middle、bottom", "top, middle or bottom"),
         Attr.Digits => new("可取 proportional、tabular", "proportional or tabular"),
+        Attr.Punctuation => new("可取 行末半角、全角、开明、悬挂", "行末半角, 全角, 开明 or 悬挂"),
         Attr.Vertical => new("可取 upright、none", "upright or none"),
         Attr.Fit => new("可取 shrink、none", "shrink or none"),
         Attr.Padding or Attr.Margin => new("写 1、2 或 4 个长度，如 1mm 1.5mm", "write 1, 2 or 4 lengths, such as 1mm 1.5mm"),

@@ -53,6 +53,9 @@ internal enum PunctuationStyle
 
     /// <summary>开明: half an em, but a whole one at the end of a sentence (。！？) inside a line.</summary>
     Kaiming,
+
+    /// <summary>悬挂: as 行末半角, and a comma or a stop that would not fit stands beyond the end of its line.</summary>
+    Hanging,
 }
 
 /// <summary>A piece of running text. Closed family.</summary>

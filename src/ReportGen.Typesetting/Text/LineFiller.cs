@@ -197,6 +197,7 @@ internal readonly ref struct LineFiller
         private readonly Span<Cell> _cells;
         private readonly int _start;
         private readonly bool _squeezesStart;
+        private readonly ParagraphStyle _style;
         private long _sum;
         private long _give;
 
@@ -204,6 +205,7 @@ internal readonly ref struct LineFiller
         {
             _cells = cells;
             _start = start;
+            _style = style;
             _squeezesStart = LineEdge.HalvesStart(style, isParagraphStart);
             _sum = isParagraphStart ? LineEdge.IndentOf(style) : 0;
         }
@@ -211,7 +213,7 @@ internal readonly ref struct LineFiller
         /// <summary>Up to the last character that is not a blank.</summary>
         public long Natural { get; private set; }
 
-        /// <summary>The same with a mark at the end at half width.</summary>
+        /// <summary>The same with a mark at the end at half width, or beyond the end.</summary>
         public long Fitting { get; private set; }
 
         /// <summary>The same with all that marks, gaps and blanks can give.</summary>
@@ -247,6 +249,8 @@ internal readonly ref struct LineFiller
             Natural = _sum;
             Fitting = EndsWithMark ? _sum - cell.Give : _sum;
             Least = _sum - _give;
+            if (LineEdge.MayHang(_style, cell))
+                (Fitting, Least) = (_sum - cell.Advance, Least - (cell.Advance - cell.Give));
         }
     }
 }

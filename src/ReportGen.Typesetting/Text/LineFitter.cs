@@ -35,6 +35,14 @@ internal readonly ref struct LineFitter
         if (end.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop && (width > room || LineEdge.HalvesEnd(style, isParagraphEnd)))
             width -= Spacing.Halve(ref end);
 
+        if (width > room && LineEdge.MayHang(style, end))
+        {
+            // What hangs does not count: the rest is fitted to the width.
+            var hanging = end.Advance;
+            end.Give = 0;
+            width -= hanging;
+        }
+
         if (width > room)
             return width - fitter.Squeeze(width - room);
         if (style.Alignment == TextAlignment.Justify && !isParagraphEnd)

@@ -87,11 +87,12 @@ internal sealed class CheckRun(FormLibrary forms, CodeSelection selection, Check
     }
 
     /// <summary>What the sheets together and their forms give rise to; selected and sorted.</summary>
-    public ImmutableArray<Diagnostic> CheckTogether()
+    /// <param name="statedTotal">The money of all sheets as somebody states it; null when nobody does.</param>
+    public ImmutableArray<Diagnostic> CheckTogether(Sourced<decimal>? statedTotal)
     {
         var sink = new DiagnosticSink();
-        if (_sheets > 1)
-            _collection.Check(sink);
+        if (_sheets > 1 || statedTotal is not null)
+            _collection.Check(sink, statedTotal);
 
         var findings = sink.ToImmutableArray().RemoveAll(IsAccepted);
         var about = new DiagnosticSink();

@@ -1,9 +1,11 @@
 using ReportGen.Diagnostics;
+using ReportGen.Exchange.Import;
 using ReportGen.Export;
 using ReportGen.Pipeline;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
 using ReportGen.Typesetting;
+using ReportGen.Years;
 
 namespace ReportGen.Checking;
 
@@ -14,7 +16,7 @@ internal sealed class KindRegistry
 
     public KindRegistry()
     {
-        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, [FontDamage.UselessFile], ExportKinds.All])
+        foreach (var kinds in (ReadOnlySpan<IEnumerable<DiagnosticKind>>)[SheetKinds.All, CheckKinds.All, TemplateKinds.All, TypesettingKinds.All, [FontDamage.UselessFile], ExportKinds.All, ImportKinds.All, RolloverKinds.All])
         {
             foreach (var kind in kinds)
                 _kinds.Add(kind.Code, kind);

@@ -2,6 +2,7 @@ using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Pipeline;
+using ReportGen.Sheets;
 
 namespace ReportGen.Commands;
 
@@ -22,6 +23,8 @@ internal static class CheckCommand
         Choices = ["error", "warning", "advice"],
     };
 
+    private static readonly OptionSpec Total = new("--total", null, "AMOUNT", new("核对各表年度资金之和是否等于这个数", "check that the sheets' money adds up to this"));
+
     private static readonly OptionSpec Fix = new("--fix", null, null, new("自动改正没有疑问的地方", "repair what is beyond doubt"));
 
     private static readonly OptionSpec Diff = new("--diff", null, null, new("只显示 --fix 会改什么，不写文件", "show what --fix would change, write nothing"));
@@ -32,7 +35,7 @@ internal static class CheckCommand
         1,
         int.MaxValue,
         new("检查绩效目标表", "check target sheets"),
-        [Format, Select, Ignore, FailOn, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
+        [Format, Select, Ignore, FailOn, Total, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
         ["reportgen check data/shanghai-2024", "reportgen check data --select M,V04 --fail-on warning", "reportgen check data --fix", "reportgen check data --format sarif > check.sarif"],
         Run);
 
@@ -57,9 +60,19 @@ internal static class CheckCommand
         if (mode == CheckMode.ShowRepairs)
             return report.FinishDiff();
 
-        report.Print(run.CheckTogether());
+        report.Print(run.CheckTogether(StatedTotal(invocation)));
         report.Finish(run.AcceptedCount);
         return report.Fails(FailingWeight(invocation)) ? ExitCode.DocumentErrors : ExitCode.Success;
+    }
+
+    private static Sourced<decimal>? StatedTotal(Invocation invocation)
+    {
+        if (invocation.ValueOf(Total) is not { } written)
+            return null;
+        if (WrittenNumber.TryRead(written) is not { } number)
+            throw new CommandException(ExitCode.Usage, new($"--total {written} 不是金额", $"--total {written} is no amount"), new("写成 --total 16090900.00", "write --total 16090900.00"));
+
+        return new(number.Value, new(new SourceText("--total", written), 0, written.Length));
     }
 
     private static Severity FailingWeight(Invocation invocation) => invocation.ValueOf(FailOn) switch

@@ -22,6 +22,7 @@ internal static class ExplainCommand
         ("TPL-", new("模板", "Templates")),
         ("SET-", new("排版", "Typesetting")),
         ("OUT-", new("输出", "Output")),
+        ("DATA-", new("数据导入与换年", "Import and next year's sheets")),
     ];
 
     public static CommandSpec Spec { get; } = new(

@@ -17,13 +17,13 @@ internal static class PreviewCommand
 
     private static readonly OptionSpec Editor = new("--editor", null, "COMMAND", new("点击时打开的编辑器，如 \"code -g {file}:{line}:{column}\"（默认取 REPORTGEN_EDITOR）", "editor that a click opens, such as \"code -g {file}:{line}:{column}\" (default: REPORTGEN_EDITOR)"));
 
-    private static readonly OptionSpec AllowOrigin = new("--allow-origin", null, "URL", new("转发端口时浏览器所用的地址", "the address in the browser when the port is forwarded"));
+    private static readonly OptionSpec AllowOrigin = new("--allow-origin", null, "URL", new("转发端口时浏览器所用的地址，几个用逗号隔开", "the address in the browser when the port is forwarded; several divided by commas"));
 
     private static readonly OptionSpec RevealAt = new("--reveal", null, "FILE:LINE[:COL]", new("让已打开的预览翻到这一处", "make a running preview show that place"));
 
     public static CommandSpec Spec { get; } = new(
         "preview",
-        "<sheet.yaml | folder>",
+        "<sheet.yaml | volume.yaml | folder>",
         0,
         1,
         new("边写边看：在浏览器里预览", "see the pages in the browser while writing"),
@@ -40,7 +40,7 @@ internal static class PreviewCommand
         }
 
         if (invocation.Operands.IsEmpty)
-            throw new CommandException(ExitCode.Usage, new("缺少 <sheet.yaml | folder>", "<sheet.yaml | folder> is missing"), new("用法见 reportgen preview --help", "see reportgen preview --help"));
+            throw new CommandException(ExitCode.Usage, new("缺少 <sheet.yaml | volume.yaml | folder>", "<sheet.yaml | volume.yaml | folder> is missing"), new("用法见 reportgen preview --help", "see reportgen preview --help"));
 
         return PreviewRun.RunAsync(WishesOf(invocation)).GetAwaiter().GetResult();
     }
@@ -56,7 +56,7 @@ internal static class PreviewCommand
         IsReadOnly = invocation.Has(ReadOnly),
         IsPolling = invocation.Has(Poll),
         Editor = invocation.ValueOf(Editor),
-        ForeignOrigin = invocation.ValueOf(AllowOrigin),
+        ForeignOrigins = invocation.ValueOf(AllowOrigin),
     };
 
     private static int PortOf(Invocation invocation)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -6,7 +5,6 @@ using ReportGen.Diagnostics.Printing;
 using ReportGen.Output;
 using ReportGen.Pipeline;
 using ReportGen.Sheets;
-using ReportGen.Sheets.Volumes;
 using ReportGen.Volumes;
 
 namespace ReportGen.Commands;
@@ -38,7 +36,7 @@ internal static class VolumeCommand
             return ExitCode.DocumentErrors;
         }
 
-        var (volume, design) = read;
+        var (volume, design) = (read.Volume, read.Design);
         var (forms, fonts) = (CommandOptions.OpenForms(invocation), CommandOptions.OpenFonts(invocation));
         using var interruption = Interruption.Listen();
         var report = new VolumeReport(terminal, volume.Items.Length, invocation.Has(CommandOptions.Quiet), new(fonts));
@@ -63,38 +61,12 @@ internal static class VolumeCommand
         return report.Finish(isBound ? binder : null, path, bytes);
     }
 
-    private static (Volume Volume, VolumeDesign Design)? Read(Invocation invocation, DiagnosticSink sink)
+    private static OpenedVolume? Read(Invocation invocation, DiagnosticSink sink)
     {
         var path = invocation.Operands[0];
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Environment, new($"没有这个文件：{path}", $"no such file: {path}"));
-        if (SheetFile.Load(path, sink) is not { } source || VolumeReader.Read(source, sink) is not { } volume)
-            return null;
-
-        var templates = CommandOptions.OpenForms(invocation).Folder;
-        if (VolumeDesignReader.Read(templates, volume.Design, volume.DesignSpan, sink) is not { } design)
-            return null;
-
-        volume.Defaults.Check(CommandOptions.OpenForms(invocation), sink);
-        CheckParts(volume.Front ?? [], isFront: true, design, sink);
-        CheckParts(volume.Back ?? [], isFront: false, design, sink);
-        return sink.HasErrors ? null : (volume, design);
-    }
-
-    private static void CheckParts(ImmutableArray<VolumePartName> names, bool isFront, VolumeDesign design, DiagnosticSink sink)
-    {
-        var known = design.Parts.Where(part => part.IsFront == isFront).Select(part => part.Name).ToList();
-        foreach (var (name, span) in names)
-        {
-            if (known.Contains(name))
-                continue;
-
-            var nearest = NearestName.Of(name, known);
-            sink.Report(new Diagnostic(VolumeKinds.NoSuchPart, span, new($"汇编版式没有部件“{name}”", $"the design has no part \"{name}\""))
-            {
-                Hints = [nearest is null ? new($"可用：{string.Join('、', known)}", $"there are: {string.Join(", ", known)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?")],
-            });
-        }
+        return SheetFile.Load(path, sink) is { } source ? OpenedVolume.Read(source, CommandOptions.OpenForms(invocation), sink) : null;
     }
 
     private static (bool IsBound, long Bytes) BindToFile(VolumeBinder binder, string path, DiagnosticSink sink)

@@ -47,7 +47,7 @@ internal sealed class PrintedSource
             case DateValue date when _printed.HoldPartOf(date.Span):
                 _yaml.Plain(depth, name, date.Written.Text.Trim());
                 break;
-            case MoneyValue money when _printed.HoldPartOf(money.Money.Span):
+            case MoneyValue { Money.IsComputed: false } money when _printed.HoldPartOf(money.Money.Span):
                 _yaml.Plain(depth, name, money.Money.Written);
                 break;
             case ParagraphsValue paragraphs:
@@ -110,6 +110,7 @@ internal sealed class PrintedSource
         var mark = _yaml.Open(depth, row.Definition.Name);
         foreach (var cell in row.Cells)
             WriteField(depth + 1, cell);
+
         _yaml.CloseUnlessEmpty(mark);
     }
 

@@ -59,10 +59,13 @@ internal sealed class SheetPress(FormLibrary forms, FontLibrary fonts, Form? pri
     }
 
     /// <summary>Sets markup with the fonts and the paper of the sheet's form.</summary>
-    public TypesetDocument? Typeset(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.Typeset(markup, KitOf(sheet.Form).Typesetting, sink);
+    public TypesetDocument? Typeset(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.Typeset(markup, TypesettingOf(sheet.Form), sink);
 
     /// <summary>Sets the pages of a sheet that stands in a volume; heads and feet follow when its page numbers are known.</summary>
-    public TypesetBody? SetBody(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.SetBody(markup, KitOf(sheet.Form).Typesetting, sink);
+    public TypesetBody? SetBody(Sheet sheet, TracedText markup, DiagnosticSink sink) => Typesetter.SetBody(markup, TypesettingOf(sheet.Form), sink);
+
+    /// <summary>The fonts and the paper that a form's sheets are set with.</summary>
+    public TypesetOptions TypesettingOf(Form form) => KitOf(form).Typesetting;
 
     private FormKit KitOf(Form form)
     {

@@ -7,7 +7,7 @@ namespace ReportGen.Preview;
 /// <summary>Finds the cells of a page: their boxes, their text and where it was written.</summary>
 internal static class CellFinder
 {
-    public static ImmutableArray<CellView> CellsOf(Page page)
+    public static ImmutableArray<CellView> CellsOf(Page page, DocumentProof document)
     {
         var cells = ImmutableArray.CreateBuilder<CellView>();
         LogicalElement? element = null;
@@ -22,7 +22,7 @@ internal static class CellFinder
             var isSame = content.Element is not null && ReferenceEquals(content.Element, element) && content.Area == area;
             if (!isSame)
             {
-                Add(cells, area, marks);
+                Add(cells, area, marks, element, document);
                 marks.Clear();
                 (element, area) = (content.Element, content.Area);
             }
@@ -34,7 +34,7 @@ internal static class CellFinder
             }
         }
 
-        Add(cells, area, marks);
+        Add(cells, area, marks, element, document);
         return cells.ToImmutable();
     }
 
@@ -75,7 +75,7 @@ internal static class CellFinder
         return least;
     }
 
-    private static void Add(ImmutableArray<CellView>.Builder cells, in Rect area, List<GlyphRun> runs)
+    private static void Add(ImmutableArray<CellView>.Builder cells, in Rect area, List<GlyphRun> runs, LogicalElement? element, DocumentProof document)
     {
         if (runs.Count == 0)
             return;
@@ -89,7 +89,27 @@ internal static class CellFinder
             AddOrigins(run, values, ref template);
         }
 
-        cells.Add(new(area, runs[0].Size, text.ToString(), values.ToImmutable(), template, RoomEstimate.Of(area, runs)));
+        cells.Add(new(area, runs[0].Size, text.ToString(), values.ToImmutable(), template, RoomEstimate.Of(area, runs))
+        {
+            Headers = document.HeadersOf(element),
+            Substitutes = SubstitutesOf(runs, document),
+        });
+    }
+
+    private static string SubstitutesOf(List<GlyphRun> runs, DocumentProof document)
+    {
+        var names = "";
+        Fonts.FontFace? last = null;
+        foreach (var run in runs)
+        {
+            if (ReferenceEquals(run.Face, last) || !document.IsSubstitute(run.Face) || names.Contains(run.Face.PostScriptName, StringComparison.Ordinal))
+                continue;
+
+            last = run.Face;
+            names += (names.Length > 0 ? ", " : "") + run.Face.PostScriptName;
+        }
+
+        return names;
     }
 
     private static void AddOrigins(GlyphRun run, ImmutableArray<SourceSpan>.Builder values, ref SourceSpan template)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ReportGen.Preview;
 
 /// <summary>Tells browsers what changes, as server-sent events: <c>state</c> (everything, first and when sheets come or go),
-/// <c>sheet</c> (one sheet's new view), <c>reveal</c>, <c>bye</c>.</summary>
+/// <c>sheet</c> and <c>book</c> (one sheet's or volume's new view), <c>reveal</c>, <c>bye</c>.</summary>
 /// <remarks>There is nothing to replay: who comes back gets the newest state.</remarks>
 internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
 {
@@ -55,7 +55,11 @@ internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
                 await WriteAsync(response, "state", State(now), end);
             foreach (var id in changed)
             {
-                if (!isListChanged && now.Find(id) is { } sheet)
+                if (isListChanged)
+                    break;
+                if (now.FindBook(id) is { } book)
+                    await WriteAsync(response, "book", BookMessages.Book(book), end);
+                else if (now.Find(id) is { } sheet)
                     await WriteAsync(response, "sheet", Messages.Sheet(sheet), end);
             }
 

@@ -18,6 +18,7 @@ internal sealed class FolderWatcher : IDisposable
     private readonly Lock _gate = new();
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal); // of files of the forms and fonts
+    private readonly Dictionary<string, string> _stamps = new(StringComparer.Ordinal); // of sheets, when polling
     private readonly bool _isPolling;
     private long _burstBegan;
     private bool _isAllTouched;
@@ -120,13 +121,29 @@ internal sealed class FolderWatcher : IDisposable
         if (HaveFormsChanged())
             _desk.TouchForms();
         _desk.TouchList();
+        foreach (var book in _desk.Current.Books)
+            _desk.Touch(book.Id);
         foreach (var sheet in _desk.Current.Sheets)
+        {
+            if (_isPolling && !_desk.IsLookedAt(sheet.Id) && !IsStampNew(sheet.Path))
+                continue;
             _desk.Touch(sheet.Id);
+        }
+    }
+
+    // Of thousands of sheets that nobody looks at, size and date say whether it is worth while to read one.
+    private bool IsStampNew(string path)
+    {
+        var file = new FileInfo(path);
+        var stamp = file.Exists ? $"{file.Length} {file.LastWriteTimeUtc.Ticks}" : "";
+        var isNew = !_stamps.TryGetValue(path, out var known) || known != stamp;
+        _stamps[path] = stamp;
+        return isNew;
     }
 
     private void LookAt(HashSet<string> touched)
     {
-        var known = _desk.Current.Sheets;
+        var now = _desk.Current;
         var areFormsTouched = false;
         foreach (var path in touched)
         {
@@ -138,9 +155,10 @@ internal sealed class FolderWatcher : IDisposable
 
             areFormsTouched |= IsOfForms(path);
             var id = ContentHash.OfPath(path);
-            if (known.Any(sheet => sheet.Id == id))
+            var isKnown = now.Find(id) is not null || now.FindBook(id) is not null;
+            if (isKnown)
                 _desk.Touch(id);
-            if (!known.Any(sheet => sheet.Id == id) || !File.Exists(path))
+            if (!isKnown || !File.Exists(path))
                 _desk.TouchList();
         }
 

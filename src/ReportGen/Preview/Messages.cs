@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting;
@@ -9,26 +8,17 @@ namespace ReportGen.Preview;
 /// <summary>What the server tells the page, as JSON. Lengths are in points, pages and cells count from 0, lines from 1.</summary>
 internal static class Messages
 {
-    /// <summary>The cells of a page: <c>[{"a":[x,y,w,h],"t":text,"l":line,"r":room}, …]</c>; no line for what the layout says itself.</summary>
-    public static byte[] Map(ImmutableArray<CellView> cells) => Write(json =>
+    /// <summary>A page's cells: <c>{"body":[x,y,w,h],"cells":[{"a":[x,y,w,h],"s":size,"t":text,"l":line,"r":room,"h":headers,"f":fonts}, …]}</c>;
+    /// no line for what the layout says itself, no headers and no fonts where there are none to be named.</summary>
+    public static byte[] Map(PageProof page) => Write(json =>
     {
-        json.WriteStartArray();
-        foreach (var cell in cells)
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("a");
-            foreach (var length in (ReadOnlySpan<Length>)[cell.Area.X, cell.Area.Y, cell.Area.Width, cell.Area.Height])
-                json.WriteNumberValue(Points(length));
-            json.WriteEndArray();
-            json.WriteNumber("s", Points(cell.Size));
-            json.WriteString("t", cell.Text);
-            if (!cell.Values.IsEmpty && cell.Values[0] is { Source: { } source } value)
-                json.WriteNumber("l", source.PositionAt(value.Start).Line);
-            json.WriteNumber("r", cell.Room);
-            json.WriteEndObject();
-        }
-
+        json.WriteStartObject();
+        Box(json, "body", page.Body);
+        json.WriteStartArray("cells");
+        foreach (var cell in page.Cells)
+            Cell(json, cell);
         json.WriteEndArray();
+        json.WriteEndObject();
     });
 
     /// <summary>Everything, for a browser that has just come (or come back).</summary>
@@ -40,6 +30,11 @@ internal static class Messages
         json.WriteString("lang", language == Language.Chinese ? "zh" : "en");
         json.WriteBoolean("readOnly", isReadOnly);
         json.WriteBoolean("hasEditor", hasEditor);
+        json.WriteString("first", folder.FirstId);
+        json.WriteStartArray("books");
+        foreach (var book in revision.Books)
+            BookMessages.Book(json, book);
+        json.WriteEndArray();
         json.WriteStartArray("sheets");
         foreach (var sheet in revision.Sheets)
             Sheet(json, sheet);
@@ -142,6 +137,25 @@ internal static class Messages
     private static void Finding(Utf8JsonWriter json, SheetView sheet, Diagnostic finding)
     {
         json.WriteStartObject();
+        About(json, finding);
+        CellOf(json, sheet, finding.Span);
+        // Other places are part of the fault: the reader is shown them all.
+        json.WriteStartArray("related");
+        foreach (var related in finding.Related)
+        {
+            json.WriteStartObject();
+            Wording(json, "label", related.Label);
+            Place(json, related.Span);
+            CellOf(json, sheet, related.Span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void About(Utf8JsonWriter json, Diagnostic finding)
+    {
         json.WriteString("code", finding.Kind.Code);
         json.WriteString("severity", NameOf(finding.Severity));
         Wording(json, "message", finding.Message);
@@ -157,19 +171,47 @@ internal static class Messages
 
         json.WriteEndArray();
         Place(json, finding.Span);
-        var isShown = ReferenceEquals(finding.Span.Source, sheet.Source) && sheet.Source is not null;
-        if (isShown && CellFinder.Find(sheet, finding.Span.Source!, finding.Span.Start, finding.Span.Length) is var (page, cell))
-        {
-            json.WriteNumber("page", page);
-            json.WriteNumber("cell", cell);
-        }
+    }
 
+    // The cell that shows a place; nothing when none does.
+    private static void CellOf(Utf8JsonWriter json, SheetView sheet, SourceSpan span)
+    {
+        if (sheet.Source is null || !ReferenceEquals(span.Source, sheet.Source) || CellFinder.Find(sheet, sheet.Source, span.Start, span.Length) is not var (page, cell))
+            return;
+
+        json.WriteNumber("page", page);
+        json.WriteNumber("cell", cell);
+    }
+
+    private static void Cell(Utf8JsonWriter json, CellView cell)
+    {
+        json.WriteStartObject();
+        Box(json, "a", cell.Area);
+        json.WriteNumber("s", Points(cell.Size));
+        json.WriteString("t", cell.Text);
+        if (!cell.Values.IsEmpty && cell.Values[0] is { Source: { } source } value)
+            json.WriteNumber("l", source.PositionAt(value.Start).Line);
+        json.WriteNumber("r", cell.Room);
+        if (cell.Headers.Length > 0)
+            json.WriteString("h", cell.Headers);
+        if (cell.Substitutes.Length > 0)
+            json.WriteString("f", cell.Substitutes);
         json.WriteEndObject();
     }
 
-    private static decimal Points(Length length) => length.MilliPoints / 1000m;
+    public static void Box(Utf8JsonWriter json, string name, in Rect box)
+    {
+        json.WriteStartArray(name);
+        json.WriteNumberValue(Points(box.X));
+        json.WriteNumberValue(Points(box.Y));
+        json.WriteNumberValue(Points(box.Width));
+        json.WriteNumberValue(Points(box.Height));
+        json.WriteEndArray();
+    }
 
-    private static string NameOf(SheetStatus status) => status switch
+    public static decimal Points(Length length) => length.MilliPoints / 1000m;
+
+    public static string NameOf(SheetStatus status) => status switch
     {
         SheetStatus.Building => "building",
         SheetStatus.Good => "good",

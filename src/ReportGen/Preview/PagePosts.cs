@@ -6,7 +6,7 @@ using ReportGen.Sheets;
 namespace ReportGen.Preview;
 
 /// <summary>What the page asks to be done: tell where a cell was written, open the editor, write a text, show a place.</summary>
-internal sealed class PagePosts(PreviewWishes wishes)
+internal sealed class PagePosts(PreviewWishes wishes, ShownPages pages)
 {
     private const int Template = -1;
 
@@ -60,10 +60,11 @@ internal sealed class PagePosts(PreviewWishes wishes)
 
     private (int, byte[]?) LookAt(JsonDocument body)
     {
-        if (wishes.Desk.Current.Find(Text(body, "sheet")) is not { } sheet)
+        var id = Text(body, "sheet");
+        if (wishes.Desk.Current.Find(id) is null && wishes.Desk.Current.FindBook(id) is null)
             return (StatusCodes.Status404NotFound, null);
 
-        wishes.Desk.LookAt(sheet.Id);
+        wishes.Desk.LookAt(id);
         return (StatusCodes.Status204NoContent, null);
     }
 
@@ -136,9 +137,10 @@ internal sealed class PagePosts(PreviewWishes wishes)
 
     private (int, byte[]?) Reveal(JsonDocument body)
     {
-        if (wishes.Desk.Current.Find(Text(body, "sheet")) is not { } sheet)
+        if (wishes.Desk.Current.Find(Text(body, "sheet")) is not { } known)
             return (StatusCodes.Status404NotFound, null);
 
+        var sheet = pages.Complete(known);
         var (page, cell) = (-1, -1);
         if (sheet.Source is { } source && Number(body, "line") is { } line)
         {
@@ -154,7 +156,7 @@ internal sealed class PagePosts(PreviewWishes wishes)
     // The cell that a request means; null when the page it was seen on is no longer shown.
     private (SheetView Sheet, CellView Cell)? CellOf(JsonDocument body)
     {
-        if (wishes.Desk.Current.FindPage(Text(body, "sheet"), Text(body, "map")) is not var (sheet, page))
+        if (pages.FindPage(Text(body, "sheet"), Text(body, "map")) is not var (sheet, page))
             return null;
 
         return Number(body, "cell") is { } cell && cell >= 0 && cell < page.Cells.Length ? (sheet, page.Cells[cell]) : null;
@@ -164,11 +166,7 @@ internal sealed class PagePosts(PreviewWishes wishes)
     private SourceSpan? PlaceOf(JsonDocument body)
     {
         if (Number(body, "finding") is { } finding)
-        {
-            return wishes.Desk.Current.Find(Text(body, "sheet")) is { } owner && Number(body, "n") == owner.Revision && finding >= 0 && finding < owner.Findings.Length
-                ? owner.Findings[finding].Span
-                : null;
-        }
+            return FindingOf(body, finding);
 
         if (CellOf(body) is not var (sheet, cell))
             return null;
@@ -177,6 +175,18 @@ internal sealed class PagePosts(PreviewWishes wishes)
 
         var places = PlacesOf(sheet, cell);
         return index >= 0 && index < places.Count ? places[index] : null;
+    }
+
+    private SourceSpan? FindingOf(JsonDocument body, int index)
+    {
+        var (id, now) = (Text(body, "sheet"), wishes.Desk.Current);
+        var (findings, revision) = now.FindBook(id) is { } book ? (book.Findings, book.Revision) : now.Find(id) is { } sheet ? (sheet.Findings, sheet.Revision) : ([], -1);
+        if (Number(body, "n") != revision || index < 0 || index >= findings.Length)
+            return null;
+        if (Number(body, "related") is not { } related)
+            return findings[index].Span;
+
+        return related >= 0 && related < findings[index].Related.Length ? findings[index].Related[related].Span : null;
     }
 
     // One place for each text of the file, though the cell may show it in several pieces.

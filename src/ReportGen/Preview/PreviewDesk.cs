@@ -2,13 +2,20 @@ using System.Collections.Immutable;
 
 namespace ReportGen.Preview;
 
-/// <summary>Keeps the sheets set: takes what has changed, sets it again, the sheet looked at first, and tells who listens.</summary>
+/// <summary>Keeps sheets and volumes set: takes what has changed, sets it again, what is looked at first, and tells who listens.</summary>
 /// <remarks>One thread does all the setting. A sheet takes milliseconds, so a newer edit waits at most for the sheet in
-/// hand, and whatever was waiting for an older edit is simply set with the newer text.</remarks>
+/// hand, and whatever was waiting for an older edit is simply set with the newer text. A volume is set sheet by sheet, only
+/// while somebody looks at it, and gives way to every edit.</remarks>
 internal sealed class PreviewDesk : IDisposable
 {
-    // Deep markup and templates recurse; their own limits are far below this.
-    private const int StackBytes = 16 * 1024 * 1024;
+    // Sheets whose pages are kept; of others it is known what they are called and what is wrong with them.
+    private const int MostWhole = 24;
+
+    // Older views of sheets that are kept for browsers that are a step behind.
+    private const int MostRecent = 8;
+
+    // Tabs that are remembered.
+    private const int MostLooked = 8;
 
     // A file that is empty or gone is often one that is being written: it is believed only after this.
     private static readonly TimeSpan Disbelief = TimeSpan.FromMilliseconds(120);
@@ -16,9 +23,13 @@ internal sealed class PreviewDesk : IDisposable
     private readonly SheetFolder _folder;
     private readonly SheetSetter _setter;
     private readonly Thread _thread;
+    private readonly Dictionary<string, BookSetter> _books = new(StringComparer.Ordinal); // of the thread only
+    private readonly HashSet<string> _forced = new(StringComparer.Ordinal); // of the thread only: set although their bytes are the same
     private readonly object _gate = new(); // guards the fields below; pulsed when there is work
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
     private readonly List<string> _looked = []; // latest first
+    private readonly LinkedList<string> _whole = []; // sheets with all their pages, latest first
+    private readonly Queue<SheetView> _recent = new();
     private readonly List<Listener> _listeners = [];
     private bool _isListDirty;
     private bool _areFormsDirty;
@@ -28,10 +39,10 @@ internal sealed class PreviewDesk : IDisposable
     public PreviewDesk(SheetFolder folder, SheetSetter setter)
     {
         (_folder, _setter) = (folder, setter);
-        _revision = new(0, folder.List());
+        _revision = new(0, folder.List(), folder.ListBooks());
         foreach (var sheet in _revision.Sheets)
             _dirty.Add(sheet.Id);
-        _thread = new(Work, StackBytes) { IsBackground = true, Name = "preview" };
+        _thread = new(Work, DeepThread.StackBytes) { IsBackground = true, Name = "preview" };
     }
 
     /// <summary>What is shown now.</summary>
@@ -39,12 +50,12 @@ internal sealed class PreviewDesk : IDisposable
 
     public void Start() => _thread.Start();
 
-    /// <summary>A file may have changed. Whether it has is found out by its bytes.</summary>
-    public void Touch(string sheetId)
+    /// <summary>A sheet or a volume.yaml may have changed. Whether it has is found out by its bytes.</summary>
+    public void Touch(string id)
     {
         lock (_gate)
         {
-            _dirty.Add(sheetId);
+            _dirty.Add(id);
             Monitor.PulseAll(_gate);
         }
     }
@@ -69,17 +80,53 @@ internal sealed class PreviewDesk : IDisposable
         }
     }
 
-    /// <summary>Somebody looks at a sheet: it is set before others.</summary>
-    public void LookAt(string sheetId)
+    /// <summary>Somebody looks at a sheet or a volume: it is set before others.</summary>
+    public void LookAt(string id)
     {
-        const int Most = 8; // tabs that are remembered
         lock (_gate)
         {
-            _looked.Remove(sheetId);
-            _looked.Insert(0, sheetId);
-            if (_looked.Count > Most)
-                _looked.RemoveAt(Most);
+            _looked.Remove(id);
+            _looked.Insert(0, id);
+            if (_looked.Count > MostLooked)
+                _looked.RemoveAt(MostLooked);
+            Monitor.PulseAll(_gate);
         }
+    }
+
+    public bool IsLookedAt(string id)
+    {
+        lock (_gate)
+            return _looked.Contains(id);
+    }
+
+    /// <summary>Views that were shown a moment ago: a browser may still be asking for their pages.</summary>
+    public ImmutableArray<SheetView> Recent
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _recent];
+        }
+    }
+
+    /// <summary>The sheet with all its pages: forgotten ones are set again. Wants a deep stack.</summary>
+    /// <returns>The view itself when its file cannot be set any more.</returns>
+    public SheetView Complete(SheetView view)
+    {
+        if (view.IsWhole)
+            return view;
+
+        var again = _setter.Set(view, view.ShownAt);
+        if (again.SourceHash != view.SourceHash || again.IsStale || !HasSamePages(view, again))
+            return view;
+
+        lock (_gate)
+        {
+            if (ReferenceEquals(_revision.Find(view.Id), view))
+                Replace(again with { Revision = view.Revision }, _revision.Number);
+        }
+
+        return again;
     }
 
     /// <summary>Begins to tell a browser what changes after the revision it is given.</summary>
@@ -123,71 +170,129 @@ internal sealed class PreviewDesk : IDisposable
 
     private void Work()
     {
-        var force = new HashSet<string>(StringComparer.Ordinal);
-        while (Next(force) is { } id)
+        while (WaitForWork(out var areFormsDirty, out var isListDirty))
         {
-            if (_revision.Find(id) is not { } old)
-                continue;
-
-            var isForced = force.Remove(id);
-            if (isForced || old.Status == SheetStatus.Building || HasChanged(old))
-                Publish(_setter.Set(old, DateTimeOffset.UtcNow));
-        }
-    }
-
-    // The sheet to be set next; null when the work is over.
-    private string? Next(HashSet<string> force)
-    {
-        while (true)
-        {
-            bool isListDirty, areFormsDirty;
-            lock (_gate)
-            {
-                while (!_isStopped && !_isListDirty && !_areFormsDirty && _dirty.Count == 0)
-                    Monitor.Wait(_gate);
-                if (_isStopped)
-                    return null;
-
-                (isListDirty, areFormsDirty) = (_isListDirty, _areFormsDirty);
-                (_isListDirty, _areFormsDirty) = (false, false);
-                if (!isListDirty && !areFormsDirty)
-                    return TakeDirty();
-            }
-
             if (areFormsDirty)
-                ReopenForms(force);
+                ReopenForms();
             if (isListDirty)
                 PublishList();
+            if (TakeLooked() is { } looked)
+                Refresh(looked);
+            else if (FindBook() is { } book)
+                Advance(book);
+            else if (TakeAny() is { } id)
+                Refresh(id);
         }
     }
 
-    private string TakeDirty()
+    // False when the work is over.
+    private bool WaitForWork(out bool areFormsDirty, out bool isListDirty)
     {
-        foreach (var id in _looked)
+        lock (_gate)
         {
-            if (_dirty.Remove(id))
-                return id;
+            while (!_isStopped && !_isListDirty && !_areFormsDirty && _dirty.Count == 0 && FindBook() is null)
+                Monitor.Wait(_gate);
+            (areFormsDirty, isListDirty) = (_areFormsDirty, _isListDirty);
+            (_areFormsDirty, _isListDirty) = (false, false);
+            return !_isStopped;
         }
-
-        foreach (var sheet in _revision.Sheets)
-        {
-            if (_dirty.Remove(sheet.Id))
-                return sheet.Id;
-        }
-
-        var gone = _dirty.First();
-        _dirty.Remove(gone);
-        return gone;
     }
 
-    private void ReopenForms(HashSet<string> force)
+    private string? TakeLooked()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _looked)
+            {
+                if (_dirty.Remove(id))
+                    return id;
+            }
+
+            return null;
+        }
+    }
+
+    private string? TakeAny()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _dirty)
+            {
+                _dirty.Remove(id);
+                return id;
+            }
+
+            return null;
+        }
+    }
+
+    // The volume that is looked at and has work.
+    private BookView? FindBook()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _looked)
+            {
+                if (_revision.FindBook(id) is { } book && (!_books.TryGetValue(id, out var setter) || setter.HasWork))
+                    return book;
+            }
+
+            return null;
+        }
+    }
+
+    private void Refresh(string id)
+    {
+        if (_revision.FindBook(id) is not null)
+        {
+            _books.GetValueOrDefault(id)?.Reread();
+            return;
+        }
+
+        if (_revision.Find(id) is not { } old)
+            return;
+
+        var isForced = _forced.Remove(id);
+        if (!isForced && old.Status != SheetStatus.Building && !HasChanged(old))
+            return;
+
+        Publish(_setter.Set(old, DateTimeOffset.UtcNow));
+        foreach (var (_, book) in _books)
+            book.Touch(id);
+    }
+
+    private void Advance(BookView view)
+    {
+        if (!_books.TryGetValue(view.Id, out var setter))
+            _books.Add(view.Id, setter = new(view, _folder, _setter));
+        if (setter.Advance(DateTimeOffset.UtcNow) is not { } advanced)
+            return;
+
+        lock (_gate)
+        {
+            var number = _revision.Number + 1;
+            var books = _revision.Books;
+            for (var i = 0; i < books.Length; i++)
+            {
+                if (books[i].Id == view.Id)
+                    books = books.SetItem(i, advanced with { Revision = number });
+            }
+
+            _revision = _revision with { Number = number, Books = books };
+            Tell(view.Id);
+        }
+    }
+
+    private void ReopenForms()
     {
         _setter.Reopen();
+        foreach (var (_, book) in _books)
+            book.Reread();
         lock (_gate)
         {
             foreach (var sheet in _revision.Sheets)
             {
-                force.Add(sheet.Id);
+                _forced.Add(sheet.Id);
                 _dirty.Add(sheet.Id);
             }
         }
@@ -208,17 +313,70 @@ internal sealed class PreviewDesk : IDisposable
         lock (_gate)
         {
             var number = _revision.Number + 1;
-            var sheets = _revision.Sheets;
-            for (var i = 0; i < sheets.Length; i++)
-            {
-                if (sheets[i].Id == view.Id)
-                    sheets = sheets.SetItem(i, view with { Revision = number });
-            }
-
-            _revision = new(number, sheets);
-            foreach (var listener in _listeners)
-                listener.Tell(view.Id);
+            if (_revision.Find(view.Id) is { Pages.IsEmpty: false } older)
+                _recent.Enqueue(older);
+            if (_recent.Count > MostRecent)
+                _recent.Dequeue();
+            Replace(view with { Revision = number }, number);
+            Tell(view.Id);
         }
+    }
+
+    // Puts a sheet's view in the place of its older one; what has been whole for longest is forgotten. Under the lock.
+    private void Replace(SheetView view, int number)
+    {
+        _whole.Remove(view.Id);
+        _whole.AddFirst(view.Id);
+        var sheets = _revision.Sheets.ToBuilder();
+        if (TryIndexOf(sheets, view.Id, out var index))
+            sheets[index] = view;
+        if (_whole.Count > MostWhole)
+        {
+            if (TryIndexOf(sheets, _whole.Last!.Value, out var oldest)) // more than none
+                sheets[oldest] = WithoutPages(sheets[oldest]);
+            _whole.RemoveLast();
+        }
+
+        _revision = _revision with { Number = number, Sheets = sheets.MoveToImmutable() };
+    }
+
+    private static bool TryIndexOf(ImmutableArray<SheetView>.Builder sheets, string id, out int index)
+    {
+        for (index = 0; index < sheets.Count; index++)
+        {
+            if (sheets[index].Id == id)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static SheetView WithoutPages(SheetView view)
+    {
+        var pages = ImmutableArray.CreateBuilder<PageView>(view.Pages.Length);
+        foreach (var page in view.Pages)
+            pages.Add(page with { Proof = null });
+
+        return view with { Pages = pages.MoveToImmutable() };
+    }
+
+    private static bool HasSamePages(SheetView one, SheetView other)
+    {
+        if (one.Pages.Length != other.Pages.Length)
+            return false;
+        for (var i = 0; i < one.Pages.Length; i++)
+        {
+            if (one.Pages[i].Picture != other.Pages[i].Picture || one.Pages[i].Map != other.Pages[i].Map)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Tell(string id)
+    {
+        foreach (var listener in _listeners)
+            listener.Tell(id);
     }
 
     private void PublishList()
@@ -230,23 +388,33 @@ internal sealed class PreviewDesk : IDisposable
             listed = _folder.List();
         }
 
+        var books = _folder.ListBooks();
         lock (_gate)
         {
-            var known = _revision.Sheets.ToDictionary(sheet => sheet.Id, StringComparer.Ordinal);
-            var sheets = ImmutableArray.CreateBuilder<SheetView>(listed.Length);
-            foreach (var sheet in listed)
+            if (!TryRenew(_revision.Sheets, listed, sheet => sheet.Id, out var sheets) & !TryRenew(_revision.Books, books, book => book.Id, out var renewedBooks))
+                return;
+
+            foreach (var sheet in sheets)
             {
-                sheets.Add(known.GetValueOrDefault(sheet.Id, sheet));
-                if (!known.ContainsKey(sheet.Id))
+                if (sheet.Status == SheetStatus.Building)
                     _dirty.Add(sheet.Id);
             }
 
-            if (sheets.Select(sheet => sheet.Id).SequenceEqual(_revision.Sheets.Select(sheet => sheet.Id)))
-                return;
-
-            _revision = new(_revision.Number + 1, sheets.ToImmutable());
+            _revision = new(_revision.Number + 1, sheets, renewedBooks);
             foreach (var listener in _listeners)
                 listener.TellList();
         }
+
+        // A volume may bind whatever lies in a folder.
+        foreach (var (_, book) in _books)
+            book.Reread();
+    }
+
+    // The listed in their order, each with what is known of it; false when these are the known ones.
+    private static bool TryRenew<T>(ImmutableArray<T> known, ImmutableArray<T> listed, Func<T, string> idOf, out ImmutableArray<T> renewed)
+    {
+        var byId = known.ToDictionary(idOf, StringComparer.Ordinal);
+        renewed = [.. listed.Select(item => byId.GetValueOrDefault(idOf(item), item)!)]; // the second is no default
+        return !renewed.Select(idOf).SequenceEqual(known.Select(idOf), StringComparer.Ordinal);
     }
 }

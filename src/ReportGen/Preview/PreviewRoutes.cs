@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace ReportGen.Preview;
@@ -7,7 +9,7 @@ namespace ReportGen.Preview;
 /// Without the cookie there is only the bare page, which holds no data, and the exchange of the token for the cookie.
 /// GET changes nothing. No route takes a path: sheets, pages and cells go by the names they have in what is shown now.
 /// </remarks>
-internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, RequestGate gate, CancellationToken stop)
+internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, RequestGate gate, ShownPages pages, CancellationToken stop) : IDisposable
 {
     private const string PageRules =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -17,7 +19,10 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
     private const string ForEver = "private, max-age=31536000, immutable";
 
     private readonly EventStream _events = new(wishes, stop);
-    private readonly PagePosts _posts = new(wishes);
+    private readonly PagePosts _posts = new(wishes, pages);
+    private readonly SemaphoreSlim _onePdf = new(1);
+
+    public void Dispose() => _onePdf.Dispose();
 
     public Task AnswerAsync(HttpContext context)
     {
@@ -59,85 +64,91 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         {
             ["", "events"] => _events.SendAsync(context),
             ["", "state"] => SendAsync(response, _events.State(wishes.Desk.Current), "application/json"),
-            ["", "p", var name] => SendStoredAsync(response, name, ".svg", "image/svg+xml"),
-            ["", "m", var name] => SendStoredAsync(response, name, ".json", "application/json"),
-            ["", "findings", var id] when wishes.Desk.Current.Find(id) is { } sheet => SendAsync(response, Messages.FindingsOf(sheet), "application/json"),
-            ["", "pdf", var id] when wishes.Desk.Current.Find(id) is { } sheet => SendPdfAsync(response, sheet),
+            ["", "p", var name] => SendPictureAsync(response, name),
+            ["", "m", var name] => SendMapAsync(response, name),
+            ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book), "application/json"),
+            ["", "findings", var id] => SendFindingsAsync(response, id),
+            ["", "pdf", var id] => SendPdfAsync(response, id),
             _ => Refuse(response, StatusCodes.Status404NotFound),
         };
     }
 
-    // A picture that is shown but was forgotten for want of room is drawn again; the name says what it must be.
-    private Task SendStoredAsync(HttpResponse response, string name, string ending, string type)
+    // A picture that is shown but was forgotten for want of room is drawn again.
+    private Task SendPictureAsync(HttpResponse response, string name)
     {
-        if (!name.EndsWith(ending, StringComparison.Ordinal))
+        const string Ending = ".svg";
+        if (!name.EndsWith(Ending, StringComparison.Ordinal))
             return Refuse(response, StatusCodes.Status404NotFound);
 
-        var hash = name[..^ending.Length];
-        var bytes = wishes.Pictures.Find(hash);
-        if (bytes is null && OwnerOf(hash) is { } sheet)
-        {
-            OnDeepThread(() => wishes.Setter.Set(sheet, sheet.ShownAt));
-            bytes = wishes.Pictures.Find(hash);
-        }
-
+        var started = Stopwatch.GetTimestamp();
+        var picture = name[..^Ending.Length];
+        var bytes = wishes.Pictures.Find(picture);
+        if (bytes is null && pages.FindPicture(picture) is { } page)
+            wishes.Pictures.Put(picture, bytes = page.Draw());
         if (bytes is null)
             return Refuse(response, StatusCodes.Status404NotFound);
 
         response.Headers.CacheControl = ForEver;
-        if (type == "image/svg+xml")
-            response.Headers.ContentSecurityPolicy = PictureRules;
-        return SendAsync(response, bytes, type);
+        response.Headers.ContentSecurityPolicy = PictureRules;
+        // What an author's browser waits for here, for whoever measures it.
+        response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"draw;dur={Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.0}");
+        return SendAsync(response, bytes, "image/svg+xml");
     }
 
-    private SheetView? OwnerOf(string hash)
+    private Task SendMapAsync(HttpResponse response, string name)
     {
-        foreach (var sheet in wishes.Desk.Current.Sheets)
+        const string Ending = ".json";
+        if (!name.EndsWith(Ending, StringComparison.Ordinal) || pages.FindMap(name[..^Ending.Length]) is not { } page)
+            return Refuse(response, StatusCodes.Status404NotFound);
+
+        response.Headers.CacheControl = ForEver;
+        return SendAsync(response, Messages.Map(page), "application/json");
+    }
+
+    private Task SendFindingsAsync(HttpResponse response, string id)
+    {
+        if (wishes.Desk.Current.FindBook(id) is { } book)
+            return SendAsync(response, BookMessages.FindingsOf(book), "application/json");
+
+        return wishes.Desk.Current.Find(id) is { } sheet
+            ? SendAsync(response, Messages.FindingsOf(pages.Complete(sheet)), "application/json")
+            : Refuse(response, StatusCodes.Status404NotFound);
+    }
+
+    private async Task SendPdfAsync(HttpResponse response, string id)
+    {
+        if (wishes.Desk.Current.Find(id) is null && wishes.Desk.Current.FindBook(id) is null)
         {
-            foreach (var page in sheet.Pages)
-            {
-                if (page.Picture == hash || page.Map == hash)
-                    return sheet;
-            }
+            await Refuse(response, StatusCodes.Status404NotFound);
+            return;
         }
 
-        return null;
-    }
-
-    private Task SendPdfAsync(HttpResponse response, SheetView sheet)
-    {
-        var bytes = OnDeepThread(() => wishes.Setter.WritePdf(sheet));
-        if (bytes is null)
-            return Refuse(response, StatusCodes.Status409Conflict);
+        if (await WritePdfAsync(id) is not var (bytes, name))
+        {
+            await Refuse(response, StatusCodes.Status409Conflict);
+            return;
+        }
 
         response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
-        var name = Uri.EscapeDataString(Path.GetFileName(sheet.Name));
-        response.Headers.ContentDisposition = $"inline; filename=\"sheet.pdf\"; filename*=UTF-8''{name}.pdf";
-        return SendAsync(response, bytes, "application/pdf");
+        response.Headers.ContentDisposition = $"inline; filename=\"sheet.pdf\"; filename*=UTF-8''{Uri.EscapeDataString(Path.GetFileName(name))}.pdf";
+        await SendAsync(response, bytes, "application/pdf");
     }
 
-    // Setting recurses as deep as the markup does; the threads that answer have small stacks.
-    private static TResult OnDeepThread<TResult>(Func<TResult> work)
+    // One at a time: a volume takes much memory.
+    private async Task<(byte[] Bytes, string Name)?> WritePdfAsync(string id)
     {
-        const int StackBytes = 16 * 1024 * 1024;
-        var (result, failure) = (default(TResult), default(System.Runtime.ExceptionServices.ExceptionDispatchInfo));
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    result = work();
-                }
-                catch (Exception exception)
-                {
-                    failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exception);
-                }
-            },
-            StackBytes);
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result!; // no failure, so the work gave its result
+        await _onePdf.WaitAsync(stop);
+        try
+        {
+            if (wishes.Desk.Current.FindBook(id) is { } book)
+                return DeepThread.Run(() => BookPages.WritePdf(book, wishes.Folder, wishes.Setter.Room)) is { } bound ? (bound, book.Title) : null;
+
+            return wishes.Desk.Current.Find(id) is { } sheet && DeepThread.Run(() => wishes.Setter.WritePdf(sheet)) is { } written ? (written, sheet.Name) : null;
+        }
+        finally
+        {
+            _onePdf.Release();
+        }
     }
 
     private async Task OpenSessionAsync(HttpContext context)

@@ -20,7 +20,7 @@ internal sealed record PreviewRunWishes(string Operand, string FormsFolder, Font
 
     public string? Editor { get; init; }
 
-    public string? ForeignOrigin { get; init; }
+    public string? ForeignOrigins { get; init; }
 }
 
 /// <summary>One run of the preview, from the first page to Ctrl-C.</summary>
@@ -34,7 +34,7 @@ internal static class PreviewRun
         var terminal = run.Terminal;
         var folder = new SheetFolder(run.Operand);
         var pictures = new PictureStore(PictureBudget);
-        var setter = new SheetSetter(run.FormsFolder, run.Fonts, pictures);
+        var setter = new SheetSetter(run.FormsFolder, run.Fonts);
         using var desk = new PreviewDesk(folder, setter);
         desk.Start();
         using var watcher = new FolderWatcher(desk, folder, setter, run.IsPolling);
@@ -42,13 +42,15 @@ internal static class PreviewRun
         {
             Language = terminal.Language,
             IsReadOnly = run.IsReadOnly,
-            ForeignOrigins = OriginsOf(run.ForeignOrigin),
+            ForeignOrigins = OriginsOf(run.ForeignOrigins),
         });
 
         var note = RunningPreviews.Note(RunningPreviews.Folder(Environment.GetEnvironmentVariable), server);
         terminal.Out.WriteLine(server.Address);
         terminal.Out.Flush();
         terminal.Tell(new("在浏览器里打开上面的地址；Ctrl-C 结束", "open the address above in a browser; Ctrl-C ends the preview"));
+        if (!run.IsPolling && NetworkDrive.NameOf(folder.Root) is { } drive)
+            terminal.Tell(new($"{folder.Root} 在网络盘（{drive}）上，保存后可能收不到通知；没有反应时请加 --poll", $"{folder.Root} lies on a network drive ({drive}), where saving may not be noticed; use --poll if nothing happens"));
         terminal.Error.Flush();
         if (run.OpensBrowser)
             OpenBrowser(server.OneTimeAddress);
@@ -58,15 +60,26 @@ internal static class PreviewRun
         return ExitCode.Success;
     }
 
-    /// <exception cref="CommandException">Not an address of scheme and host only.</exception>
-    private static ImmutableArray<string> OriginsOf(string? written)
+    /// <summary>The exact addresses that the user allows, divided by commas.</summary>
+    /// <exception cref="CommandException">One is no address of scheme and host only.</exception>
+    public static ImmutableArray<string> OriginsOf(string? written)
     {
         if (written is null)
             return [];
-        if (Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/" && address.Fragment.Length == 0)
-            return [$"{address.Scheme}://{address.Authority}"];
 
-        throw new CommandException(ExitCode.Usage, new($"--allow-origin 应写作 https://主机，现为“{written}”", $"--allow-origin takes https://host, not '{written}'"));
+        var origins = ImmutableArray.CreateBuilder<string>();
+        foreach (var one in written.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var isOrigin = Uri.TryCreate(one, UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https" && address.PathAndQuery == "/" && address.Fragment.Length == 0 && address.UserInfo.Length == 0
+                && !one.Contains('*', StringComparison.Ordinal);
+            if (!isOrigin)
+                throw new CommandException(ExitCode.Usage, new($"--allow-origin 应写作 https://主机，几个时用逗号隔开，现为“{written}”", $"--allow-origin takes https://host, several divided by commas, not '{written}'"));
+
+            origins.Add($"{address!.Scheme}://{address.Authority}"); // an origin, so there is an address
+        }
+
+        return origins.ToImmutable();
     }
 
     private static async Task Interrupted()

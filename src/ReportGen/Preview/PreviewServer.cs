@@ -16,6 +16,7 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly AccessKeys _keys = new();
+    private PreviewRoutes? _routes;
 
     private PreviewServer(WebApplication application) => _application = application;
 
@@ -46,9 +47,8 @@ internal sealed class PreviewServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         var server = new PreviewServer(builder.Build());
-        PreviewRoutes? routes = null;
         // Asked only after the port is known and the routes stand.
-        server._application.Run(context => routes is null ? Task.CompletedTask : routes.AnswerAsync(context));
+        server._application.Run(context => server._routes is { } routes ? routes.AnswerAsync(context) : Task.CompletedTask);
         try
         {
             await server._application.StartAsync();
@@ -61,7 +61,7 @@ internal sealed class PreviewServer : IAsyncDisposable
 
         var addresses = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         server.Port = new Uri(addresses!.Addresses.First()).Port; // a started server has its address
-        routes = new PreviewRoutes(wishes, server._keys, new RequestGate(server.Port, server._keys, wishes.ForeignOrigins), server._application.Lifetime.ApplicationStopping);
+        server._routes = new PreviewRoutes(wishes, server._keys, new RequestGate(server.Port, server._keys, wishes.ForeignOrigins), new ShownPages(wishes.Desk, wishes.Setter), server._application.Lifetime.ApplicationStopping);
         return server;
     }
 
@@ -70,5 +70,6 @@ internal sealed class PreviewServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _application.StopAsync(patience.Token);
         await _application.DisposeAsync();
+        _routes?.Dispose();
     }
 }

@@ -4,19 +4,25 @@ using ReportGen.Pipeline;
 
 namespace ReportGen.Preview;
 
-/// <summary>The sheets that are previewed: one file, or all that lie below a folder.</summary>
+/// <summary>What is previewed: one sheet, one volume with the sheets beside it, or all that lies below a folder.</summary>
 internal sealed class SheetFolder
 {
+    // The key that makes a YAML file a volume; as good as the name volume.yaml when the file itself was named by the user.
+    private const string VolumeKey = "汇编:", VolumeFile = "volume.yaml";
+
     private readonly string _operand;
+    private readonly string? _volume;
 
     /// <exception cref="CommandException">There is no such file or folder, or no sheet in it.</exception>
     public SheetFolder(string operand)
     {
-        InputFinder.Find([operand]);
-        _operand = operand;
-        var isFolder = Directory.Exists(operand);
-        Root = RealPath(isFolder ? operand : Path.GetDirectoryName(Path.GetFullPath(operand))!); // a file always lies in a folder
-        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(operand)));
+        _volume = File.Exists(operand) && IsVolume(operand) ? operand : null;
+        if (_volume is null)
+            InputFinder.Find([operand]);
+        _operand = _volume is null ? operand : FolderOf(_volume);
+        Root = RealPath(Directory.Exists(_operand) ? _operand : FolderOf(_operand));
+        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_operand)));
+        FirstId = _volume is null ? "" : ContentHash.OfPath(RealPath(_volume));
     }
 
     /// <summary>The folder outside which nothing is read: links resolved.</summary>
@@ -24,6 +30,9 @@ internal sealed class SheetFolder
 
     /// <summary>What the preview is called.</summary>
     public string Name { get; }
+
+    /// <summary>What is shown first when nothing else was chosen: the volume that the user named; empty for whatever comes first.</summary>
+    public string FirstId { get; }
 
     /// <summary>The sheets there are now, each without pages. Links that lead out of the folder are left out.</summary>
     public ImmutableArray<SheetView> List()
@@ -34,7 +43,7 @@ internal sealed class SheetFolder
             foreach (var input in InputFinder.Find([_operand]))
             {
                 var real = RealPath(input.Path);
-                if (IsInside(real))
+                if (IsInside(real) && input.Path != _volume)
                     sheets.Add(new(ContentHash.OfPath(real), input.RelativeOutput.Replace('\\', '/'), input.Path));
             }
 
@@ -46,6 +55,54 @@ internal sealed class SheetFolder
             return [];
         }
     }
+
+    /// <summary>The volumes there are now, none of them opened.</summary>
+    public ImmutableArray<BookView> ListBooks()
+    {
+        try
+        {
+            var books = ImmutableArray.CreateBuilder<BookView>();
+            foreach (var file in VolumeFiles().Order(StringComparer.Ordinal))
+            {
+                var real = RealPath(file);
+                if (IsInside(real))
+                    books.Add(new(ContentHash.OfPath(real), Path.GetRelativePath(_operand, file).Replace('\\', '/'), file));
+            }
+
+            return books.ToImmutable();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+            return [];
+        }
+    }
+
+    private IEnumerable<string> VolumeFiles()
+    {
+        if (!Directory.Exists(_operand))
+            return [];
+
+        var files = Directory.EnumerateFiles(_operand, VolumeFile, SearchOption.AllDirectories);
+        return _volume is null || Path.GetFileName(_volume) == VolumeFile ? files : files.Append(_volume);
+    }
+
+    private static bool IsVolume(string file)
+    {
+        if (Path.GetFileName(file) == VolumeFile)
+            return true;
+
+        using var reader = new StreamReader(file);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith(VolumeKey, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string FolderOf(string file) => Path.GetDirectoryName(Path.GetFullPath(file))!; // a file always lies in a folder
 
     /// <summary>Whether a real path lies in the previewed folder.</summary>
     public bool IsInside(string realPath) => realPath.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -40,22 +40,43 @@ internal sealed record SheetView(string Id, string Name, string Path)
     /// <summary>The pages are those of an older text: the newest cannot be set.</summary>
     public bool IsStale { get; init; }
 
+    /// <summary>All pages are at hand: none was forgotten.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            foreach (var page in Pages)
+            {
+                if (page.Proof is null)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>When the pages shown were set.</summary>
     public DateTimeOffset ShownAt { get; init; }
 
     /// <summary>The revision in which this view was published.</summary>
     public int Revision { get; init; }
 
-    /// <summary>How long reading, checking, setting and drawing took.</summary>
+    /// <summary>How long reading, checking and setting took; pages are drawn when they are looked at.</summary>
     public TimeSpan Took { get; init; }
 }
 
 /// <summary>A page: where its picture and its cells are found, and how large it is.</summary>
-/// <param name="Picture">The hash of the picture's bytes.</param>
-/// <param name="Map">The hash of the cells' description.</param>
+/// <param name="Picture">Names the picture: equal names, equal pictures.</param>
+/// <param name="Map">Names the description of the cells.</param>
 /// <param name="Label">What the page calls itself.</param>
-/// <param name="Cells">In reading order.</param>
-internal sealed record PageView(string Picture, string Map, Length Width, Length Height, string Label, ImmutableArray<CellView> Cells);
+internal sealed record PageView(string Picture, string Map, Length Width, Length Height, string Label)
+{
+    /// <summary>The page itself; null when it was forgotten, since nobody looked at it for long: setting the sheet brings it back.</summary>
+    public PageProof? Proof { get; init; }
+
+    /// <summary>In reading order; none while the page is forgotten.</summary>
+    public ImmutableArray<CellView> Cells => Proof?.Cells ?? [];
+}
 
 /// <summary>A cell or paragraph on a page and where its text was written.</summary>
 /// <param name="Area">Its box on the page.</param>
@@ -63,12 +84,20 @@ internal sealed record PageView(string Picture, string Map, Length Width, Length
 /// <param name="Values">Where its values were written in the sheet, in reading order; empty for what the layout says itself.</param>
 /// <param name="Template">Where the layout asked for it.</param>
 /// <param name="Room">About how many more characters fit without making it taller.</param>
-internal sealed record CellView(Rect Area, Length Size, string Text, ImmutableArray<SourceSpan> Values, SourceSpan Template, int Room);
+internal sealed record CellView(Rect Area, Length Size, string Text, ImmutableArray<SourceSpan> Values, SourceSpan Template, int Room)
+{
+    /// <summary>What its header cells say, outermost first, joined by ›; empty when it has none of its own.</summary>
+    public string Headers { get; init; } = "";
+
+    /// <summary>The fonts that stand in where the form's own lack a character, joined by commas; empty when none does.</summary>
+    public string Substitutes { get; init; } = "";
+}
 
 /// <summary>Everything that is shown at one time.</summary>
 /// <param name="Number">Counts up with every change.</param>
 /// <param name="Sheets">In the order of the folder.</param>
-internal sealed record Revision(int Number, ImmutableArray<SheetView> Sheets)
+/// <param name="Books">The volumes of the folder, in its order.</param>
+internal sealed record Revision(int Number, ImmutableArray<SheetView> Sheets, ImmutableArray<BookView> Books)
 {
     public SheetView? Find(string id)
     {
@@ -81,16 +110,12 @@ internal sealed record Revision(int Number, ImmutableArray<SheetView> Sheets)
         return null;
     }
 
-    /// <summary>The sheet and the page whose cells a map describes; null when that page is no longer shown.</summary>
-    public (SheetView Sheet, PageView Page)? FindPage(string sheetId, string map)
+    public BookView? FindBook(string id)
     {
-        if (Find(sheetId) is not { } sheet)
-            return null;
-
-        foreach (var page in sheet.Pages)
+        foreach (var book in Books)
         {
-            if (page.Map == map)
-                return (sheet, page);
+            if (book.Id == id)
+                return book;
         }
 
         return null;

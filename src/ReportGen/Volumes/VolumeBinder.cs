@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.IO.Compression;
 using ReportGen.Checking;
 using ReportGen.Diagnostics;
@@ -33,9 +32,10 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     // Flate is a third of the work: half as many threads compress as set sheets.
     private readonly PdfWriter _writer = new(packingThreads: wishes.Jobs / 2);
     private readonly PageClaims _claims = new(firstPage: 1);
-    private readonly VolumeTally _tally = new(HasGroups(volume));
+    private readonly VolumeTally _tally = new(BookEnds.HasGroups(volume));
     private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
     private ImmutableArray<string> _waitingGroups = [];
+    private VolumePart? _lastEnd;
     private bool _isGiven = true;
 
     /// <summary>Pages before the sheets.</summary>
@@ -59,7 +59,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
         if (!_isGiven || _tally.All.Sheets == 0)
             return false;
 
-        BindAround(parts, sink);
+        new BookEnds(volume, design, _tally, _labels, parts).Set(_claims.NextPage, BodyPages, WriteEnd, sink);
         if (sink.HasErrors && !wishes.IsDraft)
             return false;
 
@@ -101,7 +101,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     private void TakeGroup(VolumeGroup group, BoundPart part)
     {
         _tally.AddGroup(group.Name.Text, group.Level, part.Plan.Target, part.FirstPage);
-        _labels[part.Plan.Target] = Label(part.FirstPage);
+        _labels[part.Plan.Target] = BookEnds.Label(part.FirstPage);
 
         // A group without a page of its own begins with its first sheet.
         if (part.Documents.IsEmpty)
@@ -113,7 +113,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     private void TakeSheet(SheetFacts facts, BoundPart part)
     {
         _tally.AddSheet(facts, part.Plan.Item.Level, part.Plan.Target, part.FirstPage);
-        _labels[part.Plan.Target] = Label(part.FirstPage);
+        _labels[part.Plan.Target] = BookEnds.Label(part.FirstPage);
         var groups = part.Plan.Segment is { } segment ? _waitingGroups.Add(segment) : _waitingGroups;
         Write(part, groups, part.Plan.OutlineDepth - _waitingGroups.Length);
         _waitingGroups = [];
@@ -134,78 +134,12 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
         }
     }
 
-    // What follows the sheets, then what stands before them: contents know all numbers by then.
-    private void BindAround(VolumePress parts, DiagnosticSink sink)
+    private void WriteEnd(VolumePart part, TypesetDocument document)
     {
-        var lines = new List<VolumeLine>(_tally.Lines);
-        var number = _claims.NextPage;
-        foreach (var part in Chosen(volume.Back, isFront: false))
-        {
-            lines.Add(new(part.Name, "", 0, part.Name, number, IsGroup: true, null));
-            _labels[part.Name] = Label(number);
-            number += Bind(part, parts, lines, number, sink);
-        }
-
-        var front = 1;
-        foreach (var part in Chosen(volume.Front, isFront: true))
-            front += Bind(part, parts, lines, front, sink);
+        var isFirst = !ReferenceEquals(part, _lastEnd);
+        _lastEnd = part;
+        FrontPages += part.IsFront ? document.Pages.Length : 0;
+        BodyPages += part.IsFront ? 0 : document.Pages.Length;
+        _writer.AddSection(new(document.Pages, document.Root) { Name = isFirst ? part.Name : null, IsFront = part.IsFront });
     }
-
-    /// <summary>Binds a part of the design.</summary>
-    /// <returns>How many pages got numbers.</returns>
-    private int Bind(VolumePart part, VolumePress parts, List<VolumeLine> lines, int firstPage, DiagnosticSink sink)
-    {
-        var decimals = _tally.DecimalsFor(design.Shell.Money.Decimals, VolumeValues.DivisorOf(volume));
-        var values = VolumeValues.Of(volume, _tally, BodyPages, decimals);
-        var (pages, numbered, name) = (0, 0, part.Name);
-        void Write(TypesetDocument document)
-        {
-            pages += document.Pages.Length;
-            numbered += document.Pages[0].Label.Length > 0 ? document.Pages.Length : 0;
-            _writer.AddSection(new(document.Pages, document.Root) { Name = name, IsFront = part.IsFront });
-            name = null;
-        }
-
-        new PartSetter(parts, volume, _tally, values, _labels.GetValueOrDefault, sink).Set(part, RowsOf(part, lines), firstPage, Write);
-        if (volume.IsTwoSided && pages % 2 != 0 && parts.SetBlank(sink) is { } blank)
-            Write(numbered > 0 ? blank.Finish(firstPage + pages, sink) : WithoutNumbers(blank.Finish(sink)));
-
-        FrontPages += part.IsFront ? pages : 0;
-        BodyPages += part.IsFront ? 0 : pages;
-        return numbered;
-    }
-
-    // The back of a page without a number has none either.
-    private static TypesetDocument WithoutNumbers(TypesetDocument document) =>
-        document with { Pages = [.. document.Pages.Select(page => page with { Label = "" })] };
-
-    private IReadOnlyList<VolumeLine> RowsOf(VolumePart part, List<VolumeLine> lines) => part.Rows switch
-    {
-        VolumeRows.Contents => lines,
-        VolumeRows.Summary => [.. _tally.Lines.Where(line => line.Sums is not null)],
-        VolumeRows.Index => ByUnit(),
-        _ => [],
-    };
-
-    // Units in the order in which they first appear; sheets of a unit in the order of the book.
-    private List<VolumeLine> ByUnit()
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var line in _tally.Lines)
-        {
-            if (!line.IsGroup)
-                places.TryAdd(line.Unit, places.Count);
-        }
-
-        return [.. _tally.Lines.Where(line => !line.IsGroup).OrderBy(line => places[line.Unit])];
-    }
-
-    private IEnumerable<VolumePart> Chosen(ImmutableArray<VolumePartName>? names, bool isFront) =>
-        names is { } chosen
-            ? chosen.Select(name => design.Find(name.Name)).OfType<VolumePart>().Where(part => part.IsFront == isFront)
-            : design.Parts.Where(part => part.IsFront == isFront);
-
-    private static bool HasGroups(Volume volume) => volume.Items.Any(item => item is VolumeGroup);
-
-    private static string Label(int page) => page.ToString(CultureInfo.InvariantCulture);
 }

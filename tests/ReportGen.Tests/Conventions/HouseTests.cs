@@ -113,7 +113,7 @@ public sealed partial class HouseTests
 
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
-    [GeneratedRegex(@"^(SHEET|TPL|SET|OUT)-([MVKTSXN]\d{2}|\d{3})$")]
+    [GeneratedRegex(@"^(SHEET|TPL|SET|OUT|DATA)-([MVKTSXN]\d{2}|\d{3})$")]
     private static partial Regex CodePattern();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

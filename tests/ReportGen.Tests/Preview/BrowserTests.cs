@@ -25,7 +25,8 @@ public sealed class BrowserTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _browser?.Dispose();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         if (_preview is not null)
             await _preview.DisposeAsync();
     }
@@ -70,14 +71,14 @@ public sealed class BrowserTests : IAsyncLifetime
         await using var tab = await OpenAsync();
 
         await tab.ClickAsync(Cell(Samples.Name));
-        await tab.WaitAsync("document.querySelector('#source .where')?.textContent === 'a.yaml:3:7'");
+        await tab.WaitAsync($"document.querySelector('#source .where')?.textContent === 'a.yaml:{Samples.LineOfName}:7'");
         Assert.Contains(Samples.Name, await tab.TextAsync("document.querySelector('#source .excerpt').textContent"), StringComparison.Ordinal);
 
         await tab.ClickAsync(Cell(Samples.Name), alt: true);
         await tab.WaitAsync("document.querySelector('#source .where')?.textContent.startsWith('layout.sbn:')");
 
         await tab.HoverAsync(Cell(Samples.Name));
-        await tab.WaitAsync("/room for about \\d+ more.*line 3/.test(document.getElementById('tip').textContent)");
+        await tab.WaitAsync($"/room for about [0-9]+ more.*line {Samples.LineOfName}/.test(document.getElementById('tip').textContent)");
         Assert.Empty(tab.Errors);
     }
 
@@ -106,7 +107,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.ClickAsync(Cell(Samples.Name), count: 2);
         await tab.WaitAsync($"document.querySelector('.editing')?.value === '{Samples.Name}'");
         await ShootAsync(tab, "editing");
-        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "改过的: 名称" });
+        await tab.TypeAsync("改过的: 名称");
         await tab.PressAsync("Enter");
 
         await tab.WaitAsync("!document.querySelector('.editing') && [...document.querySelectorAll('.cell')].some(c => c.textContent === '改过的: 名称')");
@@ -123,7 +124,7 @@ public sealed class BrowserTests : IAsyncLifetime
         _preview.SaveByRename("a.yaml", Samples.Named("别处改的"));
         await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent === '别处改的')");
 
-        await tab.CallAsync("Input.insertText", new JsonObject { ["text"] = "我改的" });
+        await tab.TypeAsync("我改的");
         await tab.PressAsync("Enter");
 
         await tab.WaitAsync("document.querySelector('#source .said')?.textContent.includes('changed elsewhere')");
@@ -221,6 +222,98 @@ public sealed class BrowserTests : IAsyncLifetime
 
         Assert.Equal("真 PDF", await tab.TextAsync("document.getElementById('pdf').textContent"));
         Assert.Equal("", await tab.TextAsync("[...document.querySelectorAll('[data-word]')].filter(e => !e.textContent).map(e => e.id).join()"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task HundredsOfSheetsAndTheirVolumeNeedFewElements()
+    {
+        var many = Enumerable.Range(1, 300).ToDictionary(n => $"处室{n % 3}/{n:D3}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        many.Add("volume.yaml", "汇编: volume/annual\n标题: 年度汇编\n填报表: '**/*.yaml'\n");
+        await using var preview = await PreviewSession.StartAsync(many);
+        await using var tab = await _browser!.OpenAsync(preview.Server.Address, language: "zh-CN");
+        await tab.WaitAsync(Ready);
+        await tab.WaitAsync("document.getElementById('list-count').textContent === '300 sheets'");
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('#sheets li').length")), 10, 60);
+
+        await tab.RunAsync("document.getElementById('filter').focus()");
+        await tab.TypeAsync("处室1/250");
+        await tab.PressAsync("Enter");
+        await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => /^第 ?250 ?个项目$/.test(c.textContent))");
+        await tab.PressAsync("Escape");
+        await tab.RunAsync("(document.getElementById('filter').value = '', document.getElementById('filter').dispatchEvent(new Event('input')))");
+
+        await tab.WaitAsync("document.querySelector('#sheets .book')");
+        await tab.ClickAsync("document.querySelector('#sheets .book button')");
+        await tab.WaitAsync("/^● good/.test(document.getElementById('status').textContent) && document.querySelector('#page-number').textContent.includes('封面')");
+        var pages = int.Parse((await tab.TextAsync("document.getElementById('page-number').textContent")).Split('/')[1].Split(' ')[0]);
+        Assert.True(pages > 300);
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('.page').length")), 1, 12);
+        await ShootAsync(tab, "volume");
+
+        await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.7");
+        await tab.WaitAsync("[...document.querySelectorAll('.page .cell')].some(c => /^第 ?\\d+ ?个项目$/.test(c.textContent))");
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('.page').length")), 1, 12);
+        Assert.InRange(int.Parse(await tab.TextAsync("document.querySelectorAll('#thumbs li').length")), 1, 40);
+        await ShootAsync(tab, "volume-middle");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task TheReadingPlaceOfAVolumeStaysWhenAnEarlierSheetGrows()
+    {
+        var sheets = Enumerable.Range(1, 9).ToDictionary(n => $"{n}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        sheets.Add("volume.yaml", "汇编: volume/annual\n标题: 年度汇编\n填报表: '*.yaml'\n");
+        await using var preview = await PreviewSession.StartAsync(sheets);
+        await using var tab = await _browser!.OpenAsync(preview.Server.Address);
+        await tab.WaitAsync(Ready);
+        await tab.ClickAsync("document.querySelector('#sheets .book button')");
+        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+        const string Cell = "[...document.querySelectorAll('.cell')].find(c => /^第 ?6 ?个项目$/.test(c.textContent) && c.parentElement.dataset.page > 6)";
+        await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.62");
+        await tab.WaitAsync(Cell);
+        await tab.RunAsync($"{Cell}.scrollIntoView({{ block: 'center' }})");
+        await Task.Delay(300);
+        var before = int.Parse(await tab.TextAsync($"Math.round({Cell}.getBoundingClientRect().top)"));
+
+        const string Total = "Number(document.getElementById('page-number').textContent.match(/\\/([0-9]+)/)[1])";
+        var total = int.Parse(await tab.TextAsync(Total));
+
+        preview.SaveByRename("2.yaml", Samples.Long(60));
+        await tab.WaitAsync($"{Total} === {total + 2}");
+        await tab.WaitAsync(Cell);
+
+        Assert.InRange(int.Parse(await tab.TextAsync($"Math.round({Cell}.getBoundingClientRect().top)")), before - 3, before + 3);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task LayersShowWhatCannotBeSeenOtherwise()
+    {
+        await using var tab = await OpenAsync();
+        foreach (var layer in (string[])["frames", "room", "fonts", "order", "changes", "body"])
+            await tab.ClickAsync($"document.querySelectorAll('#layers input')[{Array.IndexOf(["frames", "room", "fonts", "order", "changes", "body"], layer)}]");
+
+        Assert.Equal("frames room fonts order changes body", await tab.TextAsync("document.getElementById('stage').dataset.layers"));
+        Assert.Equal("dashed", await tab.TextAsync("getComputedStyle(document.querySelector('.cell')).outlineStyle"));
+        Assert.Matches("\\+", await tab.TextAsync($"getComputedStyle({Cell(Samples.Name)}, '::after').content"));
+        Assert.Contains("1", await tab.TextAsync("getComputedStyle(document.querySelector('.cell'), '::before').content"), StringComparison.Ordinal);
+        await ShootAsync(tab, "layers");
+        await tab.RunAsync("document.querySelectorAll('#layers input').forEach(c => c.click())");
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task ANarrowWindowShowsThePagesAndOpensTheRestOnDemand()
+    {
+        await using var tab = await _browser!.OpenAsync(_preview.Server.Address, width: 600, height: 800);
+        await tab.WaitAsync(Ready);
+        await ShootAsync(tab, "narrow");
+        Assert.Equal("none", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
+
+        await tab.RunAsync("document.getElementById('toggle-panel').click()");
+        await ShootAsync(tab, "narrow-panel");
+
+        Assert.Equal("block", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
         Assert.Empty(tab.Errors);
     }
 

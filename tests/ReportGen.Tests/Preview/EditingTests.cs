@@ -47,7 +47,7 @@ public sealed class EditingTests
 
         var value = Assert.Single(answer["values"]!.AsArray())!;
         Assert.Equal("a.yaml", (string?)value["file"]);
-        Assert.Equal(3, (int)value["line"]!);
+        Assert.Equal(Samples.LineOfName, (int)value["line"]!);
         Assert.Equal(7, (int)value["column"]!);
         Assert.Equal(Samples.Name, (string?)value["value"]);
         Assert.Contains(value["lines"]!.AsArray(), line => ((string)line!).Contains(Samples.Name, StringComparison.Ordinal));
@@ -151,7 +151,7 @@ public sealed class EditingTests
         await using var preview = await PreviewSession.StartAsync();
         var (listener, _) = preview.Desk.Listen();
 
-        Assert.Equal(HttpStatusCode.NoContent, await preview.StatusAsync(preview.PostAsPageAsync("/reveal", new JsonObject { ["sheet"] = preview.Sheet().Id, ["line"] = 3 })));
+        Assert.Equal(HttpStatusCode.NoContent, await preview.StatusAsync(preview.PostAsPageAsync("/reveal", new JsonObject { ["sheet"] = preview.Sheet().Id, ["line"] = Samples.LineOfName })));
 
         var (_, _, reveal) = await listener.TakeAsync(TimeSpan.FromSeconds(5), default);
         preview.Desk.StopListening(listener);
@@ -167,7 +167,7 @@ public sealed class EditingTests
         var note = RunningPreviews.Note(notes.PathOf("previews"), preview.Server);
         var (listener, _) = preview.Desk.Listen();
 
-        await RevealRequest.SendAsync($"{preview.PathOf("a.yaml")}:3:7", notes.PathOf("previews"));
+        await RevealRequest.SendAsync($"{preview.PathOf("a.yaml")}:{Samples.LineOfName}:7", notes.PathOf("previews"));
 
         var (_, _, reveal) = await listener.TakeAsync(TimeSpan.FromSeconds(5), default);
         preview.Desk.StopListening(listener);
@@ -189,6 +189,16 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public async Task ThePdfOfASheetThatBuildRefusesIsADraftThatClaimsNothing()
+    {
+        var wrong = Samples.Sheet.Replace("当年财政拨款: 490000.00", "当年财政拨款: 480000.00", StringComparison.Ordinal);
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet, ["b.yaml"] = wrong });
+
+        Assert.Contains("<pdfaid:part>", await PdfAsync(preview, "a"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<pdfaid:part>", await PdfAsync(preview, "b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ACellSaysHowMuchRoomIsLeft()
     {
         await using var preview = await PreviewSession.StartAsync();
@@ -203,6 +213,12 @@ public sealed class EditingTests
         await preview.WaitForTextAsync("宇");
         var overfull = preview.Sheet().Pages[0].Cells.First(other => other.Text.Contains('宇', StringComparison.Ordinal));
         Assert.True(overfull.Area.Height > cell.Area.Height);
+    }
+
+    private static async Task<string> PdfAsync(PreviewSession preview, string sheet)
+    {
+        using var answer = await preview.GetAsync($"/pdf/{preview.Sheet(sheet).Id}", ("Cookie", preview.Cookie));
+        return Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync());
     }
 
     private static JsonObject NameOf(PreviewSession preview, string text)

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReportGen.CommandLine;
+using ReportGen.Preview;
 using Xunit;
 
 namespace ReportGen.Tests.Preview;
@@ -15,7 +17,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _preview.DisposeAsync();
 
-    public static TheoryData<string> Routes => ["/", "/app/app.js", "/state", "/events", "/findings/x", "/pdf/x", "/p/x.svg", "/m/x.json", "/nothing"];
+    public static TheoryData<string> Routes => ["/", "/app/app.js", "/state", "/events", "/findings/x", "/book/x", "/pdf/x", "/p/x.svg", "/m/x.json", "/nothing"];
 
     public static TheoryData<string> Posts => ["/session", "/view", "/where", "/open", "/edit", "/reveal"];
 
@@ -108,6 +110,9 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [InlineData("/pdf/..%2f..%2fetc%2fpasswd")]
     [InlineData("/pdf/a.yaml")]
     [InlineData("/findings/a.yaml")]
+    [InlineData("/book/volume.yaml")]
+    [InlineData("/book/..%2fvolume.yaml")]
+    [InlineData("/p/..%2fvolume.0.svg")]
     public async Task NoRouteTakesAPath(string route)
     {
         var answer = await RawAsync($"GET {route} HTTP/1.1\r\nHost: 127.0.0.1:{_preview.Server.Port}\r\nCookie: {_preview.Cookie}\r\nConnection: close\r\n\r\n");
@@ -129,6 +134,52 @@ public sealed class HostileRequestTests : IAsyncLifetime
         var body = new JsonObject { ["text"] = new string('x', 1_000_000) };
 
         Assert.Equal(HttpStatusCode.BadRequest, await _preview.StatusAsync(_preview.PostAsPageAsync("/edit", body)));
+    }
+
+    [Fact]
+    public async Task MoreListenersThanTabsAreRefused()
+    {
+        var open = new List<HttpResponseMessage>();
+        for (var n = 0; n < 16; n++)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/events");
+            request.Headers.TryAddWithoutValidation("Cookie", _preview.Cookie);
+            open.Add(await _preview.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+        }
+
+        Assert.All(open, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _preview.StatusAsync(_preview.GetAsync("/events", ("Cookie", _preview.Cookie))));
+        foreach (var answer in open)
+            answer.Dispose();
+    }
+
+    [Theory]
+    [InlineData("https://ide.example", "https://ide.example")]
+    [InlineData("https://ide.example:8443/, http://other.example", "https://ide.example:8443|http://other.example")]
+    public void AForwardedPortIsAllowedByItsExactAddress(string written, string expected) =>
+        Assert.Equal(expected.Split('|'), PreviewRun.OriginsOf(written));
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("https://*.example")]
+    [InlineData("ide.example")]
+    [InlineData("https://ide.example/path")]
+    [InlineData("https://user@ide.example")]
+    [InlineData("https://a.example,")]
+    [InlineData("file:///etc")]
+    public void AForwardedPortIsNeitherAPatternNorAPath(string written) =>
+        Assert.Throws<CommandException>(() => PreviewRun.OriginsOf(written));
+
+    [Fact]
+    public async Task AnAllowedAddressIsTakenExactly()
+    {
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet }, origins: ["https://ide.example"]);
+        var cookie = ("Cookie", preview.Cookie);
+
+        Assert.Equal(HttpStatusCode.OK, await preview.StatusAsync(preview.GetAsync("/state", ("Host", "ide.example"), ("Origin", "https://ide.example"), cookie)));
+        Assert.Equal(HttpStatusCode.Forbidden, await preview.StatusAsync(preview.GetAsync("/state", ("Host", "ide.example"), ("Origin", "http://ide.example"), cookie)));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await preview.StatusAsync(preview.GetAsync("/state", ("Host", "ide.example.evil"), cookie)));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await preview.StatusAsync(preview.GetAsync("/state", ("Host", "x.ide.example"), cookie)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -14,15 +15,13 @@ internal sealed class PreviewSession : IAsyncDisposable
     private readonly FolderWatcher _watcher;
     private readonly PreviewServer _server;
 
-    private PreviewSession(TemporaryFolderOfSheets sheets, PreviewDesk desk, FolderWatcher watcher, PreviewServer server, PictureStore pictures)
+    private PreviewSession(TemporaryFolderOfSheets sheets, PreviewDesk desk, FolderWatcher watcher, PreviewServer server)
     {
-        (_sheets, Desk, _watcher, _server, Pictures) = (sheets, desk, watcher, server, pictures);
+        (_sheets, Desk, _watcher, _server) = (sheets, desk, watcher, server);
         Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}"), Timeout = Patience };
     }
 
     public PreviewDesk Desk { get; }
-
-    public PictureStore Pictures { get; }
 
     public HttpClient Client { get; }
 
@@ -35,21 +34,21 @@ internal sealed class PreviewSession : IAsyncDisposable
     public string PathOf(string sheet) => Path.Combine(Folder, sheet);
 
     /// <param name="sheets">Name and text of each sheet.</param>
-    public static async Task<PreviewSession> StartAsync(IReadOnlyDictionary<string, string> sheets, bool isReadOnly = false, bool isPolling = false, string? editor = null, string? forms = null)
+    public static async Task<PreviewSession> StartAsync(IReadOnlyDictionary<string, string> sheets, bool isReadOnly = false, bool isPolling = false, string? editor = null, string? forms = null, ImmutableArray<string> origins = default)
     {
         var folder = new TemporaryFolderOfSheets(sheets);
         var sheetFolder = new SheetFolder(folder.Path);
-        var pictures = new PictureStore(64 * 1024 * 1024);
-        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null), pictures);
+        var setter = new SheetSetter(forms ?? Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null));
         var desk = new PreviewDesk(sheetFolder, setter);
         desk.Start();
         var watcher = new FolderWatcher(desk, sheetFolder, setter, isPolling);
-        var server = await PreviewServer.StartAsync(0, new(sheetFolder, desk, setter, pictures, EditorOpener.Of(editor ?? "", _ => null))
+        var server = await PreviewServer.StartAsync(0, new(sheetFolder, desk, setter, new PictureStore(64 * 1024 * 1024), EditorOpener.Of(editor ?? "", _ => null))
         {
             Language = Language.English,
             IsReadOnly = isReadOnly,
+            ForeignOrigins = origins.IsDefault ? [] : origins,
         });
-        var session = new PreviewSession(folder, desk, watcher, server, pictures);
+        var session = new PreviewSession(folder, desk, watcher, server);
         await session.WaitAsync(revision => revision.Sheets.All(sheet => sheet.Status != SheetStatus.Building));
         return session;
     }
@@ -152,6 +151,9 @@ internal static class Samples
     public static string Sheet { get; } = File.ReadAllText(Directory.GetFiles(Repository.PathOf("data/shanghai-2024"), "*.yaml").Order(StringComparer.Ordinal).First(file => !file.EndsWith("volume.yaml", StringComparison.Ordinal)));
 
     public const string Name = "民营经济代表人士队伍建设";
+
+    /// <summary>The line that the name is written in, from 1.</summary>
+    public static int LineOfName { get; } = Array.FindIndex(Sheet.Split('\n'), line => line.StartsWith($"项目名称: {Name}", StringComparison.Ordinal)) + 1;
 
     public static string Named(string name) => Sheet.Replace($"项目名称: {Name}", $"项目名称: {name}", StringComparison.Ordinal);
 

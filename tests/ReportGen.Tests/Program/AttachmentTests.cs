@@ -82,6 +82,28 @@ public sealed class AttachmentTests : IDisposable
         AssertNoTrace(Encoding.Latin1.GetString(File.ReadAllBytes(_folder.PathOf("b.pdf"))));
     }
 
+    [JudgeFact("pdfdetach", "qpdf", "python3 pikepdf")]
+    public void EveryProgramTakesOutTheSameBytes()
+    {
+        var path = _folder.Write("看望慰问.yaml", File.ReadAllText(Smallest));
+        CommandRun.Of("build", path, "-o", _folder.Path, "--attach-source", "--date", "2025-01-02");
+        var press = new SheetPress(Forms, Fonts);
+        var sheet = press.Read(new("看望慰问.yaml", File.ReadAllText(Smallest)), new())!;
+        var expected = PrintedSource.Write(sheet, press.Render(sheet, new())!);
+        var (pdf, detached) = (_folder.PathOf("看望慰问.pdf"), _folder.PathOf("detached"));
+        Directory.CreateDirectory(detached);
+
+        var poppler = Judge.Run("pdfdetach", "-saveall", "-enc", "UTF-8", "-o", detached, pdf);
+        var qpdf = Judge.Run("qpdf", "--show-attachment=attachment-1.yaml", pdf);
+        var pikepdf = Judge.Run("python3", "-c", "import pikepdf, sys; pdf = pikepdf.open(sys.argv[1]); sys.stdout.buffer.write(b''.join(a.get_file().read_bytes() for a in pdf.attachments.values()))", pdf);
+
+        Assert.Equal(0, poppler.ExitCode);
+        Assert.Equal(expected, File.ReadAllText(Path.Combine(detached, "看望慰问.yaml")));
+        Assert.Equal((0, expected), qpdf);
+        Assert.Equal((0, expected), pikepdf);
+        Assert.DoesNotContain("#", expected, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ATextOfWhichOnlyAPartIsPrintedIsNotAttached()
     {
@@ -95,6 +117,21 @@ public sealed class AttachmentTests : IDisposable
         var written = PrintedSource.Write(sheet, press.Render(sheet, new())!);
 
         Assert.Equal("表式: shanghai/project-target-2024\n主管部门: \"上海市工商业联合会\"\n", written);
+    }
+
+    [Fact]
+    public void CellsOfMoneyThatArePrintedAreAttachedAndNoOthers()
+    {
+        var form = _folder.PathOf("forms/test/evaluation");
+        Directory.CreateDirectory(form);
+        File.Copy(Repository.PathOf("tests/suite/forms/test/evaluation/form.yaml"), Path.Combine(form, "form.yaml"));
+        File.WriteAllText(Path.Combine(form, "layout.sbn"), "<document title=\"t\"><section><p>{{ 资金.年度资金总额.全年执行数 }}{{ 资金.财政拨款.年初预算数 }}</p></section></document>");
+        var press = new SheetPress(FormLibrary.Open(_folder.PathOf("forms")), Fonts);
+        var sheet = press.Read(new("a.yaml", "表式: test/evaluation\n年度: 2024\n资金:\n  年度资金总额: { 年初预算数: 100.00, 全年执行数: 63.28, 分值: 10 }\n  财政拨款: { 年初预算数: 77.00, 全年执行数: 63.28 }\n"), new())!;
+
+        var written = PrintedSource.Write(sheet, press.Render(sheet, new())!);
+
+        Assert.Equal("表式: test/evaluation\n资金:\n  年度资金总额:\n    全年执行数: 63.28\n  财政拨款:\n    年初预算数: 77.00\n", written);
     }
 
     [Theory]

@@ -22,6 +22,19 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("29 sheets checked: 0 errors, ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("16090900.00", 0, "")]
+    [InlineData("16,090,900", 0, "")]
+    [InlineData("16090900.01", 1, "--total:1:1: error[SHEET-M12]")]
+    [InlineData("much", 2, "--total much is no amount")]
+    public void TheStatedTotalIsComparedWithTheSheets(string total, int exitCode, string said)
+    {
+        var run = CommandRun.Of("check", Repository.PathOf("data/shanghai-2024"), "--select", "M", "--format", "short", "--total", total);
+
+        Assert.Equal((ExitCode)exitCode, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AdviceThatSheetsShareIsShownOnceAndCounted()
     {

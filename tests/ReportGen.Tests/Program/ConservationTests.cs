@@ -119,7 +119,7 @@ public sealed class ConservationTests
     private static IEnumerable<string> StringsOf(IndicatorGroup group, Form form) =>
         group.Subgroups.SelectMany(subgroup => subgroup.Indicators.SelectMany(indicator => (string[])[indicator.Name.Text, TargetOf(indicator, form)]).Prepend(subgroup.Key.Text)).Prepend(group.Key.Text);
 
-    private static void AppendText(Page page, StringBuilder text, bool isContent)
+    internal static void AppendText(Page page, StringBuilder text, bool isContent)
     {
         foreach (var content in page.Contents.Where(content => !isContent || content.Element is not null))
         {
@@ -129,7 +129,7 @@ public sealed class ConservationTests
     }
 
     // What stands between the tags of the sections, heads and feet left out.
-    private static string TextOfMarkup(TracedText markup)
+    internal static string TextOfMarkup(TracedText markup)
     {
         var document = XDocument.Parse(markup.Text);
         document.Descendants("footer").Remove();

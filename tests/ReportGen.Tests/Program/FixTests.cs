@@ -4,6 +4,9 @@ using FsCheck.Xunit;
 using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Checking.Fixing;
+using ReportGen.Diagnostics;
+using ReportGen.Tests.Sheets;
+using ReportGen.Checking;
 using Xunit;
 
 namespace ReportGen.Tests.Program;
@@ -145,6 +148,31 @@ public sealed class FixTests : IDisposable
 
             Assert.True(exitCode == 0, output);
             Assert.Equal(after, File.ReadAllText(_folder.PathOf("a")));
+        }
+    }
+
+    public static TheoryData<string> SuiteFiles => [.. Directory.GetFiles(Repository.PathOf("tests/suite"), "*.md", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "rules" or "check" or "sheets").Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(SuiteFiles))]
+    public void ARepairOfAnyCaseChangesOnlyLinesWithRepairsAndASecondOneNothing(string file)
+    {
+        foreach (var @case in SuiteFile.Read(Repository.PathOf(file)))
+        {
+            var inspector = new SheetInspector(@case.Yaml.Contains("表式: test/", StringComparison.Ordinal) ? SheetsSetUp.TestForms : SheetsSetUp.Forms);
+            var fixer = new SheetFixer(inspector, CodeSelection.Everything);
+            var source = new SourceText("sheet.yaml", @case.Yaml);
+            var repaired = fixer.Fix(source).Source;
+
+            Assert.Same(repaired, fixer.Fix(repaired).Source);
+            if (inspector.Inspect(source).Sheet is null)
+                continue; // the first fault hides others
+
+            var lines = inspector.Inspect(source).Findings.SelectMany(finding => finding.Repair).Select(edit => source.PositionAt(edit.Span.Start).Line).ToHashSet();
+            var (before, after) = (source.Text.Split('\n'), repaired.Text.Split('\n'));
+            Assert.Equal(before.Length, after.Length);
+            Assert.All(Enumerable.Range(0, before.Length), i => Assert.True(before[i] == after[i] || lines.Contains(i + 1), $"{@case.Title}: line {i + 1} became {after[i]}"));
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class RuleSetTests
         var files = Directory.GetFiles(Path.Combine(SheetsSetUp.Root, "tests/suite/rules"), "*.md").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(RuleSet.SheetRules.Select(rule => rule.Kind.Code).Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
+        var together = Directory.GetFiles(Path.Combine(SheetsSetUp.Root, "tests/suite/collections"), "*.md").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(RuleSet.CollectionRules.Select(rule => rule.Kind.Code).Order(StringComparer.Ordinal), together.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed record SuiteCase(string Title, string Yaml, string Expected);
 /// <c>UPDATE_REF=1 dotnet test</c> writes the findings blocks anew.</remarks>
 internal static class SuiteFile
 {
+    /// <summary>Divides the sheets of one case about several; each is completed for itself.</summary>
+    public const string AnotherSheet = "# 另一张表\n";
+
     private const string Fence = "```";
 
     /// <param name="block">The name of the block that says what is expected.</param>
@@ -76,14 +79,15 @@ internal static class SuiteFile
         File.WriteAllText(path, result.ToString());
     }
 
-    public static string Print(IEnumerable<Diagnostic> findings)
+    /// <param name="hasPaths">Every line begins with the path of the file.</param>
+    public static string Print(IEnumerable<Diagnostic> findings, bool hasPaths = false)
     {
         var text = new StringBuilder();
         foreach (var finding in findings)
         {
             var (line, column) = finding.Span.Source?.PositionAt(finding.Span.Start) ?? (0, 0);
             var severity = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "advice" };
-            text.Append($"{line}:{column} {severity} {finding.Kind.Code} {finding.Message.English} | {finding.Message.Chinese}\n");
+            text.Append($"{(hasPaths ? $"{finding.Span.Source?.Path}:" : "")}{line}:{column} {severity} {finding.Kind.Code} {finding.Message.English} | {finding.Message.Chinese}\n");
             foreach (var hint in finding.Hints)
                 text.Append($"  hint: {hint.English} | {hint.Chinese}\n");
         }
@@ -91,7 +95,9 @@ internal static class SuiteFile
         return text.ToString();
     }
 
-    private static string Complete(string yaml, string @base)
+    private static string Complete(string yaml, string @base) => string.Join(AnotherSheet, yaml.Split(AnotherSheet).Select(sheet => CompleteOne(sheet, @base)));
+
+    private static string CompleteOne(string yaml, string @base)
     {
         var keys = TopLevel(yaml).Select(part => part.Key).ToHashSet(StringComparer.Ordinal);
         var missing = TopLevel(@base).Where(part => !keys.Contains(part.Key)).Select(part => part.Text);

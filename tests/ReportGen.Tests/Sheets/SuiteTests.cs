@@ -23,11 +23,24 @@ public sealed class SuiteTests
     public void RulesFindWhatTheCaseSays(string file) =>
         Run(Path.Combine(SheetsSetUp.Root, "tests/suite/rules", file), yaml => SuiteFile.Print(FindWith(Path.GetFileNameWithoutExtension(file), yaml)));
 
+    public static TheoryData<string> CollectionFiles => Files("collections");
+
+    [Theory]
+    [MemberData(nameof(CollectionFiles))]
+    public void RulesBetweenSheetsFindWhatTheCaseSays(string file) =>
+        Run(Path.Combine(SheetsSetUp.Root, "tests/suite/collections", file), yaml => SuiteFile.Print(SheetsSetUp.CheckTogether(yaml), hasPaths: true));
+
     [Theory]
     [MemberData(nameof(RuleFiles))]
-    public void EveryRuleFindsItsFaultAndTwoNearMissesAreNone(string file)
+    public void EveryRuleFindsItsFaultAndTwoNearMissesAreNone(string file) => AssertHasFoundAndNearMisses($"rules/{file}");
+
+    [Theory]
+    [MemberData(nameof(CollectionFiles))]
+    public void EveryRuleBetweenSheetsDoesSoToo(string file) => AssertHasFoundAndNearMisses($"collections/{file}");
+
+    private static void AssertHasFoundAndNearMisses(string file)
     {
-        var cases = SuiteFile.Read(Path.Combine(SheetsSetUp.Root, "tests/suite/rules", file)).ToList();
+        var cases = SuiteFile.Read(Path.Combine(SheetsSetUp.Root, "tests/suite", file)).ToList();
 
         Assert.Contains(cases, @case => @case.Title.StartsWith("Found: ", StringComparison.Ordinal));
         Assert.True(cases.Count(@case => @case.Title.StartsWith("Near miss: ", StringComparison.Ordinal)) >= 2);

@@ -1,43 +1,57 @@
 // The page: what the server says goes to the list, the stage and the panel; keys and clicks go to them and to the server.
 import { getJson, listen, openSession, post } from "/app/link.js";
 import { current, make, speak, word } from "/app/words.js";
+import * as list from "/app/list.js";
 import * as stage from "/app/stage.js";
+import * as thumbs from "/app/thumbs.js";
 import * as panel from "/app/panel.js";
+import { drawLayers } from "/app/layers.js";
 import { close, editCell } from "/app/edit.js";
 
 const get = id => document.getElementById(id);
-const signs = { building: "…", good: "●", warning: "▲", error: "✖" };
 let state = null;      // everything the server said last
+let places = new Map(); // id → its place in state.sheets or state.books
 let chosenId = sessionStorage.getItem("sheet");
 let follows = localStorage.getItem("follow") === "yes";
 let trouble = null;    // "gone" or "locked" when the server cannot be asked
 let pendingClick = 0;
 
-const chosen = () => state?.sheets.find(sheet => sheet.id === chosenId) ?? state?.sheets[0] ?? null;
+const find = id => state?.books.find(book => book.id === id) ?? state?.sheets[places.get(id)] ?? null;
+const chosen = () => find(chosenId) ?? find(state?.first) ?? state?.sheets[0] ?? state?.books[0] ?? null;
+const isBook = item => item?.isBook ?? false;
 
 // ---- what the server says
 
 const on = {
   state(value) {
     const isFirst = state === null;
-    state = value;
+    state = { ...value, books: value.books.map(book => ({ ...book, isBook: true })) };
     trouble = null;
-    if (isFirst) speak(localStorage.getItem("language") ?? value.lang);
+    if (isFirst) speakAll(localStorage.getItem("language") ?? value.lang);
     get("name").textContent = value.name;
-    drawList();
+    setItems();
+    if (chosen()) post("/view", { sheet: chosen().id });
     view(chosen());
   },
   sheet(value) {
     if (!state) return;
     trouble = null;
     state.n = value.n;
-    state.sheets = state.sheets.map(sheet => sheet.id === value.id ? value : sheet);
-    drawItem(value);
+    if (places.has(value.id)) state.sheets[places.get(value.id)] = value;
+    setItemsSoon();
     if (value.id === chosen()?.id) view(value);
   },
+  book(value) {
+    if (!state) return;
+    trouble = null;
+    state.n = value.n;
+    state.books = state.books.map(book => book.id === value.id ? { ...value, isBook: true } : book);
+    setItemsSoon();
+    if (value.id === chosen()?.id) view(find(value.id));
+  },
   async reveal({ sheet, page, cell }) {
-    if (sheet !== chosen()?.id) await pickSheet(sheet);
-    if (cell >= 0) stage.choose(stage.cellAt(page, cell), { scroll: true });
+    if (sheet !== chosen()?.id) await pickItem(sheet);
+    if (cell >= 0) await stage.goTo(page, cell);
   },
   gone(why) {
     trouble = why;
@@ -45,116 +59,99 @@ const on = {
   },
 };
 
-async function view(sheet) {
-  if (!sheet) {
-    drawStatus();
-    return;
-  }
-  chosenId = sheet.id;
-  sessionStorage.setItem("sheet", sheet.id);
+function setItems() {
+  places = new Map(state.sheets.map((sheet, i) => [sheet.id, i]));
+  list.setItems(state.books, state.sheets);
+  list.markChosen(chosen()?.id);
+}
+
+let isListDue = false;
+function setItemsSoon() {
+  if (isListDue) return;
+  isListDue = true;
+  requestAnimationFrame(() => { isListDue = false; setItems(); });
+}
+
+async function view(item) {
   drawStatus();
-  const [, findings] = await Promise.all([stage.show(sheet, { follow: follows }), sheet.status === "building" ? null : getJson(`/findings/${sheet.id}`)]);
-  if (chosen() !== sheet) return;
-  if (findings) {
-    panel.showFindings(sheet, findings);
-    stage.setMarks(findings.findings);
-  }
-  drawThumbs(sheet);
+  if (!item) return;
+  chosenId = item.id;
+  sessionStorage.setItem("sheet", item.id);
+  list.markChosen(item.id);
+  const pages = isBook(item) ? await pagesOfBook(item) : item.pages.map((page, i) => ({ ...page, pid: `${i}` }));
+  if (chosen() !== item || !pages) return;
+  const [, findings] = await Promise.all([stage.show({ ...item, pages }, { follow: follows }), item.status === "building" && !isBook(item) ? null : getJson(`/findings/${item.id}`)]);
+  if (chosen() !== item) return;
+  thumbs.setPages(pages);
+  if (findings) panel.showFindings(item, findings, pickItem);
   drawStatus();
 }
 
-async function pickSheet(id) {
-  const sheet = state.sheets.find(other => other.id === id);
-  if (!sheet) return;
+// A volume says what it holds part by part; the pages of a part are named after it.
+async function pagesOfBook(book) {
+  const answer = book.total > 0 ? await getJson(`/book/${book.id}`) : { parts: [] };
+  return answer?.parts.flatMap(part => {
+    let at = 0;
+    return part.runs.flatMap(([count, w, h]) => Array.from({ length: count }, () => {
+      const name = `${part.key}.${at}`;
+      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at}` : "", status: part.status, name: part.name, pid: `${part.sheet || part.name} ${at++}` };
+    }));
+  });
+}
+
+async function pickItem(id) {
+  const item = find(id);
+  if (!item) return;
   close();
   panel.hideSource();
   chosenId = id;
-  markChosen();
+  list.markChosen(id);
   post("/view", { sheet: id });
-  await view(sheet);
+  await view(item);
 }
 
 // ---- drawing
 
-function drawList() {
-  get("sheets").replaceChildren(...state.sheets.map(sheet => {
-    const button = make("button", "", null, make("span"), make("span", "", sheet.name), make("small"));
-    button.title = sheet.name;
-    button.addEventListener("click", () => pickSheet(sheet.id));
-    const item = make("li", "", null, button);
-    item.dataset.sheet = sheet.id;
-    return item;
-  }));
-  state.sheets.forEach(drawItem);
-  filter();
-  markChosen();
-}
-
-function drawItem(sheet) {
-  const item = get("sheets").querySelector(`[data-sheet="${sheet.id}"]`);
-  if (!item) return;
-  const [sign, , pages] = item.firstElementChild.children;
-  sign.className = sheet.status;
-  sign.textContent = signs[sheet.status];
-  sign.setAttribute("aria-label", word(sheet.status));
-  pages.textContent = sheet.pages.length > 0 ? word("pages", sheet.pages.length) : "";
-}
-
-function markChosen() {
-  const id = chosen()?.id;
-  for (const item of get("sheets").children) item.firstElementChild.setAttribute("aria-current", item.dataset.sheet === id);
-}
-
-function filter() {
-  const wanted = get("filter").value.trim().toLowerCase();
-  for (const item of get("sheets").children) item.hidden = !item.textContent.toLowerCase().includes(wanted);
-}
-
 function drawStatus() {
-  const sheet = chosen();
+  const item = chosen();
   const status = get("status");
-  status.className = trouble ? "error" : sheet?.status ?? "";
-  status.textContent = sheet ? `${signs[sheet.status]} ${word(sheet.status)}${sheet.ms > 0 ? ` ${word("ms", sheet.ms)}` : ""}` : "";
-  document.title = sheet ? `${signs[sheet.status]} ${sheet.name.split("/").at(-1)}` : "reportgen";
-  get("counts").textContent = sheet ? word("counts", sheet.errors, sheet.warnings, sheet.advice) : "";
-  if (sheet) get("pdf").href = `/pdf/${sheet.id}`;
-  markChosen();
+  const isAsleep = isBook(item) && item.total === 0;
+  status.className = trouble ? "error" : item?.status ?? "";
+  const progress = isBook(item) && item.status === "building" && item.total > 0 ? ` ${item.done}/${item.total}` : item?.ms > 0 && !isAsleep ? ` ${word("ms", item.ms)}` : "";
+  const text = item ? `${list.signOf(item.status)} ${word(item.status)}${progress}` : "";
+  if (status.textContent !== text) status.textContent = text;
+  document.title = item ? `${list.signOf(item.status)} ${isBook(item) ? item.title || item.name : item.name.split("/").at(-1)}` : "reportgen";
+  drawIcon(trouble ? "error" : item?.status);
+  get("counts").textContent = item ? word("counts", item.errors, item.warnings, item.advice) : "";
+  const canPrint = item && !item.stale && (isBook(item) ? item.total > 0 && item.status !== "building" : item.pages.length > 0);
+  if (canPrint) get("pdf").href = `/pdf/${item.id}`; else get("pdf").removeAttribute("href");
+  get("pdf").setAttribute("aria-disabled", !canPrint);
+  get("pdf").title = word(!canPrint ? "pdfNone" : item.status === "error" ? "pdfDraft" : "pdfTitle");
   drawPageNumber();
+  const time = item && new Date(item.shownAt).toLocaleTimeString(current() === "zh" ? "zh-CN" : "en-GB");
   const band = trouble ? word(trouble)
-    : state && !sheet ? word("empty")
-    : sheet?.stale ? word("stale", new Date(sheet.shownAt).toLocaleTimeString(current() === "zh" ? "zh-CN" : "en-GB"))
-    : sheet?.status === "error" && sheet.pages.length === 0 ? word("nothing") : "";
+    : state && !item ? word("empty")
+    : item?.stale ? word("stale", time)
+    : isBook(item) && item.status === "error" ? word("faultyBook", item.errors)
+    : item?.status === "error" && !isBook(item) && item.pages.length === 0 ? word("nothing") : "";
   get("band").hidden = band === "";
-  get("band").textContent = band;
+  get("band").className = trouble || item?.stale ? "grave" : "";
+  if (get("band").textContent !== band) get("band").textContent = band;
+}
+
+// The state is seen in the tab, too.
+let iconStatus = null;
+function drawIcon(status) {
+  if (status === iconStatus) return;
+  iconStatus = status;
+  get("icon").href = ["good", "warning", "error"].includes(status) ? `/app/icon-${status}.svg` : "/app/icon.svg";
 }
 
 function drawPageNumber() {
-  const pages = chosen()?.pages.length ?? 0;
+  const pages = stage.currentSheet()?.pages ?? [];
   const at = stage.visiblePage();
-  get("page-number").textContent = pages > 0 ? word("pageOf", at + 1, pages) : "";
-  [...get("thumbs").children].forEach((item, i) => item.firstElementChild.setAttribute("aria-current", i === at));
-}
-
-function drawThumbs(sheet) {
-  get("thumbs").hidden = sheet.pages.length < 2;
-  const items = sheet.pages.map((page, i) => {
-    const known = get("thumbs").querySelector(`[data-picture="${page.picture}"]`);
-    if (known && !known.isTaken) return Object.assign(known, { isTaken: true });
-    const image = new Image();
-    image.loading = "lazy";
-    image.alt = word("pageOf", i + 1, sheet.pages.length);
-    image.src = `/p/${page.picture}.svg`;
-    image.style.aspectRatio = `${page.w} / ${page.h}`;
-    const item = make("li", "", null, make("button", "", null, image));
-    item.dataset.picture = page.picture;
-    return item;
-  });
-  items.forEach((item, i) => {
-    item.isTaken = false;
-    item.firstElementChild.onclick = () => get("pages").children[i]?.scrollIntoView({ block: "start" });
-  });
-  get("thumbs").replaceChildren(...items);
-  drawPageNumber();
+  const name = pages[at]?.name;
+  get("page-number").textContent = pages.length > 0 ? `${word("pageOf", at + 1, pages.length)}${name ? ` · ${name}` : ""}` : "";
 }
 
 // ---- clicks
@@ -183,22 +180,31 @@ get("zoom-in").onclick = () => stage.zoomBy(1.1);
 get("zoom-out").onclick = () => stage.zoomBy(1 / 1.1);
 get("fit-width").onclick = () => stage.setZoom("width");
 get("fit-page").onclick = () => stage.setZoom("page");
-get("filter").oninput = filter;
-get("toggle-list").onclick = () => {
-  const isHidden = document.body.classList.toggle("no-list");
-  get("toggle-list").setAttribute("aria-expanded", !isHidden);
-};
+get("toggle-list").onclick = () => toggle("list");
+get("toggle-panel").onclick = () => toggle("panel");
 get("follow").onclick = () => setFollow(!follows);
 get("theme").onclick = changeTheme;
 get("language").onclick = () => {
   const next = current() === "zh" ? "en" : "zh";
   localStorage.setItem("language", next);
-  speak(next);
-  drawList();
+  speakAll(next);
+  setItems();
   view(chosen());
 };
 get("help").onclick = showKeys;
-get("stage").addEventListener("scroll", drawPageNumber, { passive: true });
+stage.onMove(drawPageNumber);
+
+function speakAll(language) {
+  speak(language);
+  drawLayers();
+}
+
+// On a narrow window the columns are closed at first and cover the pages when they are opened.
+function toggle(name) {
+  const isNarrow = matchMedia("(max-width: 900px)").matches;
+  const shows = document.body.classList.toggle(`${isNarrow ? "with" : "no"}-${name}`) === isNarrow;
+  get(`toggle-${name}`).setAttribute("aria-expanded", shows);
+}
 
 function setFollow(value) {
   follows = value;
@@ -215,10 +221,11 @@ function changeTheme() {
 
 function showKeys() {
   const names = make("dl");
-  for (const [key, text] of word("keys")) names.append(make("dt", "", key), make("dd", "", text));
+  for (const [key, text] of word("keys")) names.append(make("dt", "", null, ...key.split(" ").map(part => make("kbd", "", part))), make("dd", "", text));
   const done = make("button", "", word("close"));
   done.onclick = () => get("keys").close();
-  get("keys").replaceChildren(names, done);
+  get("keys").replaceChildren(make("h2", "", word("keysTitle")), names, done);
+  get("keys").setAttribute("aria-label", word("keysTitle"));
   get("keys").showModal();
 }
 
@@ -228,16 +235,17 @@ const keys = {
   "+": () => stage.zoomBy(1.1), "=": () => stage.zoomBy(1.1), "-": () => stage.zoomBy(1 / 1.1), 0: () => stage.setZoom("1"),
   w: () => stage.setZoom("width"), f: () => stage.setZoom("page"), t: changeTheme, "?": showKeys,
   n: () => panel.goToNext(1), p: () => panel.goToNext(-1), "[": () => step(-1), "]": () => step(1),
+  PageDown: () => stage.goToPage(stage.visiblePage() + 1), PageUp: () => stage.goToPage(Math.max(0, stage.visiblePage() - 1)),
   "/": () => get("filter").focus(), Escape: () => { close(); panel.hideSource(); stage.choose(null); },
 };
 
 function step(by) {
-  const at = state.sheets.indexOf(chosen()) + by;
-  if (state.sheets[at]) pickSheet(state.sheets[at].id);
+  const next = list.neighbour(by);
+  if (next) pickItem(next.id);
 }
 
 addEventListener("keydown", event => {
-  if (!state || event.ctrlKey || event.metaKey || event.isComposing || event.target.matches("input, textarea") || get("keys").open) return;
+  if (!state || event.ctrlKey || event.metaKey || event.isComposing || event.target.matches("input:not([type=checkbox]), textarea") || get("keys").open) return;
   const cell = document.activeElement.closest(".cell");
   if (event.key.startsWith("Arrow") && (cell || document.activeElement === get("stage"))) {
     const next = stage.neighbour(cell, event.key);
@@ -264,8 +272,9 @@ addEventListener("keydown", event => {
 
 addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 if (localStorage.getItem("theme")) document.documentElement.dataset.theme = localStorage.getItem("theme");
+list.start(pickItem);
 setFollow(follows);
-speak(localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+speakAll(localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 await openSession();
 const session = await fetch("/state");
 if (session.status === 401) on.gone("locked");

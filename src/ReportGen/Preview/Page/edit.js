@@ -5,6 +5,8 @@ import { nameOf } from "/app/stage.js";
 import { say, showSource } from "/app/panel.js";
 
 let field = null;
+let frame = null;
+let opener = null;     // the cell that is edited
 
 // Opens a field over the cell; with several texts in the cell, the panel asks which.
 export async function editCell(cell) {
@@ -15,15 +17,13 @@ export async function editCell(cell) {
 
 export function edit(cell, place) {
   close();
+  opener = cell;
   const name = nameOf(cell); // what the page shows now; a newer page refuses it
   const page = cell.parentElement;
   field = make("textarea", "editing");
   field.value = place.value;
   field.setAttribute("aria-label", word("edit"));
-  Object.assign(field.style, {
-    left: cell.style.left, top: cell.style.top, width: cell.style.width,
-    height: `max(${cell.style.height}, 2.6em)`, fontSize: `max(13px, ${cell.style.fontSize})`,
-  });
+  Object.assign(field.style, { height: `${Math.max(cell.offsetHeight, 36)}px`, fontSize: `max(13px, ${cell.style.fontSize})` });
   const isLong = place.value.includes("\n");
   field.addEventListener("keydown", event => {
     event.stopPropagation();
@@ -34,7 +34,10 @@ export function edit(cell, place) {
     save(name, place);
   });
   for (const name of ["pointerdown", "click", "dblclick"]) field.addEventListener(name, event => event.stopPropagation());
-  page.append(field);
+  const note = make("small", "keys-note", word(isLong ? "editLong" : "editShort"));
+  frame = make("div", "editing-frame", null, field, note);
+  Object.assign(frame.style, { left: cell.style.left, top: cell.style.top, width: cell.style.width });
+  page.append(frame);
   field.focus();
   field.select();
 }
@@ -51,6 +54,8 @@ async function save(name, place) {
 }
 
 export function close() {
-  field?.remove();
-  field = null;
+  const hadFocus = frame?.contains(document.activeElement);
+  frame?.remove();
+  [field, frame] = [null, null];
+  if (hadFocus) opener?.focus({ preventScroll: true });
 }

@@ -19,7 +19,7 @@ export async function getJson(path) {
   return response.ok ? response.json() : null;
 }
 
-// Calls on.state, on.sheet, on.reveal with what the server says, on.gone when it cannot be reached.
+// Calls on.state, on.sheet, on.book, on.reveal with what the server says, on.gone when it cannot be reached.
 export function listen(on) {
   if (typeof SharedWorker === "undefined") {
     connect(on);
@@ -34,7 +34,7 @@ export function listen(on) {
 // One stream; the browser itself tries again when it breaks, this when the server refused.
 export function connect(on) {
   const source = new EventSource("/events");
-  for (const name of ["state", "sheet", "reveal"])
+  for (const name of ["state", "sheet", "book", "reveal"])
     source.addEventListener(name, event => on[name](JSON.parse(event.data)));
   source.addEventListener("bye", () => on.gone("gone"));
   source.onerror = async () => {

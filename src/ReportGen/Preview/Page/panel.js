@@ -1,18 +1,21 @@
 // The panel beside the pages: where a cell was written, and the findings of the sheet.
 import { post } from "/app/link.js";
 import { make, pick, word } from "/app/words.js";
-import { cellAt, choose, nameOf } from "/app/stage.js";
+import * as stage from "/app/stage.js";
+import { signOf } from "/app/list.js";
 import { edit } from "/app/edit.js";
 
 const source = document.getElementById("source");
 const list = document.getElementById("findings");
 let findings = [];
 let findingAt = -1;
+let firstFinding = 0;    // rows of faulty sheets come before
+const mostFaulty = 200;
 
 // ---- source of a cell
 
 export const whereIs = async cell => {
-  const answer = await post("/where", nameOf(cell));
+  const answer = await post("/where", stage.nameOf(cell));
   return answer.ok ? answer.json() : null;
 };
 
@@ -30,9 +33,9 @@ export async function showSource(cell, { template = false } = {}) {
 
 function placeElements(cell, place) {
   const open = make("button", "", word("open"));
-  open.addEventListener("click", () => openPlace({ ...nameOf(cell), value: place.index }));
+  open.addEventListener("click", () => openPlace({ ...stage.nameOf(cell), value: place.index }));
   const where = make("button", "where", `${place.file}:${place.line}:${place.column}`);
-  where.addEventListener("click", () => openPlace({ ...nameOf(cell), value: place.index }));
+  where.addEventListener("click", () => openPlace({ ...stage.nameOf(cell), value: place.index }));
   const tools = make("div", "tools", null, open);
   if (place.value !== undefined) {
     const change = make("button", "", word("edit"));
@@ -76,51 +79,67 @@ function excerpt(place) {
 
 // ---- findings
 
-export function showFindings(sheet, answer) {
+// Shows the findings of a sheet or volume; onPick leads to a faulty sheet of a volume.
+export function showFindings(sheet, answer, onPick) {
   // What keeps the sheet from being published stands first, each weight in reading order.
-  const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [] }] : [];
-  const all = answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }));
+  const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [], related: [] }] : [];
+  const all = answer.findings.map((finding, index) => ({ related: [], ...finding, index, n: answer.n, sheet: sheet.id }));
   findings = ["error", "warning", "advice"].flatMap(severity => [...failure, ...all].filter(finding => finding.severity === severity));
   findingAt = -1;
-  list.replaceChildren(...(findings.length > 0 ? findings.map(findingElement) : [make("li", "good", word("noFindings"))]));
+  const faulty = (answer.faulty ?? []).slice(0, mostFaulty).map(other => faultyElement(other, onPick));
+  const rows = [...faulty, ...findings.map(findingElement)];
+  firstFinding = faulty.length;
+  list.replaceChildren(...(rows.length > 0 ? rows : [make("li", "none good", `✓ ${word("noFindings")}`)]));
+  stage.setMarks(findings.flatMap(({ severity, page, cell, related }) =>
+    [{ page, cell }, ...related].filter(place => place.cell !== undefined).map(place => ({ page: place.page, cell: place.cell, severity }))));
+}
+
+function faultyElement({ sheet, name, errors }, onPick) {
+  const button = make("button", "message", null, make("span", "error", `${signOf("error")} `), name, make("small", "", ` ${word("errorCount", errors)}`));
+  button.addEventListener("click", () => onPick(sheet));
+  return make("li", "", null, button);
 }
 
 function findingElement(finding, position) {
-  const message = make("button", "message", null, make("span", finding.severity, `${sign(finding.severity)} ${finding.code} `), pick(finding.message));
+  const code = make("span", `code ${finding.severity}`, `${signOf(finding.severity)} ${finding.code}`);
+  code.title = word(`severity-${finding.severity}`);
+  const message = make("button", "message", null, code, " ", pick(finding.message));
   message.addEventListener("click", () => goTo(position));
   const element = make("li", "", null, message);
-  if (finding.file) {
-    const where = make("button", "where", `${finding.file}:${finding.line}:${finding.column}`);
-    where.addEventListener("click", () => openPlace({ sheet: finding.sheet, n: finding.n, finding: finding.index }));
-    element.append(where, excerpt(finding));
-  }
-  for (const hint of finding.hints) element.append(make("p", "", word("hint") + pick(hint)));
+  if (finding.file) element.append(whereButton(finding, {}), excerpt(finding));
+  finding.related.forEach((place, related) => element.append(make("div", "related", null, make("span", "", `${pick(place.label)} `), whereButton(place, { ...finding, related }))));
+  for (const hint of finding.hints) element.append(make("p", "hint", word("hint") + pick(hint)));
   if (finding.explanation) element.append(make("details", "", null, make("summary", "", word("explain")), make("p", "", pick(finding.explanation))));
   return element;
-}
 
-const sign = severity => ({ error: "✖", warning: "▲", advice: "●" })[severity];
+  function whereButton(place, { related }) {
+    const where = make("button", "where", `${place.file}:${place.line}:${place.column}`);
+    where.addEventListener("click", () => {
+      if (place.cell !== undefined) stage.goTo(place.page, place.cell);
+      openPlace({ sheet: finding.sheet, n: finding.n, finding: finding.index, ...(related === undefined ? {} : { related }) });
+    });
+    return where;
+  }
+}
 
 export function goTo(position) {
   if (findings.length === 0) return;
   findingAt = (position + findings.length) % findings.length;
   const { page, cell } = findings[findingAt];
   mark(findingAt);
-  if (cell === undefined) return;
-  const element = cellAt(page, cell);
-  choose(element, { scroll: true });
+  if (cell !== undefined) stage.goTo(page, cell);
 }
 
 export const goToNext = step => goTo(findingAt < 0 && step < 0 ? -1 : findingAt + step);
 
 function mark(position) {
-  [...list.children].forEach((item, i) => item.classList.toggle("chosen", i === position));
-  list.children[position]?.scrollIntoView({ block: "nearest" });
+  [...list.children].forEach((item, i) => item.classList.toggle("chosen", i === firstFinding + position));
+  list.children[firstFinding + position]?.scrollIntoView({ block: "nearest" });
 }
 
 function chooseFindingOf(cell) {
-  const [page, index] = [Number(cell.parentElement.dataset.page), Number(cell.dataset.cell)];
-  const position = findings.findIndex(finding => finding.page === page && finding.cell === index);
+  const at = stage.placeOf(cell);
+  const position = findings.findIndex(finding => [finding, ...finding.related].some(place => place.page === at.page && place.cell === at.cell));
   if (position < 0) return;
   findingAt = position;
   mark(position);

@@ -1,41 +1,59 @@
-// The pages of one sheet: pictures with their cells above them. A picture is swapped only when the new one is ready.
+// The pages of one sheet or volume: pictures with their cells above them. Only pages near the screen exist, so ten thousand
+// cost no more than a few; a picture is swapped only when the new one is ready.
 import { getJson } from "/app/link.js";
 import { make, word } from "/app/words.js";
 
 const stage = document.getElementById("stage");
 const pagesElement = document.getElementById("pages");
-const tip = document.getElementById("tip");
 const pixelsPerPoint = 96 / 72;
+const gap = 16;
+const tallest = 30e6;  // pixels; browsers do not lay out much more
+const settled = 90;    // ms without scrolling before pages that came by are filled
+const slow = 2;        // pixels a ms; below it they are filled at once
 
-let shown = null;      // the sheet on the screen
-let wanted = null;     // the newest sheet asked for
+let shown = null;      // the sheet or volume on the screen: { id, n, stale, pages: [{ pid, picture, map, w, h, label }] }
+let wanted = null;     // the newest asked for
 let zoom = localStorage.getItem("zoom") ?? "width";
-let marks = [];        // findings with a cell
+let factor = 1;
+let tops = [];         // of each page, in pixels; one more for the end
+let marks = new Map(); // page → [{ cell, severity }]
+let chosen = null;     // { page, cell }
+let fresh = new Map(); // page → cells that the last change changed
+let fillTimer = 0;
+const elements = new Map(); // page → its element
 const maps = new Map();
+const watchers = new Set();
 
-export const cellsOf = element => element.querySelectorAll(".cell");
 export const currentSheet = () => shown;
+export const pageCount = () => shown?.pages.length ?? 0;
+export const cellsOf = element => element.querySelectorAll(".cell");
+export const onMove = watcher => watchers.add(watcher);
 
-// Shows a sheet, or its newer view. Nothing on the screen changes before everything new is at hand.
+// Shows a sheet or volume, or its newer view. What is on the screen does not change before its successor is at hand.
 export async function show(sheet, { follow = false } = {}) {
   wanted = sheet;
-  const pages = await Promise.all(sheet.pages.map(prepare));
-  if (wanted !== sheet || pages.includes(null)) return false;
+  const isSame = shown?.id === sheet.id;
+  const old = shown;
+  const anchor = isSame ? readingPlace() : null;
+  const [first, last] = isSame ? successors(sheet, anchor) : [0, 1];
+  const prepared = await Promise.all(sheet.pages.slice(first, last + 1).map(prepare));
+  if (wanted !== sheet) return false;
 
-  const isSameSheet = shown?.id === sheet.id;
-  const place = isSameSheet ? readingPlace() : null;
-  const before = isSameSheet ? textsOf() : null;
-  const old = isSameSheet ? [...pagesElement.children] : [];
-  const elements = pages.map((page, i) => placePage(old[i], sheet, page, i));
-  // An element that is taken out and put back loses the focus, so what stays is not touched.
-  for (const gone of isSameSheet ? old.slice(pages.length) : [...pagesElement.children]) gone.remove();
-  pagesElement.append(...elements.slice(old.length));
+  const before = isSame ? textsOf() : null;
   shown = sheet;
-  applyZoom();
-  if (isSameSheet) restore(place); else stage.scrollTop = 0;
-  const changed = before ? flash(before) : [];
-  if (follow && changed.length > 0 && !changed.some(isVisible)) changed[0].scrollIntoView({ block: "center" });
-  applyMarks();
+  if (!isSame) {
+    for (const element of elements.values()) element.remove();
+    elements.clear();
+    [marks, chosen, fresh] = [new Map(), null, new Map()];
+  }
+  if (isSame) moveElements(old.pages);
+  layOut();
+  prepared.forEach((page, i) => { if (page) fill(first + i, page); });
+  if (isSame) restore(anchor); else stage.scrollTop = 0;
+  render({ isFilling: true });
+  if (before) flash(before);
+  const changedPage = isSame && follow ? sheet.pages.findIndex(page => !old.pages.some(other => other.map === page.map)) : -1;
+  if (changedPage >= 0 && ![...pagesElement.querySelectorAll(".cell.changed")].some(isVisible)) await followTo(changedPage, before);
   // The second frame begins when the first one has been drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("shown", { detail: sheet.n });
@@ -44,11 +62,21 @@ export async function show(sheet, { follow = false } = {}) {
   return true;
 }
 
+async function followTo(page, before) {
+  const prepared = await prepare(shown.pages[page]);
+  if (!prepared) return;
+  stage.scrollTop = tops[page];
+  fill(page, prepared);
+  render({ isFilling: true });
+  flash(before);
+  pagesElement.querySelector(".cell.changed")?.scrollIntoView({ block: "center" });
+}
+
 async function prepare(page) {
-  const isShown = [...pagesElement.children].some(element => element.dataset.picture === page.picture);
+  const isShown = [...elements.values()].some(element => element.dataset.picture === page.picture);
   const image = isShown ? null : pictureOf(page);
-  const [cells, failure] = await Promise.all([mapOf(page.map), image?.decode().catch(error => error)]);
-  return cells && !failure ? { ...page, image, cells } : null;
+  const [map, failure] = await Promise.all([mapOf(page.map), image?.decode().catch(error => error)]);
+  return map && !failure ? { ...page, image, content: map } : null;
 }
 
 function pictureOf(page) {
@@ -60,21 +88,116 @@ function pictureOf(page) {
 
 async function mapOf(hash) {
   if (!maps.has(hash)) {
-    const cells = await getJson(`/m/${hash}.json`);
-    if (!cells) return null;
-    if (maps.size > 200) maps.clear();
-    maps.set(hash, cells);
+    const map = await getJson(`/m/${hash}.json`);
+    if (!map) return null;
+    if (maps.size > 300) maps.delete(maps.keys().next().value);
+    maps.set(hash, map);
   }
   return maps.get(hash);
 }
 
-// An element stays where its contents did: focus and the picture are kept.
-function placePage(old, sheet, page, index) {
-  const element = old ?? make("div", "page");
+// ---- which pages exist
+
+function layOut() {
+  factor = scale();
+  tops = [0];
+  for (const page of shown?.pages ?? []) tops.push(tops.at(-1) + page.h * pixelsPerPoint * factor + gap);
+  const widest = Math.max(0, ...spread(shown?.pages ?? []));
+  pagesElement.style.height = `${Math.max(0, tops.at(-1) - gap)}px`;
+  pagesElement.style.width = `${widest * pixelsPerPoint * factor}px`;
+  for (const page of elements.keys()) place(page);
+}
+
+// Different widths; few, however many pages there are.
+const spread = pages => new Set(pages.map(page => page.w));
+
+function place(index) {
+  const [element, page] = [elements.get(index), shown.pages[index]];
+  const [w, h] = [page.w * pixelsPerPoint * factor, page.h * pixelsPerPoint * factor];
+  Object.assign(element.style, { top: `${tops[index]}px`, left: `calc(50% - ${w / 2}px)`, width: `${w}px`, height: `${h}px` });
+}
+
+// The page at a height, from 0.
+function pageAt(y) {
+  let [low, high] = [0, Math.max(0, pageCount() - 1)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (tops[middle] <= y) low = middle; else high = middle - 1;
+  }
+  return low;
+}
+
+function render({ isFilling = false } = {}) {
+  if (!shown) return;
+  const margin = stage.clientHeight;
+  const [top, height] = [stage.scrollTop - gap, stage.clientHeight];
+  const [first, last] = [pageAt(top - margin), pageAt(top + height + margin)];
+  const held = pagesElement.querySelector(".editing")?.parentElement ?? document.activeElement?.closest?.(".page");
+  for (const [page, element] of [...elements]) if ((page < first || page > last) && element !== held) drop(page);
+  for (let page = first; page <= last && page < pageCount(); page++) {
+    if (!elements.has(page)) add(page);
+    const element = elements.get(page);
+    element.classList.toggle("stale", shown.stale ?? false);
+    const wish = shown.pages[page];
+    if (element.dataset.picture === wish.picture && element.dataset.map === wish.map) continue;
+    // While pages fly by they stay white; those that stay are filled, what is on the screen first.
+    if (isFilling && element.dataset.awaits !== wish.picture + wish.map) fillSoon(page, pageAt(top) <= page && page <= pageAt(top + height) ? 0 : 30);
+  }
+  for (const watcher of watchers) watcher();
+  clearTimeout(fillTimer);
+  if (isFilling) return;
+  fillTimer = setTimeout(() => render({ isFilling: true }), settled);
+}
+
+function add(index) {
+  const element = make("div", "page");
   element.dataset.page = index;
-  element.classList.toggle("stale", sheet.stale);
-  element.style.containerType = "size";
-  Object.assign(element, { pageWidth: page.w, pageHeight: page.h });
+  element.dataset.label = shown.pages[index].label ?? "";
+  elements.set(index, element);
+  // The order in the document is the order of the pages, for those who read without eyes.
+  const next = [...elements.keys()].filter(page => page > index).sort((a, b) => a - b)[0];
+  pagesElement.insertBefore(element, elements.get(next) ?? null);
+  place(index);
+}
+
+// Pages that have other places now take their elements along; those that are gone lose them.
+function moveElements(oldPages) {
+  const moved = [...elements].map(([index, element]) => [indexOf(oldPages[index]?.pid, index), element]);
+  elements.clear();
+  for (const [index, element] of moved) {
+    if (index < 0 || elements.has(index)) {
+      element.remove();
+      continue;
+    }
+    element.dataset.page = index;
+    elements.set(index, element);
+  }
+}
+
+// Where a page is now; -1 when it is gone.
+const indexOf = (pid, index) => shown.pages[index]?.pid === pid ? index : shown.pages.findIndex(page => page.pid === pid);
+
+function drop(index) {
+  elements.get(index)?.remove();
+  elements.delete(index);
+}
+
+function fillSoon(index, delay) {
+  const [sheet, wish, element] = [shown, shown.pages[index], elements.get(index)];
+  element.dataset.awaits = wish.picture + wish.map;
+  setTimeout(async () => {
+    const page = element.isConnected && shown === sheet ? await prepare(wish) : null;
+    delete element.dataset.awaits;
+    if (page && shown?.pages[index] === wish && elements.has(index)) fill(index, page);
+  }, delay);
+}
+
+// Puts a picture and its cells where they belong; an element stays where its contents did, so focus and picture are kept.
+function fill(index, page) {
+  if (!elements.has(index)) add(index);
+  const element = elements.get(index);
+  element.classList.toggle("stale", shown.stale ?? false);
+  place(index);
   if (element.dataset.picture !== page.picture) {
     element.querySelector("img")?.remove();
     element.prepend(page.image ?? pictureOf(page));
@@ -82,68 +205,93 @@ function placePage(old, sheet, page, index) {
   }
   if (element.dataset.map !== page.map) {
     const focused = element.contains(document.activeElement) ? document.activeElement.dataset.cell ?? null : null;
-    for (const cell of [...cellsOf(element)]) cell.remove();
-    element.append(...page.cells.map((cell, i) => cellElement(cell, i, page)));
+    for (const other of element.querySelectorAll(".cell, .body")) other.remove();
+    element.append(bodyElement(page), ...page.content.cells.map((cell, i) => cellElement(cell, i, page)));
     element.dataset.map = page.map;
     if (focused !== null) element.querySelector(`.cell[data-cell="${focused}"]`)?.focus({ preventScroll: true });
   }
+  decorate(index);
+}
+
+const boxOf = ([x, y, w, h], page) => ({ left: `${x / page.w * 100}%`, top: `${y / page.h * 100}%`, width: `${w / page.w * 100}%`, height: `${h / page.h * 100}%` });
+
+function bodyElement(page) {
+  const element = make("div", "body");
+  Object.assign(element.style, boxOf(page.content.body, page));
   return element;
 }
 
 function cellElement(cell, index, page) {
   const element = make("div", "cell", cell.t);
-  const [x, y, w, h] = cell.a;
-  Object.assign(element.style, {
-    left: `${x / page.w * 100}%`, top: `${y / page.h * 100}%`, width: `${w / page.w * 100}%`, height: `${h / page.h * 100}%`,
-    fontSize: `${cell.s / page.w * 100}cqw`,
-  });
+  Object.assign(element.style, boxOf(cell.a, page), { fontSize: `${cell.s / page.w * 100}cqw` });
   element.dataset.cell = index;
+  element.dataset.order = index + 1;
+  if (cell.l !== undefined) element.dataset.room = cell.r;
+  if (cell.f) element.dataset.fonts = cell.f;
   element.tabIndex = -1;
   element.setAttribute("role", "button");
   element.description = cell;
   return element;
 }
 
-// ---- the reading place, kept by what the cells say
-
-function* allCells() {
-  for (const page of pagesElement.children)
-    for (const cell of cellsOf(page)) yield cell;
-}
+// ---- the reading place: the page and what its cells say
 
 const isVisible = cell => {
   const [box, room] = [cell.getBoundingClientRect(), stage.getBoundingClientRect()];
   return box.bottom > room.top && box.top < room.bottom;
 };
 
-function readingPlace() {
-  const seen = new Map();
-  const places = [];
-  const top = stage.getBoundingClientRect().top;
-  for (const cell of allCells()) {
-    const text = cell.textContent;
-    const count = seen.get(text) ?? 0;
-    seen.set(text, count + 1);
-    if (isVisible(cell)) places.push({ text, count, y: cell.getBoundingClientRect().top - top });
-  }
-  // What begins at the top edge is what is being read; a tall label that began far above is not.
-  return places.sort((a, b) => Math.abs(a.y) - Math.abs(b.y));
+function* allCells() {
+  for (const index of [...elements.keys()].sort((a, b) => a - b))
+    for (const cell of cellsOf(elements.get(index))) yield cell;
 }
 
-function restore(places) {
-  const seen = new Map();
-  const byPlace = new Map();
-  for (const cell of allCells()) {
-    const count = seen.get(cell.textContent) ?? 0;
-    seen.set(cell.textContent, count + 1);
-    byPlace.set(`${count} ${cell.textContent}`, cell);
+function readingPlace() {
+  const index = pageAt(stage.scrollTop);
+  const top = stage.getBoundingClientRect().top;
+  const cells = [];
+  for (const [at, element] of elements) {
+    const seen = new Map();
+    for (const cell of cellsOf(element)) {
+      const count = seen.get(cell.textContent) ?? 0;
+      seen.set(cell.textContent, count + 1);
+      if (isVisible(cell)) cells.push({ pid: shown.pages[at].pid, at, text: cell.textContent, count, y: cell.getBoundingClientRect().top - top });
+    }
   }
-  for (const { text, count, y } of places) {
-    const cell = byPlace.get(`${count} ${text}`);
+  // What begins at the top edge is what is being read; a tall label that began far above is not.
+  cells.sort((a, b) => Math.abs(a.y) - Math.abs(b.y));
+  const last = pageAt(stage.scrollTop + stage.clientHeight);
+  return { pid: shown.pages[index]?.pid, index, last, offset: stage.scrollTop - tops[index], cells };
+}
+
+// Where the pages on the screen are in a newer view, with one more on each side: what is read may have moved there.
+function successors(sheet, { pid, index, last }) {
+  const found = sheet.pages[index]?.pid === pid ? index : sheet.pages.findIndex(page => page.pid === pid);
+  const first = found < 0 ? Math.min(index, sheet.pages.length - 1) : found;
+  return [Math.max(0, first - 1), first + last - index + 1];
+}
+
+function restore({ pid, index, offset, cells }) {
+  // Who is at the very top sees what is put before the first page: the cover of a volume comes last.
+  if (stage.scrollTop < 1) return;
+  const found = indexOf(pid, index);
+  stage.scrollTop = tops[found < 0 ? Math.min(index, pageCount() - 1) : found] + offset;
+  for (const place of cells) {
+    const cell = findAgain(place);
     if (!cell) continue;
-    stage.scrollTop += cell.getBoundingClientRect().top - stage.getBoundingClientRect().top - y;
+    stage.scrollTop += cell.getBoundingClientRect().top - stage.getBoundingClientRect().top - place.y;
     return;
   }
+}
+
+// The cell that says the same on the same page, else on a page beside it.
+function findAgain({ pid, at, text, count }) {
+  const index = indexOf(pid, at);
+  for (const page of [index, index + 1, index - 1]) {
+    const same = [...elements.get(page)?.querySelectorAll(".cell") ?? []].filter(cell => cell.textContent === text);
+    if (page === index ? same[count] : same.length === 1) return same[page === index ? count : 0];
+  }
+  return null;
 }
 
 function textsOf() {
@@ -153,18 +301,21 @@ function textsOf() {
 }
 
 function flash(before) {
+  const left = new Map(before);
   const changed = [];
   for (const cell of allCells()) {
-    const left = before.get(cell.textContent) ?? 0;
-    before.set(cell.textContent, left - 1);
-    cell.classList.remove("changed");
-    if (left <= 0) changed.push(cell);
+    const count = left.get(cell.textContent) ?? 0;
+    left.set(cell.textContent, count - 1);
+    cell.classList.remove("changed", "fresh");
+    if (count <= 0) changed.push(cell);
   }
+  if (changed.length > 0) fresh = new Map();
   for (const cell of changed) {
-    cell.classList.add("changed");
+    const page = Number(cell.parentElement.dataset.page);
+    fresh.set(page, (fresh.get(page) ?? new Set()).add(cell.textContent));
+    cell.classList.add("changed", "fresh");
     cell.addEventListener("animationend", () => cell.classList.remove("changed"), { once: true });
   }
-  return changed;
 }
 
 // ---- zoom
@@ -175,52 +326,81 @@ export function setZoom(value) {
   applyZoom();
 }
 
-export function zoomBy(factor) {
-  const next = Math.min(4, Math.max(0.5, scale() * factor));
+export function zoomBy(by) {
+  const next = Math.min(4, Math.max(0.5, factor * by));
   setZoom(String(Math.round(next * 100) / 100));
 }
 
 function scale() {
-  const page = pagesElement.firstElementChild;
-  if (!page || !Number.isNaN(Number(zoom))) return Number(zoom) || 1;
-  const [width, height] = [stage.clientWidth - 32, stage.clientHeight - 32];
-  const widest = Math.max(...[...pagesElement.children].map(p => p.pageWidth));
-  const byWidth = width / (widest * pixelsPerPoint);
-  return zoom === "page" ? Math.min(byWidth, height / (page.pageHeight * pixelsPerPoint)) : Math.min(byWidth, 4);
+  const pages = shown?.pages ?? [];
+  if (pages.length === 0) return Number(zoom) || 1;
+  const most = tallest / pages.reduce((sum, page) => sum + page.h * pixelsPerPoint, 0);
+  if (!Number.isNaN(Number(zoom))) return Math.min(Number(zoom), most);
+  const [width, height] = [stage.clientWidth - 2 * gap, stage.clientHeight - 2 * gap];
+  const byWidth = width / (Math.max(...spread(pages)) * pixelsPerPoint);
+  return Math.min(zoom === "page" ? Math.min(byWidth, height / (pages[0].h * pixelsPerPoint)) : Math.min(byWidth, 4), most);
 }
 
 export function applyZoom() {
-  const factor = scale();
-  for (const page of pagesElement.children) {
-    page.style.width = `${page.pageWidth * pixelsPerPoint * factor}px`;
-    page.style.height = `${page.pageHeight * pixelsPerPoint * factor}px`;
-  }
+  const at = pageAt(stage.scrollTop);
+  const share = tops[at + 1] > tops[at] ? (stage.scrollTop - tops[at]) / (tops[at + 1] - tops[at]) : 0;
+  layOut();
+  if (shown) stage.scrollTop = tops[at] + share * (tops[at + 1] - tops[at]);
   document.getElementById("zoom-level").value = `${Math.round(factor * 100)}%`;
   document.getElementById("fit-width").setAttribute("aria-pressed", zoom === "width");
   document.getElementById("fit-page").setAttribute("aria-pressed", zoom === "page");
+  render({ isFilling: true });
 }
 
 // ---- marks of findings, the chosen cell
 
-export function setMarks(findings) {
-  marks = findings.filter(finding => finding.cell !== undefined);
-  applyMarks();
+// Findings name all their cells: the one they are about, and related ones.
+export function setMarks(list) {
+  marks = new Map();
+  for (const { page, cell, severity } of list) marks.set(page, [...(marks.get(page) ?? []), { cell, severity }]);
+  for (const index of elements.keys()) decorate(index);
+  for (const watcher of watchers) watcher();
 }
 
-function applyMarks() {
-  for (const cell of allCells()) cell.classList.remove("mark-error", "mark-warning", "mark-advice");
-  for (const { page, cell, severity } of marks) cellAt(page, cell)?.classList.add(`mark-${severity}`);
-}
+// The weightiest finding on a page; undefined when there is none.
+export const markOf = index => ["error", "warning", "advice"].find(severity => marks.get(index)?.some(mark => mark.severity === severity));
 
-export const cellAt = (page, cell) => pagesElement.children[page]?.querySelector(`.cell[data-cell="${cell}"]`) ?? null;
-
-export function choose(cell, { scroll = false } = {}) {
-  for (const other of pagesElement.querySelectorAll(".chosen")) other.classList.remove("chosen");
-  cell?.classList.add("chosen");
-  if (cell && scroll) {
-    cell.scrollIntoView({ block: "center", inline: "nearest" });
-    cell.focus({ preventScroll: true });
+function decorate(index) {
+  const element = elements.get(index);
+  for (const cell of cellsOf(element)) {
+    cell.classList.remove("mark-error", "mark-warning", "mark-advice");
+    cell.classList.toggle("chosen", chosen?.page === index && chosen.cell === Number(cell.dataset.cell));
+    cell.classList.toggle("fresh", fresh.get(index)?.has(cell.textContent) ?? false);
   }
+  for (const { cell, severity } of marks.get(index) ?? [])
+    element.querySelector(`.cell[data-cell="${cell}"]`)?.classList.add(`mark-${severity}`);
+}
+
+export const placeOf = cell => ({ page: Number(cell.parentElement.dataset.page), cell: Number(cell.dataset.cell) });
+
+export function choose(cell) {
+  chosen = cell ? placeOf(cell) : null;
+  for (const index of elements.keys()) decorate(index);
+}
+
+// Goes to a cell, wherever it is; its page may have to be made first.
+export async function goTo(index, cell) {
+  if (!shown?.pages[index]) return;
+  const prepared = await prepare(shown.pages[index]);
+  if (!prepared) return;
+  if (!elements.has(index)) stage.scrollTop = tops[index];
+  fill(index, prepared);
+  render({ isFilling: true });
+  const element = elements.get(index)?.querySelector(`.cell[data-cell="${cell}"]`);
+  if (!element) return;
+  choose(element);
+  element.scrollIntoView({ block: "center", inline: "nearest" });
+  element.focus({ preventScroll: true });
+}
+
+export function goToPage(index) {
+  stage.scrollTop = tops[Math.min(index, pageCount() - 1)] ?? 0;
+  render({ isFilling: true });
 }
 
 // What names a cell to the server.
@@ -243,24 +423,16 @@ export function neighbour(cell, key) {
 }
 
 // The page in the middle of the screen, from 0.
-export function visiblePage() {
-  const room = stage.getBoundingClientRect();
-  const middle = room.top + room.height / 2;
-  const index = [...pagesElement.children].findIndex(page => page.getBoundingClientRect().bottom >= middle);
-  return Math.max(0, index < 0 ? pagesElement.children.length - 1 : index);
-}
+export const visiblePage = () => pageAt(stage.scrollTop - gap + stage.clientHeight / 2);
 
-stage.addEventListener("pointermove", event => {
-  const cell = event.target.closest?.(".cell");
-  tip.hidden = !cell;
-  if (!cell) return;
-  const { r: room, l: line } = cell.description;
-  const own = line === undefined ? word("ownWords") : word("line", line);
-  tip.textContent = line === undefined ? own : `${room > 0 ? word("room", room) : word("full")} · ${own}`;
-  tip.style.left = `${Math.min(event.clientX + 14, innerWidth - 260)}px`;
-  tip.style.top = `${Math.min(event.clientY + 18, innerHeight - 40)}px`;
-});
-stage.addEventListener("pointerleave", () => { tip.hidden = true; });
+// Who reads sees pages filled as they come; who flies over thousands sees white ones until it settles.
+let [lastTop, lastTime] = [0, 0];
+stage.addEventListener("scroll", () => {
+  const [top, time] = [stage.scrollTop, performance.now()];
+  const speed = Math.abs(top - lastTop) / Math.max(1, time - lastTime);
+  [lastTop, lastTime] = [top, time];
+  render({ isFilling: speed < slow });
+}, { passive: true });
 stage.addEventListener("wheel", event => {
   if (!event.ctrlKey) return;
   event.preventDefault();

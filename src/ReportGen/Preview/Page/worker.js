@@ -3,18 +3,29 @@ import { connect } from "/app/link.js";
 
 const ports = new Set();
 let state = null;
+const places = new Map(); // id → place in its list
 
 const tell = (name, value) => { for (const port of ports) port.postMessage({ name, value }); };
 
+function keep(list, name, value) {
+  if (state) {
+    state.n = value.n;
+    const at = places.get(value.id);
+    if (at !== undefined) state[list][at] = value;
+  }
+  tell(name, value);
+}
+
 connect({
-  state: value => { state = value; tell("state", value); },
-  sheet: value => {
-    if (state) {
-      state.n = value.n;
-      state.sheets = state.sheets.map(sheet => sheet.id === value.id ? value : sheet);
-    }
-    tell("sheet", value);
+  state: value => {
+    state = value;
+    places.clear();
+    state.sheets.forEach((sheet, i) => places.set(sheet.id, i));
+    state.books.forEach((book, i) => places.set(book.id, i));
+    tell("state", value);
   },
+  sheet: value => keep("sheets", "sheet", value),
+  book: value => keep("books", "book", value),
   reveal: value => tell("reveal", value),
   gone: value => tell("gone", value),
 });

@@ -149,7 +149,7 @@ public sealed class TablePropertyTests
         return setting;
     }
 
-    private static void Walk(LogicalElement element, Action<LogicalElement> visit)
+    internal static void Walk(LogicalElement element, Action<LogicalElement> visit)
     {
         visit(element);
         foreach (var child in element.Children)
@@ -160,14 +160,14 @@ public sealed class TablePropertyTests
         setting.Pages.SelectMany(page => page.Contents).Where(content => ReferenceEquals(content.Element, element))
             .Select(content => Sketch.TextOf(content).Replace("/", "")));
 
-    private static bool Overlap(Rect a, Rect b) => a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom;
+    internal static bool Overlap(Rect a, Rect b) => a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom;
 
     private static IEnumerable<Length> HeightsOver(Rect[] bars, Length from, Length to, Length middle) =>
         bars.Where(bar => Covers(bar.X, bar.Right, from, to) && bar.Y + bar.Height / 2 == middle).Select(bar => bar.Height);
 
     private static bool Covers(Length start, Length end, Length from, Length to) => start <= from && end >= to;
 
-    private static void AssertRegular(LogicalElement group)
+    internal static void AssertRegular(LogicalElement group)
     {
         var rows = group.Children;
         var width = rows[0].Children.Sum(cell => cell.ColumnSpan);

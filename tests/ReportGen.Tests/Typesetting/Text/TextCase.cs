@@ -77,6 +77,7 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
         {
             "全角" => PunctuationStyle.FullWidth,
             "开明" => PunctuationStyle.Kaiming,
+            "悬挂" => PunctuationStyle.Hanging,
             _ => PunctuationStyle.HalfWidthAtLineEnd,
         },
         AvoidsLoneCharacter = Fields.GetValueOrDefault("lone") != "allowed",

@@ -1,0 +1,85 @@
+using System.Globalization;
+using ReportGen.CommandLine;
+using ReportGen.Diagnostics;
+using ReportGen.Diagnostics.Printing;
+using ReportGen.Output;
+using ReportGen.Pipeline;
+using ReportGen.Years;
+
+namespace ReportGen.Commands;
+
+/// <summary><c>rollover</c>: next year's sheets from this year's.</summary>
+internal static class RolloverCommand
+{
+    private static readonly OptionSpec Year = new("--year", null, "YYYY", new("换到哪一年", "the year to go to"));
+
+    private static readonly OptionSpec Out = new("--out", "-o", "DIR", new("写到文件夹", "output folder"));
+
+    private static readonly OptionSpec Force = new("--force", "-f", null, new("文件已存在也覆盖", "overwrite files that exist"));
+
+    public static CommandSpec Spec { get; } = new(
+        "rollover",
+        "<sheet.yaml | folder>...",
+        1,
+        int.MaxValue,
+        new("从今年的表做出下一年的表", "make next year's sheets from this year's"),
+        [Year, Out, Force, CommandOptions.Jobs, CommandOptions.Forms, CommandOptions.Quiet],
+        ["reportgen rollover data/shanghai-2024 --year 2025 -o data/shanghai-2025"],
+        Run);
+
+    private static ExitCode Run(Invocation invocation)
+    {
+        var (terminal, isQuiet) = (invocation.Terminal, invocation.Has(CommandOptions.Quiet));
+        var folder = invocation.ValueOf(Out) ?? throw new CommandException(ExitCode.Usage, new("没有写明放到哪个文件夹", "the output folder is missing"), new("加上 -o，例如 -o data/某某局-2025", "add -o, such as -o data/some-bureau-2025"));
+        var inputs = InputFinder.Find(invocation.Operands);
+        if (inputs.Any(input => input.Path == InputFinder.StandardInput))
+            throw new CommandException(ExitCode.Usage, new("换年要读文件，不能用标准输入", "rollover reads files, not standard input"));
+
+        var rollover = new FolderRollover(CommandOptions.OpenForms(invocation), YearOf(invocation.ValueOf(Year)), folder);
+        var files = new List<NewFile>();
+        var (counts, failed) = (default(FindingCounts), 0);
+        OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), rollover.Roll, rolled =>
+        {
+            counts = counts.With(rolled.Findings);
+            if (rolled.File is { } file)
+                files.Add(file);
+            else
+                failed++;
+            terminal.Print(isQuiet ? rolled.Findings.RemoveAll(finding => finding.Severity != Severity.Error) : rolled.Findings);
+            return true;
+        });
+
+        var sheets = files.Count;
+        foreach (var (file, findings) in invocation.Operands.SelectMany(rollover.RollVolumes))
+        {
+            counts = counts.With(findings);
+            files.Add(file);
+            terminal.Print(isQuiet ? [] : findings);
+        }
+
+        NewFile.WriteAll(files, invocation.Has(Force));
+        if (!isQuiet || failed > 0)
+            Sum(sheets, failed, counts, folder, terminal);
+        return failed > 0 ? ExitCode.DocumentErrors : ExitCode.Success;
+    }
+
+    private static void Sum(int written, int failed, FindingCounts counts, string folder, Terminal terminal)
+    {
+        var (zh, en) = ($"已换年 {written} 张表：{folder}", $"{written} {(written == 1 ? "sheet" : "sheets")} rolled over: {folder}");
+        if (failed > 0)
+            (zh, en) = ($"{zh}；{failed} 张没有换", $"{en}; {failed} not rolled over");
+        if (counts.Warnings + counts.Advice > 0)
+            (zh, en) = ($"{zh}；{counts.Warnings + counts.Advice} 处要想一想", $"{en}; {counts.Warnings + counts.Advice} places to think over");
+        terminal.Tell(new(zh, en));
+    }
+
+    private static int YearOf(string? written)
+    {
+        if (written is null)
+            throw new CommandException(ExitCode.Usage, new("没有写明换到哪一年", "the year is missing"), new("加上 --year，例如 --year 2025", "add --year, such as --year 2025"));
+        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2999)
+            return year;
+
+        throw new CommandException(ExitCode.Usage, new($"--year 应为四位年份，现为“{written}”", $"--year takes a year of four digits, not '{written}'"));
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using ReportGen.Exchange;
+using ReportGen.Sheets;
+
+namespace ReportGen.Comparing;
+
+/// <summary>Compares two versions of a sheet by what they say, not by how it is written.</summary>
+internal sealed class SheetComparer
+{
+    private readonly Sheet _before;
+    private readonly Sheet _after;
+    private readonly ImmutableArray<SheetChange>.Builder _changes = ImmutableArray.CreateBuilder<SheetChange>();
+
+    private SheetComparer(Sheet before, Sheet after) => (_before, _after) = (before, after);
+
+    public static ImmutableArray<SheetChange> Compare(Sheet before, Sheet after)
+    {
+        var comparer = new SheetComparer(before, after);
+        comparer.Compare();
+        return comparer._changes.DrainToImmutable();
+    }
+
+    private void Compare()
+    {
+        if (_before.Form.Id != _after.Form.Id)
+            Add(ChangeSubject.Form, [SheetReader.FormKey], _before.Form.Id, _after.Form.Id);
+        foreach (var field in _before.Fields)
+            Compare(field, _after.Find(field.Definition.Name));
+        foreach (var field in _after.Fields)
+        {
+            if (_before.Find(field.Definition.Name) is null)
+                Compare(null, field);
+        }
+    }
+
+    private void Compare(SheetField? before, SheetField? after)
+    {
+        var name = (before ?? after)!.Definition.Name; // one of the two is there
+        switch (before?.Value ?? after?.Value)
+        {
+            case null:
+                break;
+            case IndicatorsValue:
+                _changes.AddRange(IndicatorComparer.Compare(_before.Indicators, _after.Indicators));
+                break;
+            case FundingValue:
+                Compare(name, before?.Value as FundingValue, after?.Value as FundingValue);
+                break;
+            case RowsValue:
+                Compare(name, RowsOf(before), RowsOf(after));
+                break;
+            case ParagraphsValue:
+                Compare(name, ParagraphsOf(before), ParagraphsOf(after));
+                break;
+            default:
+                CompareValues(ChangeSubject.Field, [name], before?.Value, after?.Value);
+                break;
+        }
+    }
+
+    private void CompareValues(ChangeSubject subject, ImmutableArray<string> path, FieldValue? before, FieldValue? after)
+    {
+        if (before is MoneyValue or null && after is MoneyValue or null && (before ?? after) is not null)
+        {
+            CompareMoney(path, (before as MoneyValue)?.Money, (after as MoneyValue)?.Money);
+            return;
+        }
+
+        if (!ValuesAreSame(before, after))
+            Add(subject, path, Text(before), Text(after));
+    }
+
+    /// <summary>They say the same, however it is written.</summary>
+    public static bool ValuesAreSame(FieldValue? before, FieldValue? after) => (before, after) switch
+    {
+        (null, null) => true,
+        (DateValue a, DateValue b) => a.Date == b.Date,
+        (NumberValue a, NumberValue b) => a.Number.Value == b.Number.Value,
+        (MoneyValue a, MoneyValue b) => a.Money.Amount == b.Money.Amount,
+        (TargetValue a, TargetValue b) => TargetOrder.AreSame(a.Target, b.Target),
+        _ => (Text(before) ?? "") == (Text(after) ?? ""),
+    };
+
+    private void Compare(string name, FundingValue? before, FundingValue? after)
+    {
+        var names = new List<string>();
+        foreach (var row in (before?.Rows ?? []).AddRange(after?.Rows ?? []))
+        {
+            if (!names.Contains(row.Definition.Name))
+                names.Add(row.Definition.Name);
+        }
+
+        foreach (var row in names)
+        {
+            var (old, now) = (before?.Find(row), after?.Find(row));
+            if ((old ?? now)!.Cells.IsEmpty) // the name comes from one of them
+            {
+                CompareMoney([name, row], old?.Money, now?.Money);
+                continue;
+            }
+
+            foreach (var cell in (old ?? now)!.Cells)
+                CompareValues(ChangeSubject.Money, [name, row, cell.Definition.Name], CellOf(old, cell.Definition.Name), CellOf(now, cell.Definition.Name));
+        }
+    }
+
+    private static FieldValue? CellOf(FundingRow? row, string column)
+    {
+        foreach (var cell in row?.Cells ?? [])
+        {
+            if (cell.Definition.Name == column)
+                return cell.Value;
+        }
+
+        return null;
+    }
+
+    // Amounts in 元 and 万元 are held against each other in the unit of the later sheet.
+    private void CompareMoney(ImmutableArray<string> path, Money? before, Money? after)
+    {
+        var (unit, decimals) = (_after.MoneyUnit, _after.Form.Money.Decimals);
+        var old = before is null ? (decimal?)null : Converted(before.Amount, _before.MoneyUnit, unit);
+        if (old == after?.Amount)
+            return;
+
+        var difference = (after?.Amount ?? 0) - (old ?? 0);
+        _changes.Add(new(ChangeSubject.Money, KindOf(before, after), path, old?.ToString($"N{Math.Max(decimals, before!.Decimals)}", System.Globalization.CultureInfo.InvariantCulture), after?.Print(decimals))
+        {
+            Difference = difference,
+            Unit = unit,
+            Percent = old is null or 0 || after is null ? null : decimal.Round(difference * 100 / old.Value, 1, MidpointRounding.AwayFromZero),
+        });
+    }
+
+    private static decimal Converted(decimal amount, string from, string to) =>
+        from == to ? amount : from == "元" && to == "万元" ? amount / 10_000 : from == "万元" && to == "元" ? amount * 10_000 : amount;
+
+    // Equal paragraphs hold the two texts together; what lies between them is paired in order.
+    private void Compare(string name, ImmutableArray<string> before, ImmutableArray<string> after)
+    {
+        foreach (var (i, j) in Alignment.Of(before, after, static (a, b) => a == b))
+        {
+            if (i < 0 || j < 0 || before[i] != after[j])
+            {
+                var number = (j >= 0 ? j : i) + 1;
+                var isAlone = before.Length <= 1 && after.Length <= 1;
+                Add(ChangeSubject.Field, isAlone ? [name] : [name, $"第{number}段"], i < 0 ? null : before[i], j < 0 ? null : after[j]);
+            }
+        }
+    }
+
+    // Rows of a list are one row when their first cell says the same.
+    private void Compare(string name, ImmutableArray<SheetRow> before, ImmutableArray<SheetRow> after)
+    {
+        foreach (var (i, j) in Alignment.Of(before, after, static (a, b) => HeadOf(a) == HeadOf(b)))
+        {
+            if (i < 0 || j < 0)
+            {
+                var row = i < 0 ? after[j] : before[i];
+                var text = string.Join("；", row.Cells.Select(cell => Text(cell.Value)).Where(value => value is not null));
+                Add(ChangeSubject.List, [name, $"第{(i < 0 ? j : i) + 1}行"], i < 0 ? null : text, j < 0 ? null : text);
+                continue;
+            }
+
+            foreach (var cell in before[i].Cells)
+                CompareValues(ChangeSubject.List, [name, HeadOf(after[j]), cell.Definition.Name], cell.Value, CellOf(after[j], cell.Definition.Name));
+        }
+    }
+
+    private static FieldValue? CellOf(SheetRow row, string column)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Definition.Name == column)
+                return cell.Value;
+        }
+
+        return null;
+    }
+
+    private static string HeadOf(SheetRow row) => row.Cells is [var first, ..] && first.Value is { } value ? SheetKey.Plain(SheetNames.TextOf(value)) : "";
+
+    private static ImmutableArray<SheetRow> RowsOf(SheetField? field) => field?.Value is RowsValue rows ? rows.Rows : [];
+
+    private static ImmutableArray<string> ParagraphsOf(SheetField? field) =>
+        field?.Value is ParagraphsValue paragraphs ? [.. paragraphs.Paragraphs.Select(paragraph => paragraph.Text.Trim())]
+        : field?.Value is { } value ? [SheetNames.TextOf(value)] : [];
+
+    private static string? Text(FieldValue? value) => value is null ? null : SheetNames.TextOf(value).Trim();
+
+    private void Add(ChangeSubject subject, ImmutableArray<string> path, string? before, string? after) =>
+        _changes.Add(new(subject, KindOf(before, after), path, before, after));
+
+    private static ChangeKind KindOf(object? before, object? after) =>
+        before is null ? ChangeKind.Added : after is null ? ChangeKind.Removed : ChangeKind.Changed;
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ReportGen.Diagnostics;
+using ReportGen.Sheets;
+using ReportGen.Sheets.Volumes;
+using ReportGen.Volumes;
+
+namespace ReportGen.Preview;
+
+/// <summary>Sets the pages of one part of a book with the numbers that they have there. Wants a deep stack.</summary>
+internal static class BookPages
+{
+    /// <summary>Sets a group's page or a sheet.</summary>
+    /// <returns>Null when something unforeseen was in the way.</returns>
+    public static BoundPart? TrySet(OpenedVolume opened, PressRoom room, PlannedPart part, int firstNumber, out Wording failure)
+    {
+        failure = default;
+        try
+        {
+            var press = new VolumePress(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts, new PageClaims(firstNumber));
+            return press.Set(part with { Index = 0 });
+        }
+        catch (Exception lack)
+        {
+            failure = PressRoom.FailureOf(lack);
+            return null;
+        }
+    }
+
+    /// <summary>The pages of a part as a sheet of their own, so that its cells lead to its file.</summary>
+    /// <returns>Null when the file is no longer what the book shows.</returns>
+    public static SheetView? ViewOf(BookView book, BookPart part, PressRoom room)
+    {
+        var view = new SheetView(part.SheetId, part.Name, part.Path) { SourceHash = part.SourceHash, Revision = book.Revision, ShownAt = book.ShownAt };
+        if (part.Plan is null)
+            return view with { Pages = Named(part.Pages, part.Key) };
+        if (book.Opened is not { } opened || TrySet(opened, room, part.Plan, part.FirstNumber, out _) is not { } bound)
+            return null;
+        if (part.SourceHash.Length > 0 && ContentHash.OfFile(part.Path) != part.SourceHash)
+            return null;
+
+        var pages = ImmutableArray.CreateBuilder<PageView>();
+        foreach (var document in bound.Documents)
+            pages.AddRange(room.ViewsOf(document, null));
+        return view with { Pages = Named(pages.ToImmutable(), part.Key), Source = SourceOf(pages, part.Path) };
+    }
+
+    /// <summary>The volume's PDF as it would be published now; a draft, which claims nothing, when it has errors.</summary>
+    /// <returns>Null when it cannot be bound, or names a sheet outside the folder.</returns>
+    public static byte[]? WritePdf(BookView book, SheetFolder folder, PressRoom room)
+    {
+        var sink = new DiagnosticSink();
+        if (SheetFile.Load(book.Path, sink) is not { } source || OpenedVolume.Read(source, room.Forms, sink) is not { } opened)
+            return null;
+
+        // Nothing outside the previewed folder is read, whatever a volume.yaml names.
+        foreach (var item in opened.Volume.Items)
+        {
+            if (item is VolumeSheet sheet && !folder.IsInside(SheetFolder.RealPath(sheet.Path)))
+                return null;
+        }
+
+        return Bind(isDraft: false) ?? Bind(isDraft: true);
+
+        byte[]? Bind(bool isDraft)
+        {
+            using var output = new MemoryStream();
+            var binder = new VolumeBinder(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts, new() { IsDraft = isDraft, IsFast = true }, _ => true);
+            return binder.Bind(output, new DiagnosticSink()) ? output.ToArray() : null;
+        }
+    }
+
+    private static ImmutableArray<PageView> Named(ImmutableArray<PageView> pages, string key)
+    {
+        var named = ImmutableArray.CreateBuilder<PageView>(pages.Length);
+        for (var i = 0; i < pages.Length; i++)
+            named.Add(pages[i] with { Picture = $"{key}.{i}", Map = $"{key}.{i}" });
+
+        return named.MoveToImmutable();
+    }
+
+    // The text that the pages were set from is known by what they show.
+    private static SourceText? SourceOf(IEnumerable<PageView> pages, string path)
+    {
+        foreach (var page in pages)
+        {
+            foreach (var cell in page.Cells)
+            {
+                foreach (var value in cell.Values)
+                {
+                    if (value.Source?.Path == path)
+                        return value.Source;
+                }
+            }
+        }
+
+        return null;
+    }
+}

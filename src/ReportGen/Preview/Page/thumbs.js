@@ -1,0 +1,77 @@
+// Small pictures of the pages, each marked with the weightiest finding on it. Only those on the screen exist.
+import { make, word } from "/app/words.js";
+import * as stage from "/app/stage.js";
+import { signOf } from "/app/list.js";
+
+const column = document.getElementById("thumbs");
+const strip = make("ol");
+const width = 84;
+const room = 30;       // below each picture: its number, and air
+column.append(strip);
+let pages = [];
+let tops = [0];
+let isDrawing = false;
+
+export function setPages(list) {
+  pages = list;
+  column.hidden = pages.length < 2;
+  tops = [0];
+  for (const page of pages) tops.push(tops.at(-1) + page.h / page.w * width + room);
+  strip.style.height = `${tops.at(-1)}px`;
+  draw();
+}
+
+function draw() {
+  if (isDrawing || column.hidden) return;
+  isDrawing = true;
+  requestAnimationFrame(() => { isDrawing = false; drawNow(); });
+}
+
+function drawNow() {
+  const at = stage.visiblePage();
+  const old = new Map([...strip.children].map(item => [Number(item.dataset.page), item]));
+  const [top, bottom] = [column.scrollTop - 200, column.scrollTop + column.clientHeight + 200];
+  for (let i = 0; i < pages.length; i++) {
+    const isNear = tops[i + 1] > top && tops[i] < bottom;
+    if (!isNear) { old.get(i)?.remove(); continue; }
+    const item = old.get(i) ?? itemElement(i);
+    describe(item, i, at);
+  }
+  for (const [i, item] of old) if (i >= pages.length) item.remove();
+}
+
+function itemElement(i) {
+  const image = new Image();
+  image.alt = "";
+  const item = make("li", "", null, make("button", "", null, image, make("small")));
+  item.dataset.page = i;
+  item.firstElementChild.addEventListener("click", () => stage.goToPage(i));
+  strip.append(item);
+  return item;
+}
+
+function describe(item, i, at) {
+  const page = pages[i];
+  const [image, label] = item.firstElementChild.children;
+  const mark = page.status === "error" ? "error" : stage.markOf(i);
+  Object.assign(item.style, { top: `${tops[i]}px` });
+  image.style.height = `${page.h / page.w * width}px`;
+  label.className = mark ?? "";
+  label.textContent = `${mark ? `${signOf(mark)} ` : ""}${i + 1}`;
+  item.firstElementChild.setAttribute("aria-label", `${word("pageOf", i + 1, pages.length)}${mark ? ` ${word(mark)}` : ""}`);
+  item.firstElementChild.setAttribute("aria-current", i === at);
+  if (image.dataset.picture === page.picture) return;
+  image.dataset.picture = page.picture;
+  // While the column is being moved nothing is fetched.
+  clearTimeout(item.timer);
+  item.timer = setTimeout(() => { if (item.isConnected) image.src = `/p/${page.picture}.svg`; }, 120);
+}
+
+let last = -1;
+stage.onMove(() => {
+  const at = stage.visiblePage();
+  if (at !== last && tops[at] !== undefined && (tops[at] < column.scrollTop || tops[at + 1] > column.scrollTop + column.clientHeight)) column.scrollTop = tops[at] - 40;
+  last = at;
+  draw();
+});
+column.addEventListener("scroll", draw, { passive: true });

@@ -1,0 +1,222 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using ReportGen.Preview;
+using Xunit;
+
+namespace ReportGen.Tests.Preview;
+
+/// <summary>A volume in the preview: the book as it will be bound, which follows the edits of its sheets.</summary>
+public sealed class VolumeTests
+{
+    private const string Volume = """
+        汇编: volume/annual
+        标题: 二〇二四年度汇编
+        编制单位: 市工商联
+        年度: 2024
+        填报表: '*.yaml'
+        后附: 无
+        """;
+
+    private static readonly Dictionary<string, string> Folder = new(StringComparer.Ordinal)
+    {
+        ["volume.yaml"] = Volume,
+        ["a.yaml"] = Samples.Named("甲项目"),
+        ["b.yaml"] = Samples.Named("乙项目"),
+        ["c.yaml"] = Samples.Long(60),
+    };
+
+    [Fact]
+    public async Task AVolumeIsListedAndSetWhenSomebodyLooks()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        Assert.Equal(3, preview.Desk.Current.Sheets.Length);
+        Assert.Equal(0, Assert.Single(preview.Desk.Current.Books).Total);
+
+        var book = await OpenAsync(preview);
+
+        Assert.Equal("二〇二四年度汇编", book.Title);
+        Assert.Equal(["封面", "目录", "汇总表", "甲项目", "乙项目", Samples.Name], book.Parts.Select(part => part.Name));
+        Assert.Equal([1, 2, 3], book.Parts.Where(part => part.SheetId.Length > 0).Select(part => part.FirstNumber));
+        Assert.Equal(SheetStatus.Good, book.Status);
+        Assert.Contains("乙项目", await TextOfAsync(preview, book.Parts[1]), StringComparison.Ordinal);
+        Assert.Contains("乙项目", await TextOfAsync(preview, book.Parts[4]), StringComparison.Ordinal);
+        using var picture = await preview.GetAsync($"/p/{book.Parts[4].Key}.0.svg", ("Cookie", preview.Cookie));
+        Assert.StartsWith("<?xml", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEditChangesThePagesThatShowItAndNoOthers()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var before = await OpenAsync(preview);
+
+        preview.SaveByRename("b.yaml", Samples.Named("乙项目").Replace("=1.00(次)", "=2.00(次)", StringComparison.Ordinal));
+        var value = await WaitForOtherAsync(preview, before);
+        preview.SaveByRename("b.yaml", Samples.Named("丙项目"));
+        var name = await WaitForOtherAsync(preview, value);
+
+        // An indicator stands on its own page only; the name stands in the contents, too.
+        Assert.Equal([4], Changed(before, value));
+        Assert.Contains(1, Changed(value, name));
+        Assert.Contains(4, Changed(value, name));
+        Assert.DoesNotContain(3, Changed(value, name));
+        Assert.DoesNotContain(5, Changed(value, name));
+    }
+
+    [Fact]
+    public async Task WhatFollowsASheetThatGrowsGetsOtherNumbers()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var before = await OpenAsync(preview);
+
+        preview.SaveByRename("b.yaml", Samples.Long(60).Replace(Samples.Name, "乙项目", StringComparison.Ordinal));
+        var after = await WaitForOtherAsync(preview, before);
+
+        Assert.Equal(3, before.Parts[5].FirstNumber);
+        Assert.Equal(1 + before.Parts[5].Sizes.Length + 1, after.Parts[5].FirstNumber);
+        Assert.Contains("乙项目", await TextOfAsync(preview, after.Parts[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACellOfTheVolumeLeadsToItsSheetAndIsEditedThere()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var book = await OpenAsync(preview);
+        var cell = (await CellsAsync(preview, book.Parts[4])).ToList().FindIndex(cell => (string?)cell!["t"] == "乙项目");
+        var name = new JsonObject { ["sheet"] = book.Id, ["map"] = $"{book.Parts[4].Key}.0", ["cell"] = cell };
+
+        using var where = await preview.PostAsPageAsync("/where", name.DeepClone());
+        var place = JsonNode.Parse(await where.Content.ReadAsStringAsync())!["values"]![0]!;
+        Assert.Equal("b.yaml", (string?)place["file"]);
+        (name["value"], name["was"], name["text"]) = (0, "乙项目", "改过的项目");
+        Assert.Equal(HttpStatusCode.NoContent, await preview.StatusAsync(preview.PostAsPageAsync("/edit", name)));
+
+        await WaitForOtherAsync(preview, book);
+        Assert.Equal(Samples.Named("改过的项目"), await File.ReadAllTextAsync(preview.PathOf("b.yaml")));
+    }
+
+    [Fact]
+    public async Task ASheetWithErrorsIsNamedAndTheCureBringsItBack()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var book = await OpenAsync(preview);
+
+        preview.SaveByRename("b.yaml", Samples.Broken);
+        var broken = await WaitAsync(preview, now => now.Status == SheetStatus.Error);
+        Assert.Equal(preview.Sheet("b").Id, Assert.Single(broken.Faulty).SheetId);
+        Assert.DoesNotContain(broken.Parts, part => part.Name == "乙项目");
+
+        preview.SaveByRename("b.yaml", Folder["b.yaml"]);
+        var cured = await WaitAsync(preview, now => now.Status == SheetStatus.Good);
+        Assert.Equal(book.Parts.Select(part => part.Key), cured.Parts.Select(part => part.Key));
+    }
+
+    [Fact]
+    public async Task ABrokenVolumeKeepsItsPages()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var book = await OpenAsync(preview);
+
+        preview.SaveByRename("volume.yaml", Volume.Replace("volume/annual", "volume/annnual", StringComparison.Ordinal));
+        var broken = await WaitAsync(preview, now => now.IsStale);
+        Assert.NotEmpty(broken.Findings);
+        Assert.Equal(book.Parts, broken.Parts);
+        Assert.NotEmpty(await CellsAsync(preview, broken.Parts[3]));
+
+        preview.SaveByRename("volume.yaml", Volume.Replace("二〇二四", "二〇二五", StringComparison.Ordinal));
+        Assert.Equal("二〇二五年度汇编", (await WaitAsync(preview, now => now.Status == SheetStatus.Good)).Title);
+    }
+
+    [Fact]
+    public async Task ANewSheetIsBoundAndADeletedOneIsNot()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        await OpenAsync(preview);
+
+        preview.SaveByRename("d.yaml", Samples.Named("丁项目"));
+        await WaitAsync(preview, now => now.Parts.Any(part => part.Name == "丁项目"));
+        File.Delete(preview.PathOf("a.yaml"));
+
+        await WaitAsync(preview, now => now.Parts.Length > 0 && now.Parts.All(part => part.Name != "甲项目"));
+    }
+
+    [Fact]
+    public async Task ThePdfOfAVolumeIsServed()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var book = await OpenAsync(preview);
+
+        using var answer = await preview.GetAsync($"/pdf/{book.Id}", ("Cookie", preview.Cookie));
+
+        Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(await answer.Content.ReadAsByteArrayAsync(), 0, 5), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASheetOutsideTheFolderIsNotReadThoughTheVolumeNamesIt()
+    {
+        using var elsewhere = new Program.TemporaryFolder();
+        var secret = elsewhere.Write("secret.yaml", Samples.Named("秘密"));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(Folder, StringComparer.Ordinal)
+        {
+            ["volume.yaml"] = Volume.Replace("'*.yaml'", $"[a.yaml, '../{Path.GetFileName(elsewhere.Path)}/{Path.GetFileName(secret)}']", StringComparison.Ordinal),
+        });
+        await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
+
+        var book = await WaitAsync(preview, book => book.Status == SheetStatus.Error);
+
+        Assert.Single(book.Faulty);
+        Assert.DoesNotContain(book.Parts, part => part.Name.Contains("秘密", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Conflict, await preview.StatusAsync(preview.GetAsync($"/pdf/{book.Id}", ("Cookie", preview.Cookie))));
+    }
+
+    [Fact]
+    public void AVolumeFileItselfCanBePreviewed()
+    {
+        using var folder = new Program.TemporaryFolder();
+        foreach (var (name, text) in Folder)
+            folder.Write(name == "volume.yaml" ? "jahr.yaml" : name, text);
+
+        var sheets = new SheetFolder(folder.PathOf("jahr.yaml"));
+
+        Assert.Equal(["a", "b", "c"], sheets.List().Select(sheet => sheet.Name));
+        Assert.Equal(sheets.FirstId, Assert.Single(sheets.ListBooks()).Id);
+    }
+
+    [Fact]
+    public async Task PagesThatNobodyLookedAtForLongComeBackWhenTheyAreAskedFor()
+    {
+        var many = Enumerable.Range(0, 40).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        await using var preview = await PreviewSession.StartAsync(many);
+        var forgotten = preview.Desk.Current.Sheets.First(sheet => !sheet.IsWhole);
+
+        using var map = await preview.GetAsync($"/m/{forgotten.Pages[0].Map}.json", ("Cookie", preview.Cookie));
+
+        Assert.Equal(HttpStatusCode.OK, map.StatusCode);
+        Assert.InRange(preview.Desk.Current.Sheets.Count(sheet => sheet.IsWhole), 1, 24);
+    }
+
+    private static List<int> Changed(BookView one, BookView other) =>
+        [.. Enumerable.Range(0, one.Parts.Length).Where(i => one.Parts[i].Key != other.Parts[i].Key)];
+
+    private static async Task<BookView> OpenAsync(PreviewSession preview)
+    {
+        await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
+        return await WaitAsync(preview, book => book.Total > 0 && book.Status != SheetStatus.Building);
+    }
+
+    private static Task<BookView> WaitForOtherAsync(PreviewSession preview, BookView than) =>
+        WaitAsync(preview, book => book.Status == SheetStatus.Good && !book.Parts.Select(part => part.Key).SequenceEqual(than.Parts.Select(part => part.Key), StringComparer.Ordinal));
+
+    private static async Task<BookView> WaitAsync(PreviewSession preview, Func<BookView, bool> condition) =>
+        (await preview.WaitAsync(revision => condition(revision.Books[0]))).Books[0];
+
+    private static async Task<JsonArray> CellsAsync(PreviewSession preview, BookPart part)
+    {
+        using var answer = await preview.GetAsync($"/m/{part.Key}.0.json", ("Cookie", preview.Cookie));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cells"]!.AsArray();
+    }
+
+    private static async Task<string> TextOfAsync(PreviewSession preview, BookPart part) =>
+        string.Join('\n', (await CellsAsync(preview, part)).Select(cell => (string?)cell!["t"]));
+}
