@@ -36,7 +36,7 @@ internal static class TaggingCost
         for (var i = 0; i < count; i++)
         {
             var sheet = press.Read(new("bench.yaml", maker.Make(i)), sink)!; // made from published sheets, which can be read and set
-            var document = press.SetBody(sheet, press.Render(sheet, sink)!, sink)!.Finish(pages + 1, sink);
+            var document = press.SetBody(sheet, press.Render(sheet, sink)!, sink)!.Finish(new(pages + 1), sink);
             pages += document.Pages.Length;
             writer.AddSection(new(document.Pages, document.Root) { Name = string.Create(CultureInfo.InvariantCulture, $"s{i}") });
         }

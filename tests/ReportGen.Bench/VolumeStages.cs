@@ -52,7 +52,7 @@ internal static class VolumeStages
             var sheet = stages[0].Time(() => press.Read(new("bench.yaml", texts[i]), sink))!; // made from published sheets, which can be read
             stages[1].Time(() => findings.Inspect(sheet, inspector));
             var markup = stages[2].Time(() => press.Render(sheet, sink))!; // as above
-            var document = stages[3].Time(() => press.SetBody(sheet, markup, sink)!.Finish(pages + 1, sink)); // as above
+            var document = stages[3].Time(() => press.SetBody(sheet, markup, sink)!.Finish(new(pages + 1), sink)); // as above
             pages += document.Pages.Length;
             stages[4].Time(() => writer.AddSection(new(document.Pages, document.Root) { Name = $"s{i}" }));
         }
