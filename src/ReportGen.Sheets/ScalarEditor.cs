@@ -1,5 +1,6 @@
 using System.Text;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Writing;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets;
@@ -81,7 +82,7 @@ public static class ScalarEditor
         if (scalar.Style != YamlStyle.DoubleQuoted && !value.Contains('\n', StringComparison.Ordinal))
             yield return $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-        var quoted = AsDoubleQuoted(value);
+        var quoted = new StringBuilder().AppendQuoted(value).ToString();
         yield return quoted;
         // A block ends with a line end that belongs to it; what follows must stay on its own line.
         if (scalar.Span.Text.EndsWith("\n", StringComparison.Ordinal))
@@ -111,26 +112,6 @@ public static class ScalarEditor
         var tail = written.Length - written.AsSpan().TrimEnd("\r\n").Length;
         var kept = written[^tail..];
         return block.ToString().TrimEnd('\r', '\n') + kept;
-    }
-
-    private static string AsDoubleQuoted(string value)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in value)
-        {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                < ' ' or (>= '\u007F' and <= '\u009F') => $"\\x{(int)c:X2}",
-                '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)c:X4}",
-                _ => c.ToString(),
-            });
-        }
-
-        return quoted.Append('"').ToString();
     }
 
     // Nothing may become an error either, so the new file must be read without more findings than the old one.

@@ -122,10 +122,15 @@ internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticS
         {
             var isTarget = column.Type == FieldType.Target;
             columns.Add(isTarget && scalar.Value.Length > 0 ? new(column, name.Span, new TargetValue(target, place)) : new(column, SourceSpan.None, null));
+            if (column.IsRequired && !isTarget)
+                ReportMissing(column, name, scalar);
         }
 
         return new(name.Text, name.TextSpan, target, columns.MoveToImmutable(), span);
     }
+
+    private void ReportMissing(FormField column, YamlScalar name, YamlScalar target) => Keys.ReportMissing(column.Name, name.TextSpan,
+        new($"写成 {name.Value}: {{ {TargetColumn.Name}: {target.Value}, {column.Name}: … }}", $"write {name.Value}: {{ {TargetColumn.Name}: {target.Value}, {column.Name}: … }}"), sink);
 
     private ImmutableArray<SheetField> ReadColumns(YamlMapping mapping, YamlScalar name, string[] ownKeys) =>
         fields.ReadAll(form.IndicatorColumns, mapping, ownKeys, $"指标“{name.Value}”");

@@ -165,7 +165,7 @@ public sealed class SheetSkeleton
 
     private void Indicator(string prefix, string indent, string level) => Line($"{prefix}{indent}  请填写{level}:{ColumnsToFill()}  # 例：{ExampleOf(level)}");
 
-    // The target alone, or a cell for every column of a self-evaluation. Required texts would be missing in such a cell as long as they are blank.
+    // The target alone, or a cell for it, for what the form requires and for every column of a self-evaluation.
     private string ColumnsToFill()
     {
         var cells = new List<string>();
@@ -173,12 +173,10 @@ public sealed class SheetSkeleton
         foreach (var column in _form.IndicatorColumns)
         {
             var isTarget = column.Type == FieldType.Target;
-            if (column.IsRequired && !isTarget)
-                return "";
-
-            var isWanted = column.Role is FieldRole.Actual or FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
+            var isRequired = column.IsRequired && !isTarget;
+            var isWanted = isRequired || column.Role is FieldRole.Actual or FieldRole.Weight or FieldRole.Score or FieldRole.Reason;
             if (isTarget || isWanted)
-                cells.Add($"{column.Name}: ");
+                cells.Add($"{column.Name}: {(isRequired ? ValueOf(column) : "")}");
             isMore |= isWanted;
         }
 

@@ -77,6 +77,7 @@ internal static class YamlTraps
         var at = offset - line.Offset;
         return SignIn(line, at)
             ?? UnclosedQuote(source, offset, complaint)
+            ?? OpenAtTheEnd(source, offset)
             ?? TextAfterClosing(line, at)
             ?? FullWidthColon(line)
             ?? FullWidthColon(line.Previous())
@@ -85,6 +86,13 @@ internal static class YamlTraps
             ?? ColonWithoutBlank(line)
             ?? FindTab(source, line)
             ?? Layout(line, Math.Max(offset, Math.Min(reached, source.Text.Length)));
+    }
+
+    private static Diagnostic? OpenAtTheEnd(SourceText source, int offset)
+    {
+        var before = source.Text.AsSpan(0, offset);
+        var isAtTheEnd = source.Text.AsSpan(offset).IsWhiteSpace();
+        return isAtTheEnd && before.LastIndexOfAny('[', '{') > before.LastIndexOfAny(']', '}') ? ExplainOpenBracket(source, offset) : null;
     }
 
     public static Diagnostic ExplainOpenBracket(SourceText source, int reached)

@@ -134,10 +134,11 @@ internal readonly ref struct ChineseBreaks
     private static bool IsRelationSign(int c) => c is '=' or '<' or '>' or '~' or '+' or 0xB1 or 0xD7 or 0xF7 or 0x2013
         or 0x2212 or 0x2248 or (>= 0x2260 and <= 0x2267) or 0x2550 or 0xFF0B or (>= 0xFF1C and <= 0xFF1E) or 0xFF5E or 0x301C;
 
-    // 300|万人次: the unit after a number, kept with it and whole.
+    // 300|万人次, 12,000|㎡: the unit after a number, kept with it and whole.
     private void KeepUnit(int i)
     {
-        if (_cells[i].Kind != CellKind.Han || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
+        var isUnit = _cells[i].Kind == CellKind.Han || Units.IsSign(_cells[i]);
+        if (!isUnit || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
             return;
 
         var end = i + Math.Max(1, Units.StartsAt(_cells, i));

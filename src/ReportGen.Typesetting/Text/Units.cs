@@ -35,8 +35,11 @@ internal static class Units
                 return at + unit.Length - start;
         }
 
-        return at < cells.Length && IsOneOf(cells[at], Short) ? at + 1 - start : at - start;
+        return at < cells.Length && (IsOneOf(cells[at], Short) || IsSign(cells[at])) ? at + 1 - start : at - start;
     }
+
+    /// <summary>A unit made into one sign of an em: ㎡, ㎏, ㏄ (the squared abbreviations of CJK Compatibility).</summary>
+    public static bool IsSign(in Cell cell) => cell.CodePoint is (>= 0x3371 and <= 0x337A) or (>= 0x3380 and <= 0x33DF) or 0x33FF;
 
     /// <summary>A short word in brackets begins here, as in 10.00（次） or 95.00(%).</summary>
     public static bool IsBracketedAt(Span<Cell> cells, int start)

@@ -27,7 +27,8 @@ internal static class UprightSetter
         {
             var end = EndOfSquare(cells, start);
             var width = WidthOf(cells[start..end]);
-            lines[at] = LineBuilder.Build(cells[start..end], inlines, faces, squareStyle, (widest - width) / 2, width);
+            var line = LineBuilder.Build(cells[start..end], inlines, faces, squareStyle, (widest - width) / 2, width);
+            lines[at] = IsHalf(cells, start, end) ? Tighten(line, PitchOfHalf(cells[start], em)) : line;
             start = end;
         }
 
@@ -78,6 +79,22 @@ internal static class UprightSetter
 
         return end;
     }
+
+    // The halves of —— and …… are one mark: no leading comes between them (GB/T 15834-2011, 5.1.5).
+    private static bool IsHalf(Span<Cell> cells, int start, int end)
+    {
+        var mark = cells[start].CodePoint;
+        if (mark is not ('—' or '…'))
+            return false;
+
+        return (start > 0 && cells[start - 1].CodePoint == mark) || (end < cells.Length && cells[end].CodePoint == mark);
+    }
+
+    // Upright dashes (U+FE31) are 0.858 em or more tall in the shipped faces: so close their strokes meet.
+    private static Length PitchOfHalf(in Cell half, long em) => new(half.CodePoint == '—' ? em * 85 / 100 : em);
+
+    private static Line Tighten(Line line, Length height) =>
+        line with { Height = height, Baseline = line.Baseline - ((line.Height - height) / 2) };
 
     private static bool IsEmpty(in Cell cell) => cell.IsBlank || cell.Kind == CellKind.Break;
 

@@ -29,9 +29,10 @@ internal sealed record CheckedSheet(SheetInput Input, InspectedSheet Inspected, 
 
 /// <summary>Checks sheets, first each alone and then all together.</summary>
 /// <remarks>Of a sheet nothing stays but what rules over many sheets remember of it, so that ten thousand sheets fit.</remarks>
-internal sealed class CheckRun(FormLibrary forms, CodeSelection selection, CheckMode mode, Func<Stream> openStandardInput)
+/// <param name="printedForm">The form that sheets are read for, whatever form they name; null for their own.</param>
+internal sealed class CheckRun(FormLibrary forms, Form? printedForm, CodeSelection selection, CheckMode mode, Func<Stream> openStandardInput)
 {
-    private readonly SheetInspector _inspector = new(forms);
+    private readonly SheetInspector _inspector = new(forms, printedForm);
     private readonly CollectionChecker _collection = new();
     private readonly HashSet<Form> _forms = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(SourceSpan Span, Wording Message)> _knownFaults = [];

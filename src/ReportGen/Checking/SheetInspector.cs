@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Volumes;
 
 namespace ReportGen.Checking;
 
@@ -16,7 +17,8 @@ internal sealed record InspectedSheet(Sheet? Sheet, ImmutableArray<Diagnostic> F
 }
 
 /// <summary>Reads a sheet and applies every rule and the form's own checks to it. Safe for several threads.</summary>
-internal sealed class SheetInspector(FormLibrary forms)
+/// <param name="printedForm">The form that sheets are read for, whatever form they name; null for their own.</param>
+internal sealed class SheetInspector(FormLibrary forms, Form? printedForm = null)
 {
     private readonly OwnChecks _ownChecks = new();
     private readonly KindsOnDemand _kinds = new();
@@ -24,7 +26,7 @@ internal sealed class SheetInspector(FormLibrary forms)
     public InspectedSheet Inspect(SourceText source)
     {
         var reading = new DiagnosticSink();
-        return SheetReader.Read(source, forms, reading) is { } sheet
+        return SheetReader.Read(source, forms, SheetDefaults.None, printedForm, reading) is { } sheet
             ? Inspect(sheet, reading.ToImmutableArray())
             : new(null, reading.ToImmutableArray(), [], null);
     }

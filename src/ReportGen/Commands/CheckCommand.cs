@@ -25,6 +25,8 @@ internal static class CheckCommand
 
     private static readonly OptionSpec Total = new("--total", null, "AMOUNT", new("核对各表年度资金之和是否等于这个数", "check that the sheets' money adds up to this"));
 
+    private static readonly OptionSpec Form = new("--form", null, "ID", new("看能不能用这种表式印（默认各表自己的）", "check for printing with this form (default: each sheet's own)"));
+
     private static readonly OptionSpec Fix = new("--fix", null, null, new("自动改正没有疑问的地方", "repair what is beyond doubt"));
 
     private static readonly OptionSpec Diff = new("--diff", null, null, new("只显示 --fix 会改什么，不写文件", "show what --fix would change, write nothing"));
@@ -35,8 +37,8 @@ internal static class CheckCommand
         1,
         int.MaxValue,
         new("检查绩效目标表", "check target sheets"),
-        [Format, Select, Ignore, FailOn, Total, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
-        ["reportgen check data/shanghai-2024", "reportgen check data --select M,V04 --fail-on warning", "reportgen check data --fix", "reportgen check data --format sarif > check.sarif"],
+        [Format, Select, Ignore, FailOn, Form, Total, Fix, Diff, CommandOptions.Jobs, CommandOptions.Shard, CommandOptions.Forms, CommandOptions.Quiet],
+        ["reportgen check data/shanghai-2024", "reportgen check data --select M,V04 --fail-on warning", "reportgen check data --fix", "reportgen check data/shanghai-2024 --form national/project-target-2021", "reportgen check data --format sarif > check.sarif"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
@@ -48,7 +50,11 @@ internal static class CheckCommand
             throw new CommandException(ExitCode.Usage, new("标准输入不能改正", "standard input cannot be repaired"), new("用 --diff 看会改什么", "--diff shows what would change"));
 
         var forms = CommandOptions.OpenForms(invocation);
-        var run = new CheckRun(forms, selection, mode, Console.OpenStandardInput);
+        var form = invocation.ValueOf(Form) is { } id ? CommandOptions.FindForm(forms, id) : null;
+        if (form is not null && mode != CheckMode.Look)
+            throw new CommandException(ExitCode.Usage, new("换一种表式检查时不能改正", "sheets checked for another form are not repaired"), new("改正时不写 --form", "leave out --form to repair them"));
+
+        var run = new CheckRun(forms, form, selection, mode, Console.OpenStandardInput);
         using var report = new CheckReport(invocation.Terminal, invocation.ValueOf(Format) ?? "human", invocation.Has(CommandOptions.Quiet), inputs.Length);
         report.Run(() => OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), run.Check, sheet =>
         {

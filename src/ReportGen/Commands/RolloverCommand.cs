@@ -37,12 +37,13 @@ internal static class RolloverCommand
 
         var rollover = new FolderRollover(CommandOptions.OpenForms(invocation), YearOf(invocation.ValueOf(Year)), folder);
         var files = new List<NewFile>();
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         var (counts, failed) = (default(FindingCounts), 0);
         OrderedWork.Run(inputs, CommandOptions.JobCount(invocation), rollover.Roll, rolled =>
         {
             counts = counts.With(rolled.Findings);
             if (rolled.File is { } file)
-                files.Add(file);
+                Add(file, rolled.Input.Path, files, sources);
             else
                 failed++;
             terminal.Print(isQuiet ? rolled.Findings.RemoveAll(finding => finding.Severity != Severity.Error) : rolled.Findings);
@@ -61,6 +62,19 @@ internal static class RolloverCommand
         if (!isQuiet || failed > 0)
             Sum(sheets, failed, counts, folder, terminal);
         return failed > 0 ? ExitCode.DocumentErrors : ExitCode.Success;
+    }
+
+    // Names may meet when their years move: 2023-会务.yaml and 2024-会务.yaml.
+    private static void Add(NewFile file, string source, List<NewFile> files, Dictionary<string, string> sources)
+    {
+        if (!sources.TryAdd(file.Path, source))
+        {
+            throw new CommandException(ExitCode.Usage,
+                new($"换年后两张表会写到同一个文件 {file.Path}：{sources[file.Path]} 与 {source}", $"two sheets would be written to {file.Path}: {sources[file.Path]} and {source}"),
+                new("分两次换年，放到不同的文件夹", "roll them over one after the other, into different folders"));
+        }
+
+        files.Add(file);
     }
 
     private static void Sum(int written, int failed, FindingCounts counts, string folder, Terminal terminal)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ReportGen.Sheets.Writing;
 
 namespace ReportGen.Pipeline;
 
@@ -16,7 +16,7 @@ internal sealed class CanonicalYaml
     public void Quoted(int depth, string key, string text)
     {
         Begin(depth, key).Append(' ');
-        Quote(text);
+        _text.AppendQuoted(text);
         _text.Append('\n');
     }
 
@@ -24,7 +24,7 @@ internal sealed class CanonicalYaml
     public void Item(int depth, string text)
     {
         Indent(depth).Append("- ");
-        Quote(text);
+        _text.AppendQuoted(text);
         _text.Append('\n');
     }
 
@@ -65,7 +65,7 @@ internal sealed class CanonicalYaml
         if (IsPlainKey(key))
             _text.Append(key);
         else
-            Quote(key);
+            _text.AppendQuoted(key);
 
         return _text.Append(':');
     }
@@ -88,25 +88,5 @@ internal sealed class CanonicalYaml
         }
 
         return key.Length > 0;
-    }
-
-    private void Quote(string text)
-    {
-        _text.Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' => _text.Append("\\\""),
-                '\\' => _text.Append("\\\\"),
-                '\n' => _text.Append("\\n"),
-                '\t' => _text.Append("\\t"),
-                '\r' => _text.Append("\\r"),
-                < ' ' or '\u007F' or (>= '\u0080' and <= '\u009F') or '\u2028' or '\u2029' or '\uFEFF' => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
-                _ => _text.Append(c),
-            };
-        }
-
-        _text.Append('"');
     }
 }

@@ -13,7 +13,7 @@ namespace ReportGen.Years;
 /// <param name="File">Null when it cannot be rolled over.</param>
 internal sealed record RolledSheet(SheetInput Input, NewFile? File, ImmutableArray<Diagnostic> Findings);
 
-/// <summary>Takes sheets into a later year, each into a file of the same name below another folder.</summary>
+/// <summary>Takes sheets into a later year, each into a file of the same name below another folder; a year in the name moves on.</summary>
 internal sealed class FolderRollover(FormLibrary library, int year, string folder)
 {
     // What there is of each form; asked for once a form.
@@ -26,7 +26,8 @@ internal sealed class FolderRollover(FormLibrary library, int year, string folde
         if (SheetFile.Load(input.Path, sink) is not { } source || SheetReader.Read(source, library, sink) is not { } sheet || sink.HasErrors)
             return new(input, null, Findings.Sort(sink.ToImmutableArray()));
 
-        var path = Path.Combine(folder, input.RelativeOutput + Path.GetExtension(input.Path));
+        var name = input.RelativeOutput + Path.GetExtension(input.Path);
+        var path = Path.Combine(folder, sheet.Year is { } old ? YearInName.Moved(name, old, year) : name);
         var rolling = new DiagnosticSink();
         var text = SheetRollover.Roll(sheet, year, path, NewerFormOf(sheet.Form), rolling);
         return new(input, text is null ? null : new(path, Encoding.UTF8.GetBytes(text)), rolling.ToImmutableArray());
@@ -47,7 +48,7 @@ internal sealed class FolderRollover(FormLibrary library, int year, string folde
 
             var target = Path.Combine(folder, Path.GetRelativePath(operand, path));
             if (VolumeRollover.Roll(source, year, target, sink) is { } text)
-                yield return (new(target, Encoding.UTF8.GetBytes(text)), sink.ToImmutableArray());
+                yield return (new(target, Encoding.UTF8.GetBytes(SchemaLine.Moved(text, path, target))), sink.ToImmutableArray());
         }
     }
 

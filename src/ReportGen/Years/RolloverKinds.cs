@@ -66,7 +66,12 @@ internal static class RolloverKinds
         new("这一处没法在不动其他内容的前提下改写，这张表没有换年。请改成普通写法（例如不用别名 *）再试。",
             "This place cannot be rewritten without touching others, so the sheet was not rolled over. Write it plainly (without an alias, for example)."));
 
+    public static readonly DiagnosticKind FileRenamed = new(
+        "DATA-113", "file-renamed", Severity.Advice,
+        new("文件或文件夹的名称里写着旧的年份，新文件改了名。别处（如汇编的“填报表”）写着旧名称的，也要改。",
+            "The name of the file or of a folder says the old year, so the new file has another name. Where others name it (填报表 of a volume, for example), change that too."));
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticKind> All =>
-        [NoYear, NotOlder, OldYearInText, AmountsUnchanged, DateMoved, DateLeft, ResultsEmptied, ThinkOfTarget, BaselineLeft, AcceptedLeft, NewerForm, CannotRewrite];
+        [NoYear, NotOlder, OldYearInText, AmountsUnchanged, DateMoved, DateLeft, ResultsEmptied, ThinkOfTarget, BaselineLeft, AcceptedLeft, NewerForm, CannotRewrite, FileRenamed];
 }

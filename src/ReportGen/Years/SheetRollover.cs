@@ -57,7 +57,7 @@ internal sealed class SheetRollover
             Look(field);
         Period();
         Think(newerForm);
-        return Apply() is { } text ? Report(text, path) : null;
+        return Apply() is { } text ? Report(MoveSchema(text, path), path) : null;
     }
 
     private void Look(SheetField field)
@@ -197,10 +197,23 @@ internal sealed class SheetRollover
         return text;
     }
 
+    // The line stands above everything that is edited, so its place is the same before and after.
+    private string MoveSchema(string text, string path)
+    {
+        if (SchemaLine.Find(text, _sheet.Source.Path, path) is not var (offset, length, schema))
+            return text;
+
+        _growths.Add((offset, schema.Length - length));
+        return SchemaLine.Moved(text, _sheet.Source.Path, path);
+    }
+
     // Every thought is said where its line is now.
     private string Report(string text, string path)
     {
         var source = new SourceText(path, text);
+        var name = Path.GetFileName(_sheet.Source.Path);
+        if (Path.GetFileName(path) is var renamed && renamed != name)
+            _sink.Report(new Diagnostic(RolloverKinds.FileRenamed, new(source, 0, 0), new($"{name} 改名为 {renamed}", $"{name} is now called {renamed}")));
         foreach (var (kind, span, message) in _thoughts.OrderBy(thought => thought.Span.Start))
             _sink.Report(new Diagnostic(kind, InNew(span, source), message));
         if (_emptied > 0)

@@ -3,6 +3,7 @@ using ReportGen.CommandLine;
 using ReportGen.Comparing;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
+using ReportGen.Tests.Export;
 using ReportGen.Tests.Program;
 using Xunit;
 
@@ -154,6 +155,20 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("〔－≥180人次〕", text, StringComparison.Ordinal);
         Assert.Contains("〔＋≥150人次〕", text, StringComparison.Ordinal);
         Assert.Contains("放宽", text, StringComparison.Ordinal);
+    }
+
+    [PdfCheckFact]
+    public void ThePdfConforms()
+    {
+        var (before, after) = Versions();
+        CommandRun.Of("diff", before, after, "-o", _folder.PathOf("c.pdf"));
+        CommandRun.Of("diff", Repository.PathOf("data/samples/内蒙古-项目目标"), Repository.PathOf("data/shanghai-2024"), "-o", _folder.PathOf("d.pdf"));
+
+        foreach (var pdf in (string[])["c.pdf", "d.pdf"])
+        {
+            var (exit, output) = Judge.Run("python3", Checks.Find("pdfcheck")!, "--require", "2u,ua1", _folder.PathOf(pdf));
+            Assert.True(exit == 0, output);
+        }
     }
 
     [Fact]

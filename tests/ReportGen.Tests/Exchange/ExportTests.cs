@@ -53,6 +53,21 @@ public sealed class ExportTests : IDisposable
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(_folder.PathOf("before"), _folder.PathOf("after"), StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("四川-项目目标", "sichuan/project-target-list")]
+    [InlineData("内蒙古-项目目标", "neimenggu/project-target-list")]
+    public void ExportAndImportOfAListGiveTheSamePdf(string folder, string form)
+    {
+        var sheets = Repository.PathOf($"data/samples/{folder}");
+        CommandRun.Of("export", sheets, "-o", _folder.PathOf("a.xlsx"));
+        var import = CommandRun.Of("import", _folder.PathOf("a.xlsx"), "--form", form, "-o", _folder.PathOf(folder));
+        CommandRun.Of("build", sheets, "--form", form, "-o", _folder.PathOf("before"), "-q");
+        CommandRun.Of("build", _folder.PathOf(folder), "--form", form, "-o", _folder.PathOf("after"), "-q");
+
+        Assert.Equal(ExitCode.Success, import.ExitCode);
+        Assert.Equal(File.ReadAllBytes(_folder.PathOf($"before/{folder}.pdf")), File.ReadAllBytes(_folder.PathOf($"after/{folder}.pdf")));
+    }
+
     [Fact]
     public void AnImportedSheetSaysWhatTheSheetSaid()
     {

@@ -9,7 +9,7 @@ using Xunit;
 namespace ReportGen.Tests.Exchange;
 
 /// <summary>Runs the case files of tests/suite/data: a list, the sheets that come of it, and what is said about its cells.</summary>
-/// <remarks>A case's first block is the list, as <see cref="WorkbookBuilder.WithTable"/> reads it; <c>%year</c> and <c>%unit</c> lines before it are options.</remarks>
+/// <remarks>A case's first block is the list, as <see cref="WorkbookBuilder.WithTable"/> reads it; <c>%year</c>, <c>%unit</c> and <c>%form</c> lines before it are options.</remarks>
 public sealed class ImportSuiteTests : IDisposable
 {
     private static readonly FormLibrary Forms = FormLibrary.Open(Repository.PathOf("templates"));
@@ -41,16 +41,18 @@ public sealed class ImportSuiteTests : IDisposable
         var lines = list.Split('\n').ToList();
         int? year = null;
         string? unit = null;
+        var id = "shanghai/project-target-2024";
         while (lines[0].StartsWith('%'))
         {
             var words = lines[0].Split(' ');
             year = words[0] == "%year" ? int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture) : year;
             unit = words[0] == "%unit" ? words[1] : unit;
+            id = words[0] == "%form" ? words[1] : id;
             lines.RemoveAt(0);
         }
 
         var book = new WorkbookBuilder().WithTable("Sheet1", string.Join('\n', lines)).Write(_folder.PathOf("名单.xlsx"));
-        var form = Forms.Find("shanghai/project-target-2024", SourceSpan.None, new DiagnosticSink());
+        var form = Forms.Find(id, SourceSpan.None, new DiagnosticSink());
         var run = new ImportRun(Forms, new(form, year, unit));
         run.Read(book);
         var output = _folder.PathOf("out");

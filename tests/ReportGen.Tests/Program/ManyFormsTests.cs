@@ -105,6 +105,39 @@ public sealed class ManyFormsTests : IDisposable
     }
 
     [Fact]
+    public void ACheckForAnotherFormSaysWhatThatFormLacks()
+    {
+        var sheet = Path.Combine(Published, "07-机关服务费.yaml");
+
+        var run = CommandRun.Of("check", sheet, "--form", "hunan/department-target", "--format", "short");
+
+        Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
+        Assert.Contains("\"部门职责\" is missing: the form hunan/department-target prints it", run.Error, StringComparison.Ordinal);
+        Assert.Contains("07-机关服务费.yaml:21:7: error[SHEET-004]: the required field \"指标解释\" is missing", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, CommandRun.Of("check", sheet, "--form", "national/project-target-2021").ExitCode);
+        Assert.Equal(ExitCode.Usage, CommandRun.Of("check", sheet, "--form", "national/project-target-2021", "--fix").ExitCode);
+    }
+
+    [Fact]
+    public void RequiredColumnsOfIndicatorsAreAskedForInShortAndInLong()
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/samples/湖南-部门整体目标.yaml"));
+        var lines = text.Split('\n');
+        var at = Array.FindIndex(lines, line => line.Contains("食品安全抽检批次:", StringComparison.Ordinal));
+        lines[at] = "      食品安全抽检批次: ≥1600批次";
+        lines[at + 1] = "      特种设备检查台数: { 指标值: ≥900台, 评分标准: 达到得满分。 }";
+        var sheet = _folder.Write("a.yaml", string.Join('\n', lines));
+
+        var run = CommandRun.Of("check", sheet, "--format", "short");
+
+        Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
+        Assert.Equal(3, run.Error.Split("error[SHEET-004]").Length - 1);
+        Assert.Contains($"a.yaml:{at + 1}:7: error[SHEET-004]: the required field \"指标解释\" is missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"a.yaml:{at + 1}:7: error[SHEET-004]: the required field \"评分标准\" is missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"a.yaml:{at + 2}:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASheetWithErrorsStopsItsTableAndIsNamed()
     {
         CopySheets(_folder.PathOf("in"), 2);

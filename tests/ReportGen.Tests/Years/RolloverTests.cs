@@ -27,7 +27,9 @@ public sealed class RolloverTests : IDisposable
         Assert.Equal(ExitCode.Success, run.ExitCode);
         foreach (var file in Directory.GetFiles(Data, "*.yaml").Where(file => !file.EndsWith("volume.yaml", StringComparison.Ordinal)))
         {
+            var schema = Path.GetRelativePath(_folder.PathOf("out"), Repository.PathOf("data/sheet.schema.json"));
             var expected = File.ReadAllText(file)
+                .Replace("$schema=../sheet.schema.json", $"$schema={schema}", StringComparison.Ordinal)
                 .Replace("年度: 2024\n", "年度: 2025\n", StringComparison.Ordinal)
                 .Replace("计划开始日期: 2024-01-01", "计划开始日期: 2025-01-01", StringComparison.Ordinal)
                 .Replace("计划完成日期: 2024-12-31", "计划完成日期: 2025-12-31", StringComparison.Ordinal);
@@ -103,6 +105,46 @@ public sealed class RolloverTests : IDisposable
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Equal("汇编: volume/annual\n标题: 某市2024年度汇总表\n年度: 2025 # 年\n填报表: '*.yaml'\n", File.ReadAllText(_folder.PathOf("out/volume.yaml")));
         Assert.Contains("volume.yaml:2:7", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheYearInAFileNameMovesAndTheNewNameIsSaid()
+    {
+        _folder.Write("in/2024年/2024-会务20240.yaml", File.ReadAllText(Sheet("表式: shanghai/project-target-2024\n年度: 2024\n")));
+
+        var run = CommandRun.Of("rollover", _folder.PathOf("in"), "--year", "2025", "-o", _folder.PathOf("out"));
+
+        Assert.True(File.Exists(_folder.PathOf("out/2025年/2025-会务20240.yaml")), run.Error);
+        Assert.Contains("2024-会务20240.yaml is now called 2025-会务20240.yaml", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoSheetsThatWouldMeetInOneFileAreRefused()
+    {
+        var text = File.ReadAllText(Sheet("表式: shanghai/project-target-2024\n年度: 2024\n"));
+        _folder.Write("in/2023-a.yaml", text.Replace("2024", "2023", StringComparison.Ordinal).Replace("target-2023", "target-2024", StringComparison.Ordinal));
+        _folder.Write("in/2024-a.yaml", text);
+
+        var run = CommandRun.Of("rollover", _folder.PathOf("in"), "--year", "2025", "-o", _folder.PathOf("out"));
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("2023-a.yaml and ", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("out")));
+    }
+
+    [Fact]
+    public void TheSchemaIsFoundFromTheNewFolder()
+    {
+        _folder.Write("data/sheet.schema.json", "{}");
+        var text = "# yaml-language-server: $schema=../sheet.schema.json\n" + File.ReadAllText(Sheet("表式: shanghai/project-target-2024\n年度: 2024\n项目名称: 2024年会务\n"));
+        _folder.Write("data/in/a.yaml", text);
+
+        var deeper = CommandRun.Of("rollover", _folder.PathOf("data/in"), "--year", "2025", "-o", _folder.PathOf("data/new/deep"));
+        CommandRun.Of("rollover", _folder.PathOf("data/in"), "--year", "2025", "-o", _folder.PathOf("data/beside"));
+
+        Assert.StartsWith("# yaml-language-server: $schema=../../sheet.schema.json\n表式", File.ReadAllText(_folder.PathOf("data/new/deep/a.yaml")), StringComparison.Ordinal);
+        Assert.StartsWith("# yaml-language-server: $schema=../sheet.schema.json\n表式", File.ReadAllText(_folder.PathOf("data/beside/a.yaml")), StringComparison.Ordinal);
+        Assert.Contains("a.yaml:4:7", deeper.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Writing;
 
 namespace ReportGen.Exchange.Import;
 
@@ -101,7 +101,7 @@ internal sealed class DraftYaml
                 if (isBlock)
                     _text.Append(line.TrimEnd());
                 else
-                    Quote(line.TrimEnd());
+                    _text.AppendQuoted(line.TrimEnd());
                 _places.Add((start, _text.Length, entry.Value));
                 _text.Append('\n');
             }
@@ -279,7 +279,7 @@ internal sealed class DraftYaml
         if (IsPlain(text, isInGroup))
             _text.Append(text);
         else
-            Quote(text);
+            _text.AppendQuoted(text);
     }
 
     private static bool IsPlain(string text, bool isInGroup)
@@ -310,24 +310,5 @@ internal sealed class DraftYaml
         }
 
         return true;
-    }
-
-    private void Quote(string text)
-    {
-        _text.Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' => _text.Append("\\\""),
-                '\\' => _text.Append("\\\\"),
-                '\n' => _text.Append("\\n"),
-                '\t' => _text.Append("\\t"),
-                < ' ' or (>= '\u007F' and <= '\u009F') or '\u2028' or '\u2029' or '\uFEFF' => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
-                _ => _text.Append(c),
-            };
-        }
-
-        _text.Append('"');
     }
 }

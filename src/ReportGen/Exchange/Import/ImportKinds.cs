@@ -101,10 +101,15 @@ internal static class ImportKinds
         new("“指标性质”“指标方向”这类列里应是比较符（≥、≤、=、大于等于……）或“正向”“反向”“定性”，这一格两者都不是。",
             "Columns such as 指标性质 and 指标方向 hold a comparator (≥, ≤, =, 大于等于 …) or one of 正向, 反向, 定性, and this cell neither."));
 
+    public static readonly DiagnosticKind SumDiffers = new(
+        "DATA-020", "sum-differs", Severity.Warning,
+        new("小计、合计行的金额与各项目的金额之和不符。小计可以在项目的前面或后面，也可以包含别的小计；哪一种理解都对不上时才提示。项目照样导入。",
+            "The amount in a row of sums is not what its projects add up to. A sum may stand before or behind its projects and include others; it is pointed out only when none of these fits. The projects are imported all the same."));
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticKind> All =>
     [
         Unreadable, TooLarge, NoTable, Formula, OutsideLink, ErrorCell, Contradiction, UnreadableAmount, MoneyUnitUnknown,
-        YearUnknown, NotOfForm, SumRow, FilledDown, NoProject, BadFileName, NotFilled, LostPlace, FieldsMissing, UnknownSign,
+        YearUnknown, NotOfForm, SumRow, FilledDown, NoProject, BadFileName, NotFilled, LostPlace, FieldsMissing, UnknownSign, SumDiffers,
     ];
 }

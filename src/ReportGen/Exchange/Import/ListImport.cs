@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 
@@ -14,6 +15,7 @@ internal sealed class ListImport
     private readonly Remarks _remarks;
     private readonly ListIndicators _indicators;
     private readonly List<Project> _projects = [];
+    private readonly ListSums _sums = new();
     private Project? _current;
 
     // The unit of the last row of sums without a project: in such lists the department of the units below it (四川).
@@ -36,6 +38,7 @@ internal sealed class ListImport
         }
 
         import.CheckSurroundings();
+        import.CheckSums();
         var drafts = new List<SheetDraft>();
         foreach (var project in import._projects)
             drafts.Add(import.Finish(project, firstNumber + drafts.Count));
@@ -50,6 +53,7 @@ internal sealed class ListImport
         {
             if (own.Text.Length == 0 && At(row, ListRole.Unit) is { Text.Length: > 0 } unit && !SaysSum(unit.Text))
                 _department = unit;
+            RememberSum(own, budget, row);
             _remarks.Add(ImportKinds.SumRow, "", own.Text.Length > 0 ? own : budget, count => new($"{count} 行小计、合计没有导入", $"{count} {(count == 1 ? "row" : "rows")} of sums left out"));
             return;
         }
@@ -81,6 +85,42 @@ internal sealed class ListImport
     {
         var label = own.Text.Length > 0 ? own.Text : At(row, ListRole.Unit).Text;
         return SaysSum(label) || (own.Text.Length == 0 && budget.Text.Length > 0);
+    }
+
+    private void RememberSum(Drafted own, Drafted budget, int row)
+    {
+        var label = Amounts.Narrow(own.Text.Length > 0 ? own.Text : At(row, ListRole.Unit).Text);
+        if (_head.Find(ListRole.Budget) is { } column && MoneyIn(budget, column) is { } amount)
+            _sums.Add(label, budget, amount, _projects.Count);
+        else if (budget.Text.Length > 0)
+            _sink.Report(new Diagnostic(ImportKinds.UnreadableAmount, budget.Span, new($"“{label}”应为金额，现为“{budget.Text}”", $"'{label}' takes an amount, and this is '{budget.Text}'")));
+    }
+
+    // A project without an amount that can be read leaves nothing to compare with.
+    private void CheckSums()
+    {
+        if (_head.Find(ListRole.Budget) is not { } column)
+            return;
+
+        var amounts = new List<decimal>(_projects.Count);
+        foreach (var project in _projects)
+        {
+            if (project.HasErrors || !project.Values.TryGetValue(column.Number, out var cell) || MoneyIn(cell, column) is not { } amount)
+                return;
+            amounts.Add(amount);
+        }
+
+        _sums.Check(amounts, _sink);
+    }
+
+    // In the unit of the column, or as written when none is stated.
+    private decimal? MoneyIn(Drafted cell, ListColumn column)
+    {
+        if (Amounts.TryRead(cell.Text) is not { } amount)
+            return null;
+
+        var unit = _wishes.MoneyUnit ?? (column.Unit.Length > 0 ? column.Unit : _head.MoneyUnit);
+        return decimal.Parse(amount.Unit.Length > 0 && unit.Length > 0 ? Amounts.Convert(amount.Digits, amount.Unit, unit, 0) : amount.Digits, CultureInfo.InvariantCulture);
     }
 
     private static bool SaysSum(string text)

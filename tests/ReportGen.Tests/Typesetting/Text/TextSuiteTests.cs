@@ -21,6 +21,8 @@ public sealed class TextSuiteTests
             Assert.Equal(expected, LineDescription.TextOf(lines));
         if (one.Fields.TryGetValue("widths", out expected))
             Assert.Equal(expected, string.Join(' ', lines.Select(line => LineDescription.Em(line.Width.MilliPoints))));
+        if (one.Fields.TryGetValue("heights", out expected))
+            Assert.Equal(expected, string.Join(' ', lines.Select(line => LineDescription.Em(line.Height.MilliPoints))));
         if (one.Fields.TryGetValue("starts", out expected))
             Assert.Equal(expected, string.Join(' ', lines.Select(line => LineDescription.Em(line.Pieces[0].Run.Origin.X.MilliPoints))));
         for (var i = 0; i < lines.Length; i++)
