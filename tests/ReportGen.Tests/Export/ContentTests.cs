@@ -111,7 +111,7 @@ public sealed partial class ContentTests
         using var output = new MemoryStream();
         var document = new TypesetDocument(new DocumentProperties("t", "zh-CN"), [page], root);
         PdfExporter.Export(document, output, new PdfOptions { IsUncompressed = true }, new DiagnosticSink());
-        var pdf = new ReadPdf(output.ToArray());
+        var pdf = new ReadPdf(PdfShelf.Keep(output.ToArray()));
         var first = pdf.Objects.Values.Single(value => value.Contains("/Type/Page/", StringComparison.Ordinal));
         return ReadPdf.Data(pdf.Objects[ReadPdf.Reference(first, "Contents")]);
     }

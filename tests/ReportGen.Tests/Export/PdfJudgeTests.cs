@@ -13,7 +13,11 @@ public sealed class PdfJudgeTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("reportgen").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        PdfShelf.KeepAllOf(_folder);
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [JudgeFact("qpdf")]
     public void QpdfFindsNothingWrong()

@@ -23,7 +23,7 @@ internal static class SampleDocument
         using var output = new MemoryStream();
         PdfExporter.Export(Make(withCff), output, options ?? new PdfOptions { Producer = "ReportGen 0.1.0" }, sink);
         Assert.Empty(sink.ToImmutableArray());
-        return output.ToArray();
+        return PdfShelf.Keep(output.ToArray());
     }
 
     public static TypesetDocument Make(bool withCff = true)

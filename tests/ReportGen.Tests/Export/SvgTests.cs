@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
@@ -15,7 +14,11 @@ public sealed class SvgTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("reportgen").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        PdfShelf.KeepAllOf(_folder);
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void APageIsOneWellFormedFileThatRunsNothing()
@@ -117,52 +120,15 @@ public sealed class SvgTests : IDisposable
             using (var output = File.Create(svg))
                 SvgExporter.Export(document.Pages[i], new SvgOptions { HasText = false }, output);
 
-            var (picture, page) = (Raster(svg, "1", $"s{i}.pgm"), Raster(pdf, $"{i + 1}", $"p{i}.pgm"));
+            var (picture, page) = (PagePicture.ByMuPdf(svg, 1, Path.Combine(_folder, "s.pgm")), PagePicture.ByMuPdf(pdf, i + 1, Path.Combine(_folder, "p.pgm")));
 
             Assert.Equal(page.Width, picture.Width);
             Assert.Equal(page.Pixels.Length, picture.Pixels.Length);
-            Assert.InRange(LargestDifference(page, picture), 0, 24);
+            Assert.InRange(page.DifferenceTo(picture).Most, 0, 24);
         }
     }
 
     private static Page WithoutPictures(Page page) => page with { Contents = [.. page.Contents.Where(content => content.Marks.All(mark => mark is not ImageMark))] };
-
-    /// <summary>The largest difference of the average gray of fields of 12 by 12 pixels: edges of letters may differ, places may not.</summary>
-    private static int LargestDifference(Picture one, Picture other)
-    {
-        const int Field = 12;
-        var largest = 0;
-        for (var top = 0; top + Field <= one.Pixels.Length / one.Width; top += Field)
-        {
-            for (var left = 0; left + Field <= one.Width; left += Field)
-            {
-                var sum = 0;
-                for (var y = top; y < top + Field; y++)
-                {
-                    for (var x = left; x < left + Field; x++)
-                        sum += one.Pixels[y * one.Width + x] - other.Pixels[y * one.Width + x];
-                }
-
-                largest = Math.Max(largest, Math.Abs(sum) / (Field * Field));
-            }
-        }
-
-        return largest;
-    }
-
-    private Picture Raster(string path, string page, string name)
-    {
-        var file = Path.Combine(_folder, name);
-        var (exit, output) = Judge.Run("mutool", "draw", "-q", "-r", "144", "-c", "gray", "-o", file, path, page);
-        Assert.True(exit == 0, output);
-        var bytes = File.ReadAllBytes(file);
-        var end = 0;
-        for (var lines = 0; lines < 3; end++)
-            lines += bytes[end] == '\n' ? 1 : 0;
-
-        var size = System.Text.Encoding.ASCII.GetString(bytes, 0, end).Split('\n')[1].Split(' ');
-        return new Picture(int.Parse(size[0], CultureInfo.InvariantCulture), bytes[end..]);
-    }
 
     private static XElement Draw(Page page, SvgOptions options)
     {
@@ -171,6 +137,4 @@ public sealed class SvgTests : IDisposable
         output.Position = 0;
         return XDocument.Load(output).Root!;
     }
-
-    private sealed record Picture(int Width, byte[] Pixels);
 }

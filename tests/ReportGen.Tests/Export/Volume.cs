@@ -21,6 +21,8 @@ internal static class Volume
         writer.AddSection(Contents(sheets));
         writer.Finish();
         Assert.Empty(sink.ToImmutableArray());
+        if (output is MemoryStream memory)
+            PdfShelf.Keep(memory.ToArray());
     }
 
     private static PdfSection Sheet(int number)

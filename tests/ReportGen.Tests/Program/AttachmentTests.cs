@@ -76,10 +76,10 @@ public sealed class AttachmentTests : IDisposable
         var sheet = _folder.Write("a.yaml", Secretive());
         CommandRun.Of("build", sheet, "-o", _folder.Path, "--attach-source", "--date", "2025-01-02");
 
-        var (exit, output) = Judge.Run("qpdf", "--qdf", "--preserve-unreferenced", _folder.PathOf("a.pdf"), _folder.PathOf("b.pdf"));
+        var (exit, output) = Judge.Run("qpdf", "--qdf", "--preserve-unreferenced", _folder.PathOf("a.pdf"), _folder.PathOf("b.qdf"));
 
         Assert.True(exit == 0, output);
-        AssertNoTrace(Encoding.Latin1.GetString(File.ReadAllBytes(_folder.PathOf("b.pdf"))));
+        AssertNoTrace(Encoding.Latin1.GetString(File.ReadAllBytes(_folder.PathOf("b.qdf"))));
     }
 
     [JudgeFact("pdfdetach", "qpdf", "python3 pikepdf")]

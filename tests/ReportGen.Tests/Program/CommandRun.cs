@@ -37,5 +37,9 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        PdfShelf.KeepAllOf(Path);
+        Directory.Delete(Path, recursive: true);
+    }
 }

@@ -122,10 +122,13 @@ public sealed class ConservationTests
     internal static void AppendText(Page page, StringBuilder text, bool isContent)
     {
         foreach (var content in page.Contents.Where(content => !isContent || content.Element is not null))
-        {
-            foreach (var run in content.Marks.OfType<GlyphRun>())
-                text.Append(WithoutBlanks(run.ActualText ?? run.Text.ToString()));
-        }
+            AppendText(content, text);
+    }
+
+    internal static void AppendText(PageContent content, StringBuilder text)
+    {
+        foreach (var run in content.Marks.OfType<GlyphRun>())
+            text.Append(WithoutBlanks(run.ActualText ?? run.Text.ToString()));
     }
 
     // What stands between the tags of the sections, heads and feet left out.
