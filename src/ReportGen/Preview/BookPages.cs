@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
+using ReportGen.Typesetting;
 using ReportGen.Volumes;
 
 namespace ReportGen.Preview;
@@ -32,16 +33,32 @@ internal static class BookPages
     {
         var view = new SheetView(part.SheetId, part.Name, part.Path) { SourceHash = part.SourceHash, Revision = book.Revision, ShownAt = book.ShownAt };
         if (part.Plan is null)
-            return view with { Pages = Named(part.Pages, part.Key) };
+            return view with { Pages = part.Pages };
         if (book.Opened is not { } opened || TrySet(opened, room, part.Plan, part.FirstNumber, out _) is not { } bound)
             return null;
         if (part.SourceHash.Length > 0 && ContentHash.OfFile(part.Path) != part.SourceHash)
             return null;
 
+        var pages = ViewsOf(bound.Documents, part.Key);
+        return view with { Pages = pages, Source = SourceOf(pages, part.Path) };
+    }
+
+    /// <summary>The pages of a part, named after it: what is on them need not be looked at.</summary>
+    /// <param name="key">The part's name.</param>
+    public static ImmutableArray<PageView> ViewsOf(ImmutableArray<TypesetDocument> documents, string key)
+    {
         var pages = ImmutableArray.CreateBuilder<PageView>();
-        foreach (var document in bound.Documents)
-            pages.AddRange(room.ViewsOf(document, null));
-        return view with { Pages = Named(pages.ToImmutable(), part.Key), Source = SourceOf(pages, part.Path) };
+        foreach (var document in documents)
+        {
+            var proof = new DocumentProof(document, ownFaces: null);
+            foreach (var page in document.Pages)
+            {
+                var name = $"{key}.{pages.Count}";
+                pages.Add(new(name, name, page.Width, page.Height, page.Label) { Proof = new(page, proof) });
+            }
+        }
+
+        return pages.ToImmutable();
     }
 
     /// <summary>The volume's PDF as it would be published now; a draft, which claims nothing, when it has errors.</summary>
@@ -77,17 +94,8 @@ internal static class BookPages
         }
     }
 
-    private static ImmutableArray<PageView> Named(ImmutableArray<PageView> pages, string key)
-    {
-        var named = ImmutableArray.CreateBuilder<PageView>(pages.Length);
-        for (var i = 0; i < pages.Length; i++)
-            named.Add(pages[i] with { Picture = $"{key}.{i}", Map = $"{key}.{i}" });
-
-        return named.MoveToImmutable();
-    }
-
     // The text that the pages were set from is known by what they show.
-    private static SourceText? SourceOf(IEnumerable<PageView> pages, string path)
+    private static SourceText? SourceOf(ImmutableArray<PageView> pages, string path)
     {
         foreach (var page in pages)
         {

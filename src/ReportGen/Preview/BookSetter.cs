@@ -256,8 +256,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         void Take(ImmutableArray<BookPart>.Builder parts, string? name, TypesetDocument document)
         {
             name ??= parts[^1].Name; // the first stretch of a part has its name
-            var pages = _room.ViewsOf(document, null);
             var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{name}\n{front.Count}\n{back.Count}"));
+            var pages = BookPages.ViewsOf([document], key);
             parts.Add(new(key, name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
         }
     }

@@ -24,10 +24,10 @@ internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPres
     }
 
     /// <summary>The pages of a document, each named by what is on it.</summary>
-    /// <param name="form">The form that names the fonts; null when it is not known.</param>
-    public ImmutableArray<PageView> ViewsOf(TypesetDocument document, Form? form)
+    /// <param name="form">The form that names the fonts.</param>
+    public ImmutableArray<PageView> ViewsOf(TypesetDocument document, Form form)
     {
-        var proof = new DocumentProof(document, form is null ? null : new(() => FacesOf(form, Press.TypesettingOf(form))));
+        var proof = new DocumentProof(document, new(() => FacesOf(form, Press.TypesettingOf(form))));
         var pages = ImmutableArray.CreateBuilder<PageView>(document.Pages.Length);
         foreach (var page in document.Pages)
         {
