@@ -16,7 +16,7 @@ internal sealed class SheetFolder
     /// <exception cref="CommandException">There is no such file or folder, or no sheet in it.</exception>
     public SheetFolder(string operand)
     {
-        _volume = File.Exists(operand) && IsVolume(operand) ? operand : null;
+        _volume = File.Exists(operand) && IsVolume(operand) ? Path.GetFullPath(operand) : null; // as the files of its folder are listed
         if (_volume is null)
             InputFinder.Find([operand]);
         _operand = _volume is null ? operand : FolderOf(_volume);

@@ -170,14 +170,17 @@ public sealed class VolumeTests
         Assert.Equal(HttpStatusCode.Conflict, await preview.StatusAsync(preview.GetAsync($"/pdf/{book.Id}", ("Cookie", preview.Cookie))));
     }
 
-    [Fact]
-    public void AVolumeFileItselfCanBePreviewed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AVolumeFileItselfCanBePreviewed(bool isRelative)
     {
         using var folder = new Program.TemporaryFolder();
         foreach (var (name, text) in Folder)
             folder.Write(name == "volume.yaml" ? "jahr.yaml" : name, text);
 
-        var sheets = new SheetFolder(folder.PathOf("jahr.yaml"));
+        var path = folder.PathOf("jahr.yaml");
+        var sheets = new SheetFolder(isRelative ? Path.GetRelativePath(Environment.CurrentDirectory, path) : path);
 
         Assert.Equal(["a", "b", "c"], sheets.List().Select(sheet => sheet.Name));
         Assert.Equal(sheets.FirstId, Assert.Single(sheets.ListBooks()).Id);
