@@ -30,12 +30,7 @@ internal static class BookMessages
             Messages.Wording(json, "failure", book.Failure);
         json.WriteStartArray("findings");
         foreach (var finding in book.Findings)
-        {
-            json.WriteStartObject();
-            Messages.About(json, finding);
-            json.WriteEndObject();
-        }
-
+            Messages.Finding(json, finding, sheet: null);
         json.WriteEndArray();
         json.WriteStartArray("faulty");
         foreach (var (id, name, errors) in book.Faulty)

@@ -62,7 +62,7 @@ internal static class Messages
             Wording(json, "failure", sheet.Failure);
         json.WriteStartArray("findings");
         foreach (var finding in sheet.Findings)
-            Finding(json, sheet, finding);
+            Finding(json, finding, sheet);
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -134,7 +134,9 @@ internal static class Messages
         json.WriteEndObject();
     }
 
-    private static void Finding(Utf8JsonWriter json, SheetView sheet, Diagnostic finding)
+    /// <summary>A finding with all its places, and the cells that show them.</summary>
+    /// <param name="sheet">The sheet that it is about; null for a volume, whose own text no cell shows.</param>
+    public static void Finding(Utf8JsonWriter json, Diagnostic finding, SheetView? sheet)
     {
         json.WriteStartObject();
         About(json, finding);
@@ -154,7 +156,7 @@ internal static class Messages
         json.WriteEndObject();
     }
 
-    public static void About(Utf8JsonWriter json, Diagnostic finding)
+    private static void About(Utf8JsonWriter json, Diagnostic finding)
     {
         json.WriteString("code", finding.Kind.Code);
         json.WriteString("severity", NameOf(finding.Severity));
@@ -174,9 +176,9 @@ internal static class Messages
     }
 
     // The cell that shows a place; nothing when none does.
-    private static void CellOf(Utf8JsonWriter json, SheetView sheet, SourceSpan span)
+    private static void CellOf(Utf8JsonWriter json, SheetView? sheet, SourceSpan span)
     {
-        if (sheet.Source is null || !ReferenceEquals(span.Source, sheet.Source) || CellFinder.Find(sheet, sheet.Source, span.Start, span.Length) is not var (page, cell))
+        if (sheet?.Source is null || !ReferenceEquals(span.Source, sheet.Source) || CellFinder.Find(sheet, sheet.Source, span.Start, span.Length) is not var (page, cell))
             return;
 
         json.WriteNumber("page", page);

@@ -187,6 +187,22 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task AFindingOfAVolumeShowsItsOtherPlaces()
+    {
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(Folder, StringComparer.Ordinal)
+        {
+            ["volume.yaml"] = Volume.Replace("'*.yaml'", "[a.yaml, b.yaml, a.yaml]", StringComparison.Ordinal),
+        });
+        await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
+        var book = await WaitAsync(preview, book => book.Findings.Any(finding => !finding.Related.IsEmpty));
+
+        using var answer = await preview.GetAsync($"/findings/{book.Id}", ("Cookie", preview.Cookie));
+        var findings = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["findings"]!.AsArray();
+
+        Assert.Contains(findings, finding => finding!["related"] is JsonArray { Count: > 0 } places && (string?)places[0]!["file"] == "volume.yaml");
+    }
+
+    [Fact]
     public async Task PagesThatNobodyLookedAtForLongComeBackWhenTheyAreAskedFor()
     {
         var many = Enumerable.Range(0, 40).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);

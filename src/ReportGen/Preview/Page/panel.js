@@ -83,7 +83,7 @@ function excerpt(place) {
 export function showFindings(sheet, answer, onPick) {
   // What keeps the sheet from being published stands first, each weight in reading order.
   const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [], related: [] }] : [];
-  const all = answer.findings.map((finding, index) => ({ related: [], ...finding, index, n: answer.n, sheet: sheet.id }));
+  const all = answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }));
   findings = ["error", "warning", "advice"].flatMap(severity => [...failure, ...all].filter(finding => finding.severity === severity));
   findingAt = -1;
   const faulty = (answer.faulty ?? []).slice(0, mostFaulty).map(other => faultyElement(other, onPick));
