@@ -25,6 +25,7 @@ internal sealed class PreviewDesk : IDisposable
     private readonly Thread _thread;
     private readonly Dictionary<string, BookSetter> _books = new(StringComparer.Ordinal); // of the thread only
     private readonly HashSet<string> _forced = new(StringComparer.Ordinal); // of the thread only: set although their bytes are the same
+    private readonly Lock _completing = new(); // one forgotten sheet at a time; taken before the gate
     private readonly object _gate = new(); // guards the fields below; pulsed when there is work
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
     private readonly List<string> _looked = []; // latest first
@@ -116,17 +117,24 @@ internal sealed class PreviewDesk : IDisposable
         if (view.IsWhole)
             return view;
 
-        var again = _setter.Set(view, view.ShownAt);
-        if (again.SourceHash != view.SourceHash || again.IsStale || !HasSamePages(view, again))
-            return view;
-
-        lock (_gate)
+        // A browser asks for picture, cells and findings at once: whoever comes second takes what the first one set.
+        lock (_completing)
         {
-            if (ReferenceEquals(_revision.Find(view.Id), view))
-                Replace(again with { Revision = view.Revision }, _revision.Number);
-        }
+            if (_revision.Find(view.Id) is { IsWhole: true } known && known.Revision == view.Revision)
+                return known;
 
-        return again;
+            var again = _setter.Set(view, view.ShownAt);
+            if (again.SourceHash != view.SourceHash || again.IsStale || !HasSamePages(view, again))
+                return view;
+
+            lock (_gate)
+            {
+                if (ReferenceEquals(_revision.Find(view.Id), view))
+                    Replace(again with { Revision = view.Revision }, _revision.Number);
+            }
+
+            return again;
+        }
     }
 
     /// <summary>Begins to tell a browser what changes after the revision it is given.</summary>

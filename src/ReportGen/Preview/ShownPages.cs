@@ -7,7 +7,7 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
     private const int MostParts = 64;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<(string Key, SheetView View)> _parts = []; // latest first
+    private readonly LinkedList<(string Key, Lazy<SheetView?> View)> _parts = []; // latest first
 
     /// <summary>The sheet with all its pages; the view itself when its file cannot be set any more.</summary>
     public SheetView Complete(SheetView sheet) => sheet.IsWhole ? sheet : DeepThread.Run(() => desk.Complete(sheet));
@@ -75,6 +75,24 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
             return null;
 
         var key = name[..dot];
+        if (Take(key) is not { } kept)
+            return null;
+
+        var view = default(SheetView);
+        try
+        {
+            return view = kept.Value;
+        }
+        finally
+        {
+            if (view is null)
+                Forget(key, kept);
+        }
+    }
+
+    // A browser asks for picture and cells at once: whoever comes second waits for what the first one sets. Null when no part has that name.
+    private Lazy<SheetView?>? Take(string key)
+    {
         lock (_gate)
         {
             for (var item = _parts.First; item is not null; item = item.Next)
@@ -86,9 +104,22 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
                 _parts.AddFirst(item);
                 return item.Value.View;
             }
-        }
 
-        return FindPart(key) is var (book, part) && DeepThread.Run(() => BookPages.ViewOf(book, part, setter.Room)) is { } view ? Keep(key, view) : null;
+            if (FindPart(key) is not var (book, part))
+                return null;
+
+            var view = new Lazy<SheetView?>(() => DeepThread.Run(() => BookPages.ViewOf(book, part, setter.Room)));
+            _parts.AddFirst((key, view));
+            if (_parts.Count > MostParts)
+                _parts.RemoveLast();
+            return view;
+        }
+    }
+
+    private void Forget(string key, Lazy<SheetView?> view)
+    {
+        lock (_gate)
+            _parts.Remove((key, view));
     }
 
     private (BookView Book, BookPart Part)? FindPart(string key)
@@ -103,17 +134,5 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
         }
 
         return null;
-    }
-
-    private SheetView Keep(string key, SheetView view)
-    {
-        lock (_gate)
-        {
-            _parts.AddFirst((key, view));
-            if (_parts.Count > MostParts)
-                _parts.RemoveLast();
-        }
-
-        return view;
     }
 }

@@ -203,6 +203,27 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task APageThatIsAskedForTwiceAtOnceIsSetOnce()
+    {
+        var many = Enumerable.Range(0, 40).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        many.Add("volume.yaml", Volume);
+        await using var preview = await PreviewSession.StartAsync(many);
+        var book = await OpenAsync(preview);
+        var pages = new ShownPages(preview.Desk, new SheetSetter(Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null)));
+        var forgotten = preview.Desk.Current.Sheets.First(sheet => !sheet.IsWhole).Pages[0];
+        var part = book.Parts.First(part => part.SheetId.Length > 0);
+
+        foreach (var (picture, map) in new[] { (forgotten.Picture, forgotten.Map), ($"{part.Key}.0", $"{part.Key}.0") })
+        {
+            // As a browser does: picture and cells together.
+            var proofs = AtOnce(() => pages.FindPicture(picture), () => pages.FindMap(map));
+
+            Assert.NotNull(proofs[0]);
+            Assert.Same(proofs[0], proofs[1]);
+        }
+    }
+
+    [Fact]
     public async Task PagesThatNobodyLookedAtForLongComeBackWhenTheyAreAskedFor()
     {
         var many = Enumerable.Range(0, 40).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
@@ -213,6 +234,20 @@ public sealed class VolumeTests
 
         Assert.Equal(HttpStatusCode.OK, map.StatusCode);
         Assert.InRange(preview.Desk.Current.Sheets.Count(sheet => sheet.IsWhole), 1, 24);
+    }
+
+    private static PageProof?[] AtOnce(params Func<PageProof?>[] questions)
+    {
+        using var start = new Barrier(questions.Length);
+        var answers = new PageProof?[questions.Length];
+        var threads = Enumerable.Range(0, questions.Length).Select(i => new Thread(() =>
+        {
+            start.SignalAndWait();
+            answers[i] = questions[i]();
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return answers;
     }
 
     private static List<int> Changed(BookView one, BookView other) =>
