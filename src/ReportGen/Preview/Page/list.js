@@ -24,9 +24,6 @@ export function setItems(books, sheets) {
   arrange();
 }
 
-// One item's new view.
-export function update() { draw(); }
-
 export function markChosen(id) {
   const isOther = chosen !== id;
   chosen = id;
@@ -40,7 +37,7 @@ export function neighbour(by) {
   return list[list.findIndex(row => row.id === chosen) + by] ?? null;
 }
 
-export function arrange() {
+function arrange() {
   const wanted = filterField.value.trim().toLowerCase();
   const found = items.filter(item => `${item.name} ${item.title ?? ""}`.toLowerCase().includes(wanted));
   shown = [];
@@ -125,10 +122,9 @@ box.addEventListener("keydown", event => {
   let at = Math.min(shown.length - 1, Math.max(0, shown.findIndex(row => row.id === key) + by));
   while (shown[at] && !shown[at].id) at += step;
   if (!shown[at]) return;
-  const [was, top] = [chosen, at * rowHeight];
+  const top = at * rowHeight;
   if (top < box.scrollTop || top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
   drawNow();
-  chosen = was;
   rows.querySelector(`[data-key="${shown[at].id}"] button`)?.focus({ preventScroll: true });
 });
 box.addEventListener("scroll", draw, { passive: true });

@@ -14,7 +14,7 @@ const mostFaulty = 200;
 
 // ---- source of a cell
 
-export const whereIs = async cell => {
+const whereIs = async cell => {
   const answer = await post("/where", stage.nameOf(cell));
   return answer.ok ? answer.json() : null;
 };

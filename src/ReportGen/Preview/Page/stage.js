@@ -1,7 +1,7 @@
 // The pages of one sheet or volume: pictures with their cells above them. Only pages near the screen exist, so ten thousand
 // cost no more than a few; a picture is swapped only when the new one is ready.
 import { getJson } from "/app/link.js";
-import { make, word } from "/app/words.js";
+import { make } from "/app/words.js";
 
 const stage = document.getElementById("stage");
 const pagesElement = document.getElementById("pages");
@@ -25,8 +25,8 @@ const maps = new Map();
 const watchers = new Set();
 
 export const currentSheet = () => shown;
-export const pageCount = () => shown?.pages.length ?? 0;
-export const cellsOf = element => element.querySelectorAll(".cell");
+const pageCount = () => shown?.pages.length ?? 0;
+const cellsOf = element => element.querySelectorAll(".cell");
 export const onMove = watcher => watchers.add(watcher);
 
 // Shows a sheet or volume, or its newer view. What is on the screen does not change before its successor is at hand.
@@ -52,7 +52,8 @@ export async function show(sheet, { follow = false } = {}) {
   if (isSame) restore(anchor); else stage.scrollTop = 0;
   render({ isFilling: true });
   if (before) flash(before);
-  const changedPage = isSame && follow ? sheet.pages.findIndex(page => !old.pages.some(other => other.map === page.map)) : -1;
+  const known = isSame && follow ? new Set(old.pages.map(page => page.map)) : null;
+  const changedPage = known ? sheet.pages.findIndex(page => !known.has(page.map)) : -1;
   if (changedPage >= 0 && ![...pagesElement.querySelectorAll(".cell.changed")].some(isVisible)) await followTo(changedPage, before);
   // The second frame begins when the first one has been drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -118,8 +119,11 @@ function place(index) {
 }
 
 // The page at a height, from 0.
-function pageAt(y) {
-  let [low, high] = [0, Math.max(0, pageCount() - 1)];
+const pageAt = y => indexAt(tops, y);
+
+// Which of those that lie one below the other is at a height; tops has one more for the end.
+export function indexAt(tops, y) {
+  let [low, high] = [0, Math.max(0, tops.length - 2)];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (tops[middle] <= y) low = middle; else high = middle - 1;
@@ -341,7 +345,7 @@ function scale() {
   return Math.min(zoom === "page" ? Math.min(byWidth, height / (pages[0].h * pixelsPerPoint)) : Math.min(byWidth, 4), most);
 }
 
-export function applyZoom() {
+function applyZoom() {
   const at = pageAt(stage.scrollTop);
   const share = tops[at + 1] > tops[at] ? (stage.scrollTop - tops[at]) / (tops[at + 1] - tops[at]) : 0;
   layOut();

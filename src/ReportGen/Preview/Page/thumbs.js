@@ -30,14 +30,9 @@ function draw() {
 function drawNow() {
   const at = stage.visiblePage();
   const old = new Map([...strip.children].map(item => [Number(item.dataset.page), item]));
-  const [top, bottom] = [column.scrollTop - 200, column.scrollTop + column.clientHeight + 200];
-  for (let i = 0; i < pages.length; i++) {
-    const isNear = tops[i + 1] > top && tops[i] < bottom;
-    if (!isNear) { old.get(i)?.remove(); continue; }
-    const item = old.get(i) ?? itemElement(i);
-    describe(item, i, at);
-  }
-  for (const [i, item] of old) if (i >= pages.length) item.remove();
+  const [first, last] = [stage.indexAt(tops, column.scrollTop - 200), stage.indexAt(tops, column.scrollTop + column.clientHeight + 200)];
+  for (const [i, item] of old) if (i < first || i > last) item.remove();
+  for (let i = first; i <= last && i < pages.length; i++) describe(old.get(i) ?? itemElement(i), i, at);
 }
 
 function itemElement(i) {
