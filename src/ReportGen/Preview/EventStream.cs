@@ -53,10 +53,8 @@ internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
             var now = wishes.Desk.Current;
             if (isListChanged)
                 await WriteAsync(response, "state", State(now), end);
-            foreach (var id in changed)
+            foreach (var id in isListChanged ? [] : changed)
             {
-                if (isListChanged)
-                    break;
                 if (now.FindBook(id) is { } book)
                     await WriteAsync(response, "book", BookMessages.Book(book), end);
                 else if (now.Find(id) is { } sheet)

@@ -155,7 +155,7 @@ internal sealed class FolderWatcher : IDisposable
 
             areFormsTouched |= IsOfForms(path);
             var id = ContentHash.OfPath(path);
-            var isKnown = now.Find(id) is not null || now.FindBook(id) is not null;
+            var isKnown = now.Has(id);
             if (isKnown)
                 _desk.Touch(id);
             if (!isKnown || !File.Exists(path))

@@ -61,7 +61,7 @@ internal sealed class PagePosts(PreviewWishes wishes, ShownPages pages)
     private (int, byte[]?) LookAt(JsonDocument body)
     {
         var id = Text(body, "sheet");
-        if (wishes.Desk.Current.Find(id) is null && wishes.Desk.Current.FindBook(id) is null)
+        if (!wishes.Desk.Current.Has(id))
             return (StatusCodes.Status404NotFound, null);
 
         wishes.Desk.LookAt(id);

@@ -117,7 +117,7 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
 
     private async Task SendPdfAsync(HttpResponse response, string id)
     {
-        if (wishes.Desk.Current.Find(id) is null && wishes.Desk.Current.FindBook(id) is null)
+        if (!wishes.Desk.Current.Has(id))
         {
             await Refuse(response, StatusCodes.Status404NotFound);
             return;

@@ -99,6 +99,9 @@ internal sealed record CellView(Rect Area, Length Size, string Text, ImmutableAr
 /// <param name="Books">The volumes of the folder, in its order.</param>
 internal sealed record Revision(int Number, ImmutableArray<SheetView> Sheets, ImmutableArray<BookView> Books)
 {
+    /// <summary>There is such a sheet or volume.</summary>
+    public bool Has(string id) => Find(id) is not null || FindBook(id) is not null;
+
     public SheetView? Find(string id)
     {
         foreach (var sheet in Sheets)
