@@ -204,8 +204,8 @@ internal sealed record PngPicture(int Width, int Height, int BitDepth, PngColor 
         return row[bit >> 3] >> (8 - BitDepth - (bit & 7)) & ((1 << BitDepth) - 1);
     }
 
-    /// <summary>Undoes the filters of the rows (PNG, 9).</summary>
-    private byte[] Unfilter()
+    /// <summary>The rows as they are drawn: their filters undone (PNG, 9).</summary>
+    public byte[] Unfilter()
     {
         var length = RowLength;
         var step = Math.Max(1, Channels * BitDepth / 8);

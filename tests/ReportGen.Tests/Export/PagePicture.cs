@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using ReportGen.Export.Pictures;
 using Xunit;
 
 namespace ReportGen.Tests.Export;
 
-/// <summary>A page as a renderer draws it, in 255 levels of gray at 144 dpi.</summary>
+/// <summary>A page as a renderer draws it, in 256 levels of gray; at 144 dpi where nothing else is said.</summary>
 internal sealed record PagePicture(int Width, byte[] Pixels)
 {
     private const string Resolution = "144";
@@ -36,28 +37,41 @@ internal sealed record PagePicture(int Width, byte[] Pixels)
         return ReadAll(folder, "p-*.pgm");
     }
 
+    /// <summary>A PNG as <c>pdftoppm -gray -png</c> writes it: of three channels that are equal, the first counts.</summary>
+    public static PagePicture OfPng(byte[] png)
+    {
+        var (picture, fault) = PngPicture.Read(png);
+        Assert.True(picture is { Color: PngColor.Rgb }, $"{picture?.Color} {fault}");
+        var samples = picture!.Unfilter(); // asserted above
+        var pixels = new byte[picture.Width * picture.Height];
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = samples[i * 3];
+
+        return new(picture.Width, pixels);
+    }
+
     /// <summary>
-    /// Compares by fields of 12 by 12 pixels (6 pt): what two renderers do differently at the edges of letters evens out in a field;
+    /// Compares by square fields: what two renderers do differently at the edges of letters evens out in a field;
     /// a letter or a rule that is elsewhere does not.
     /// </summary>
+    /// <param name="field">Pixels on a side; 12 are 6 pt at 144 dpi.</param>
     /// <returns>The largest difference of the average gray of a field, and all differences by all ink of this picture.</returns>
-    public (int Most, double OfTheInk) DifferenceTo(PagePicture other)
+    public (double Most, double OfTheInk) DifferenceTo(PagePicture other, int field = 12)
     {
-        const int Field = 12;
         var (most, sum, ink) = (0, 0L, 0L);
-        for (var top = 0; top + Field <= Math.Min(Height, other.Height); top += Field)
+        for (var top = 0; top + field <= Math.Min(Height, other.Height); top += field)
         {
-            for (var left = 0; left + Field <= Math.Min(Width, other.Width); left += Field)
+            for (var left = 0; left + field <= Math.Min(Width, other.Width); left += field)
             {
-                var own = GrayOf(left, top, Field);
-                var difference = Math.Abs(own - other.GrayOf(left, top, Field));
-                most = Math.Max(most, difference / (Field * Field));
+                var own = GrayOf(left, top, field);
+                var difference = Math.Abs(own - other.GrayOf(left, top, field));
+                most = Math.Max(most, difference);
                 sum += difference;
-                ink += 255 * Field * Field - own;
+                ink += 255 * field * field - own;
             }
         }
 
-        return (most, (double)sum / Math.Max(1, ink));
+        return ((double)most / (field * field), (double)sum / Math.Max(1, ink));
     }
 
     /// <summary>The same picture, moved to the right by some pixels.</summary>

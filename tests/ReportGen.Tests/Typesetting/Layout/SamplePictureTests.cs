@@ -1,5 +1,6 @@
 using ReportGen.Diagnostics;
 using ReportGen.Export;
+using ReportGen.Tests.Export;
 using Xunit;
 
 namespace ReportGen.Tests.Typesetting.Layout;
@@ -29,9 +30,9 @@ public sealed class SamplePictureTests
         Assert.Equal(references.Length, pictures.Length);
         for (var i = 0; i < pictures.Length; i++)
         {
-            var (drawn, reference) = (GreyPicture.Read(pictures[i]), GreyPicture.Read(File.ReadAllBytes(references[i])));
+            var (drawn, reference) = (PagePicture.OfPng(pictures[i]), PagePicture.OfPng(File.ReadAllBytes(references[i])));
             Assert.Equal((reference.Width, reference.Height), (drawn.Width, drawn.Height));
-            var (most, share) = drawn.DifferenceFrom(reference, Block);
+            var (most, share) = drawn.DifferenceTo(reference, Block);
             Assert.True(most <= MostInABlock && share <= MostOfTheInk, $"page {i + 1}: a block differs by {most}, all by {share} of the ink");
         }
     }
@@ -41,7 +42,7 @@ public sealed class SamplePictureTests
     {
         var changed = Markup().Replace("punctuation=\"开明\"", "punctuation=\"全角\"", StringComparison.Ordinal);
 
-        var (most, _) = GreyPicture.Read(Draw(changed)[0]).DifferenceFrom(GreyPicture.Read(File.ReadAllBytes(References()[0])), Block);
+        var (most, _) = PagePicture.OfPng(Draw(changed)[0]).DifferenceTo(PagePicture.OfPng(File.ReadAllBytes(References()[0])), Block);
 
         Assert.True(most > MostInABlock, $"a block differs by {most} only");
     }
