@@ -19,7 +19,7 @@ internal static class InputFinder
     public const string StandardInput = "-";
 
     /// <summary>A volume's table of contents lies among the sheets and is none.</summary>
-    private const string VolumeFile = "volume.yaml";
+    public const string VolumeFile = "volume.yaml";
 
     /// <summary>The sheets in the order of the operands; those of a folder by path, compared character by character.</summary>
     /// <exception cref="CommandException">A path that does not exist, a folder without sheets, two sheets for one output.</exception>

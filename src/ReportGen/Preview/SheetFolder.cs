@@ -8,7 +8,7 @@ namespace ReportGen.Preview;
 internal sealed class SheetFolder
 {
     // The key that makes a YAML file a volume; as good as the name volume.yaml when the file itself was named by the user.
-    private const string VolumeKey = "汇编:", VolumeFile = "volume.yaml";
+    private const string VolumeKey = "汇编:";
 
     private readonly string _operand;
     private readonly string? _volume;
@@ -83,13 +83,13 @@ internal sealed class SheetFolder
         if (!Directory.Exists(_operand))
             return [];
 
-        var files = Directory.EnumerateFiles(_operand, VolumeFile, SearchOption.AllDirectories);
-        return _volume is null || Path.GetFileName(_volume) == VolumeFile ? files : files.Append(_volume);
+        var files = Directory.EnumerateFiles(_operand, InputFinder.VolumeFile, SearchOption.AllDirectories);
+        return _volume is null || Path.GetFileName(_volume) == InputFinder.VolumeFile ? files : files.Append(_volume);
     }
 
     private static bool IsVolume(string file)
     {
-        if (Path.GetFileName(file) == VolumeFile)
+        if (Path.GetFileName(file) == InputFinder.VolumeFile)
             return true;
 
         using var reader = new StreamReader(file);
