@@ -45,16 +45,7 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
     public SheetField? Find(FieldRole role) => SheetField.Find(Fields, role);
 
     /// <summary>The field of that name in the form; null when the form has none.</summary>
-    public SheetField? Find(string name)
-    {
-        foreach (var field in Fields)
-        {
-            if (field.Definition.Name == name)
-                return field;
-        }
-
-        return null;
-    }
+    public SheetField? Find(string name) => SheetField.Find(Fields, name);
 
     private T? FirstValue<T>()
         where T : FieldValue
@@ -89,6 +80,17 @@ public sealed record SheetField(FormField Definition, SourceSpan KeySpan, FieldV
         ParagraphsValue { Paragraphs: [var only] } => only,
         _ => null,
     };
+
+    internal static SheetField? Find(ImmutableArray<SheetField> fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Definition.Name == name)
+                return field;
+        }
+
+        return null;
+    }
 
     internal static SheetField? Find(ImmutableArray<SheetField> fields, FieldRole role)
     {
@@ -167,7 +169,11 @@ public sealed record TargetValue(Target Target, SourceSpan Span) : FieldValue(Sp
 
 /// <summary>One row of a list.</summary>
 /// <param name="Cells">One for every column of the form, in the form's order.</param>
-public sealed record SheetRow(ImmutableArray<SheetField> Cells, SourceSpan Span);
+public sealed record SheetRow(ImmutableArray<SheetField> Cells, SourceSpan Span)
+{
+    /// <summary>The cell of the column of that name; null when the form has none.</summary>
+    public SheetField? Find(string name) => SheetField.Find(Cells, name);
+}
 
 /// <summary>One row of money.</summary>
 /// <param name="Definition">The form's row.</param>
@@ -180,6 +186,9 @@ public sealed record FundingRow(FormFundingRow Definition, SourceSpan KeySpan, M
 
     /// <summary>The cell of the column that plays a part; null when the form has none.</summary>
     public SheetField? Find(FieldRole role) => SheetField.Find(Cells, role);
+
+    /// <summary>The cell of the column of that name; null when the form has none.</summary>
+    public SheetField? Find(string name) => SheetField.Find(Cells, name);
 }
 
 /// <summary>A first level (一级指标) and what stands under it, in the order of the sheet.</summary>
@@ -204,4 +213,7 @@ public sealed record Indicator(TracedText Name, SourceSpan NameSpan, Target Targ
 {
     /// <summary>The column that plays a part; null when the form has none.</summary>
     public SheetField? Find(FieldRole role) => SheetField.Find(Columns, role);
+
+    /// <summary>The column of that name; null when the form has none.</summary>
+    public SheetField? Find(string name) => SheetField.Find(Columns, name);
 }

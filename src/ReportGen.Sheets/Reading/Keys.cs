@@ -23,6 +23,16 @@ internal static class Keys
         return nearest;
     }
 
+    /// <summary>Reports every key of a mapping that is none of the known ones.</summary>
+    public static void ReportUnknown(YamlMapping mapping, string[] known, string owner, DiagnosticSink sink)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (Array.IndexOf(known, entry.Key.Value) < 0)
+                ReportUnknown(entry.Key, known, owner, sink);
+        }
+    }
+
     public static void ReportMissing(string key, SourceSpan owner, Wording hint, DiagnosticSink sink) =>
         sink.Report(new Diagnostic(ReadingKinds.MissingKey, owner,
             new($"缺少必填字段“{key}”", $"the required field \"{key}\" is missing"))

@@ -97,7 +97,7 @@ public static class VolumeDesignReader
             return null;
         }
 
-        ReportUnknownKeys(root, DesignKeys, FileName, sink);
+        Keys.ReportUnknown(root, DesignKeys, FileName, sink);
         var design = Read(root, new Form(id, folder) { Source = source }, sink);
         return sink.HasErrors ? null : design;
     }
@@ -132,7 +132,7 @@ public static class VolumeDesignReader
             if (Keys.AsMapping(entry.Value, entry.Key.Value, sink) is not { } part)
                 continue;
 
-            ReportUnknownKeys(part, PartKeys, entry.Key.Value, sink);
+            Keys.ReportUnknown(part, PartKeys, entry.Key.Value, sink);
             var rows = part.Find("逐行") is { } written ? FormValues.OneOf(written.Value, "逐行", ["目录", "汇总", "索引"], sink) : null;
             var file = part.Find("文件") is { } layout ? FormValues.Text(layout.Value, "文件", sink) : "";
             var isFront = part.Find("位置") is not { } at || FormValues.OneOf(at.Value, "位置", ["前", "后"], sink) == "前";
@@ -151,14 +151,5 @@ public static class VolumeDesignReader
         }
 
         return read.ToImmutable();
-    }
-
-    private static void ReportUnknownKeys(YamlMapping mapping, string[] known, string owner, DiagnosticSink sink)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (Array.IndexOf(known, entry.Key.Value) < 0)
-                Keys.ReportUnknown(entry.Key, known, owner, sink);
-        }
     }
 }

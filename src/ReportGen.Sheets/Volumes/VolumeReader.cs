@@ -41,7 +41,7 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
 
     public Volume Read()
     {
-        ReportUnknownKeys(root, VolumeKeys, "volume.yaml");
+        Keys.ReportUnknown(root, VolumeKeys, "volume.yaml", sink);
         var design = RequiredText("汇编");
         var title = RequiredText("标题");
         var count = ReadContents(root, level: 0);
@@ -113,7 +113,7 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
 
     private int AddGroup(YamlMapping group, int level)
     {
-        ReportUnknownKeys(group, GroupKeys, GroupsKey);
+        Keys.ReportUnknown(group, GroupKeys, GroupsKey, sink);
         if (level + 1 > MostLevels)
         {
             sink.Report(new Diagnostic(YamlKinds.TooLarge, group.Span, new($"分组超过 {MostLevels} 层", $"groups go deeper than {MostLevels} levels")));
@@ -194,15 +194,6 @@ internal sealed class VolumeFileReader(YamlMapping root, string folder, Diagnost
 
     private YamlScalar? Text(YamlMapping mapping, string key) =>
         mapping.Find(key) is { } entry && Keys.AsScalar(entry.Value, key, sink) is { Value.Length: > 0 } text ? text : null;
-
-    private void ReportUnknownKeys(YamlMapping mapping, string[] known, string owner)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (Array.IndexOf(known, entry.Key.Value) < 0)
-                Keys.ReportUnknown(entry.Key, known, owner, sink);
-        }
-    }
 
     private static SourceSpan FirstKey(YamlMapping mapping) => mapping.Entries.IsEmpty ? mapping.Span : mapping.Entries[0].Key.Span;
 }

@@ -60,11 +60,17 @@ internal sealed class Terminal : IDisposable
     /// <summary>Says one line to people.</summary>
     public void Tell(Wording wording) => Error.WriteLine(wording.In(Language));
 
-    public void Print(IEnumerable<Diagnostic> findings)
+    /// <summary>Shows findings to people.</summary>
+    /// <param name="onlyErrors">Those who asked for silence hear of nothing else.</param>
+    public void Print(IEnumerable<Diagnostic> findings, bool onlyErrors = false)
     {
         var printer = new HumanPrinter(Language, HasColor);
         foreach (var finding in findings)
-            printer.Print(finding, Error);
+        {
+            if (!onlyErrors || finding.Severity == Severity.Error)
+                printer.Print(finding, Error);
+        }
+
         Error.Flush();
     }
 

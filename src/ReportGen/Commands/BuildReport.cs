@@ -39,7 +39,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + result.Remarks.Warnings, _remarks.Advice + result.Remarks.Advice);
         if (!findings.IsEmpty)
-            terminal.Print(isQuiet ? findings.Where(finding => finding.Severity == Severity.Error) : findings);
+            terminal.Print(findings, onlyErrors: isQuiet);
         if (result.Failure is { } failure)
             FailureLine.Print(failure, terminal);
 

@@ -26,6 +26,11 @@ internal static class CommandOptions
         Choices = ["optimal", "fast"],
     };
 
+    public static readonly OptionSpec Force = new("--force", "-f", null, new("文件已存在也覆盖", "overwrite files that exist"));
+
+    /// <summary>Where commands that make sheets put them.</summary>
+    public static readonly OptionSpec NewFolder = new("--out", "-o", "DIR", new("写到文件夹", "output folder"));
+
     public static readonly OptionSpec Shard = new("--shard", null, "I/N", new("只处理 N 份中的第 I 份（env/N：由 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID 定）", "only the I-th of N shares (env/N: from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID)"));
 
     public static FormLibrary OpenForms(Invocation invocation) => FormLibrary.Open(ProgramFolders.Find(invocation.ValueOf(Forms), "templates", null));
@@ -57,6 +62,24 @@ internal static class CommandOptions
     /// <summary>Where the fonts of this run are.</summary>
     /// <inheritdoc cref="OpenFonts"/>
     public static FontFolders FontFoldersOf(Invocation invocation) => FontFolders.Of(invocation.ValueOf(Fonts));
+
+    /// <exception cref="CommandException">It was not named.</exception>
+    public static string NewFolderOf(Invocation invocation) => invocation.ValueOf(NewFolder) ?? throw new CommandException(
+        ExitCode.Usage,
+        new("没有写明放到哪个文件夹", "the output folder is missing"),
+        new("加上 -o，例如 -o data/某某局-2025", "add -o, such as -o data/some-bureau-2025"));
+
+    /// <summary>The year that an option gives; null without the option.</summary>
+    /// <exception cref="CommandException">Not a year from 1949 to 2999.</exception>
+    public static int? YearOf(Invocation invocation, OptionSpec option)
+    {
+        if (invocation.ValueOf(option) is not { } written)
+            return null;
+        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2999)
+            return year;
+
+        throw new CommandException(ExitCode.Usage, new($"{option.Name} 应为四位年份，现为“{written}”", $"{option.Name} takes a year of four digits, not '{written}'"));
+    }
 
     /// <exception cref="CommandException">Not a number from 1 to 256.</exception>
     public static int JobCount(Invocation invocation)

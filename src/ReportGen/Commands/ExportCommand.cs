@@ -46,7 +46,7 @@ internal static class ExportCommand
         {
             foreach (var finding in findings)
                 hasErrors |= finding.Severity == Severity.Error;
-            terminal.Print(invocation.Has(CommandOptions.Quiet) ? findings.RemoveAll(finding => finding.Severity != Severity.Error) : findings);
+            terminal.Print(findings, onlyErrors: invocation.Has(CommandOptions.Quiet));
         });
 
         Write(export, forms, format, path, invocation);

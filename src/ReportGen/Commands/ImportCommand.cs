@@ -1,7 +1,6 @@
-using System.Globalization;
 using ReportGen.CommandLine;
-using ReportGen.Diagnostics;
 using ReportGen.Exchange.Import;
+using ReportGen.Output;
 
 namespace ReportGen.Commands;
 
@@ -9,10 +8,6 @@ namespace ReportGen.Commands;
 internal static class ImportCommand
 {
     private static readonly OptionSpec Form = new("--form", null, "ID", new("填哪种表式（清单必须写；导出的表默认按“表式”列）", "form of the sheets (lists need it; exported tables name their own)"));
-
-    private static readonly OptionSpec Out = new("--out", "-o", "DIR", new("写到文件夹", "output folder"));
-
-    private static readonly OptionSpec Force = new("--force", "-f", null, new("文件已存在也覆盖", "overwrite files that exist"));
 
     private static readonly OptionSpec Year = new("--year", null, "YYYY", new("清单的年度（默认取标题里的）", "year of a list (default: what its title says)"));
 
@@ -27,20 +22,20 @@ internal static class ImportCommand
         1,
         1,
         new("把数据表或项目清单变成填报表", "make sheets of a table or a list of projects"),
-        [Form, Out, Force, Year, MoneyUnit, CommandOptions.Forms, CommandOptions.Quiet],
+        [Form, CommandOptions.NewFolder, CommandOptions.Force, Year, MoneyUnit, CommandOptions.Forms, CommandOptions.Quiet],
         ["reportgen import 2024.xlsx -o data/某某局-2024", "reportgen import 项目绩效目标表.xlsx --form shanghai/project-target-2024 --year 2025 -o data/某某局-2025"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, isQuiet) = (invocation.Terminal, invocation.Has(CommandOptions.Quiet));
-        var folder = invocation.ValueOf(Out) ?? throw new CommandException(ExitCode.Usage, new("没有写明放到哪个文件夹", "the output folder is missing"), new("加上 -o，例如 -o data/某某局-2025", "add -o, such as -o data/some-bureau-2025"));
+        var folder = CommandOptions.NewFolderOf(invocation);
         var library = CommandOptions.OpenForms(invocation);
         var form = invocation.ValueOf(Form) is { } id ? CommandOptions.FindForm(library, id) : null;
-        var run = new ImportRun(library, new(form, YearOf(invocation.ValueOf(Year)), invocation.ValueOf(MoneyUnit)));
+        var run = new ImportRun(library, new(form, CommandOptions.YearOf(invocation, Year), invocation.ValueOf(MoneyUnit)));
         run.Read(invocation.Operands[0]);
-        terminal.Print(isQuiet ? run.Findings.RemoveAll(finding => finding.Severity != Severity.Error) : run.Findings);
-        run.Write(folder, Modeline.For, invocation.Has(Force));
+        terminal.Print(run.Findings, onlyErrors: isQuiet);
+        run.Write(folder, Modeline.For, invocation.Has(CommandOptions.Force));
         if (!isQuiet || run.RefusedCount > 0)
             Sum(run, folder, terminal);
         return run.HasErrors ? ExitCode.DocumentErrors : ExitCode.Success;
@@ -54,15 +49,5 @@ internal static class ImportCommand
         if (run.SheetCount > 0)
             (zh, en) = ($"{zh}；接着运行：reportgen check {folder}", $"{en}; now run: reportgen check {folder}");
         terminal.Tell(new(zh, en));
-    }
-
-    private static int? YearOf(string? written)
-    {
-        if (written is null)
-            return null;
-        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2999)
-            return year;
-
-        throw new CommandException(ExitCode.Usage, new($"--year 应为四位年份，现为“{written}”", $"--year takes a year of four digits, not '{written}'"));
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ReportGen.CommandLine;
-using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
 using ReportGen.Output;
 using ReportGen.Pipeline;
@@ -13,29 +11,27 @@ internal static class RolloverCommand
 {
     private static readonly OptionSpec Year = new("--year", null, "YYYY", new("换到哪一年", "the year to go to"));
 
-    private static readonly OptionSpec Out = new("--out", "-o", "DIR", new("写到文件夹", "output folder"));
-
-    private static readonly OptionSpec Force = new("--force", "-f", null, new("文件已存在也覆盖", "overwrite files that exist"));
-
     public static CommandSpec Spec { get; } = new(
         "rollover",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("从今年的表做出下一年的表", "make next year's sheets from this year's"),
-        [Year, Out, Force, CommandOptions.Jobs, CommandOptions.Forms, CommandOptions.Quiet],
+        [Year, CommandOptions.NewFolder, CommandOptions.Force, CommandOptions.Jobs, CommandOptions.Forms, CommandOptions.Quiet],
         ["reportgen rollover data/shanghai-2024 --year 2025 -o data/shanghai-2025"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var (terminal, isQuiet) = (invocation.Terminal, invocation.Has(CommandOptions.Quiet));
-        var folder = invocation.ValueOf(Out) ?? throw new CommandException(ExitCode.Usage, new("没有写明放到哪个文件夹", "the output folder is missing"), new("加上 -o，例如 -o data/某某局-2025", "add -o, such as -o data/some-bureau-2025"));
+        var folder = CommandOptions.NewFolderOf(invocation);
         var inputs = InputFinder.Find(invocation.Operands);
         if (inputs.Any(input => input.Path == InputFinder.StandardInput))
             throw new CommandException(ExitCode.Usage, new("换年要读文件，不能用标准输入", "rollover reads files, not standard input"));
 
-        var rollover = new FolderRollover(CommandOptions.OpenForms(invocation), YearOf(invocation.ValueOf(Year)), folder);
+        var year = CommandOptions.YearOf(invocation, Year)
+            ?? throw new CommandException(ExitCode.Usage, new("没有写明换到哪一年", "the year is missing"), new("加上 --year，例如 --year 2025", "add --year, such as --year 2025"));
+        var rollover = new FolderRollover(CommandOptions.OpenForms(invocation), year, folder);
         var files = new List<NewFile>();
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         var (counts, failed) = (default(FindingCounts), 0);
@@ -46,7 +42,7 @@ internal static class RolloverCommand
                 Add(file, rolled.Input.Path, files, sources);
             else
                 failed++;
-            terminal.Print(isQuiet ? rolled.Findings.RemoveAll(finding => finding.Severity != Severity.Error) : rolled.Findings);
+            terminal.Print(rolled.Findings, onlyErrors: isQuiet);
             return true;
         });
 
@@ -58,7 +54,7 @@ internal static class RolloverCommand
             terminal.Print(isQuiet ? [] : findings);
         }
 
-        NewFile.WriteAll(files, invocation.Has(Force));
+        NewFile.WriteAll(files, invocation.Has(CommandOptions.Force));
         if (!isQuiet || failed > 0)
             Sum(sheets, failed, counts, folder, terminal);
         return failed > 0 ? ExitCode.DocumentErrors : ExitCode.Success;
@@ -85,15 +81,5 @@ internal static class RolloverCommand
         if (counts.Warnings + counts.Advice > 0)
             (zh, en) = ($"{zh}；{counts.Warnings + counts.Advice} 处要想一想", $"{en}; {counts.Warnings + counts.Advice} places to think over");
         terminal.Tell(new(zh, en));
-    }
-
-    private static int YearOf(string? written)
-    {
-        if (written is null)
-            throw new CommandException(ExitCode.Usage, new("没有写明换到哪一年", "the year is missing"), new("加上 --year，例如 --year 2025", "add --year, such as --year 2025"));
-        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2999)
-            return year;
-
-        throw new CommandException(ExitCode.Usage, new($"--year 应为四位年份，现为“{written}”", $"--year takes a year of four digits, not '{written}'"));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, M
     {
         var shown = Findings.Sort([.. missing.Take(findings), .. missing.Findings()]);
         _counts = _counts.With(shown);
-        terminal.Print(shown.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        terminal.Print(shown, onlyErrors: isQuiet);
     }
 
     /// <summary>Says the sum and gives the exit code.</summary>
@@ -87,7 +87,7 @@ internal sealed class VolumeReport(Terminal terminal, int total, bool isQuiet, M
         var findings = Findings.Sort(missing.Take(part.Findings).Where(finding => finding.Span.Source?.Path == path || IsNew(finding)));
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + part.Remarks.Warnings, _remarks.Advice + part.Remarks.Advice);
-        terminal.Print(findings.Where(finding => !isQuiet || finding.Severity == Severity.Error));
+        terminal.Print(findings, onlyErrors: isQuiet);
         if (part.Failure is { } failure)
             FailureLine.Print(failure, terminal);
 

@@ -5,8 +5,6 @@ namespace ReportGen.Comparing;
 /// <summary>Pairs the items of two lists: equal ones by their longest common order, what lies between them one by one.</summary>
 internal static class Alignment
 {
-    private const long MostSquares = 4_000_000;
-
     /// <returns>Places in both lists, from 0; -1 where one side has nothing.</returns>
     public static List<(int Before, int After)> Of<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, T, bool> areEqual)
     {
@@ -31,15 +29,8 @@ internal static class Alignment
     private static List<(int Before, int After)> Anchors<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, T, bool> areEqual)
     {
         var anchors = new List<(int Before, int After)>();
-        if ((long)(before.Length + 1) * (after.Length + 1) > MostSquares)
+        if (CommonOrder.LengthsOf(before, after, areEqual) is not { } lengths)
             return anchors;
-
-        var lengths = new int[before.Length + 1, after.Length + 1];
-        for (var i = before.Length - 1; i >= 0; i--)
-        {
-            for (var j = after.Length - 1; j >= 0; j--)
-                lengths[i, j] = areEqual(before[i], after[j]) ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
-        }
 
         for (int i = 0, j = 0; i < before.Length && j < after.Length;)
         {

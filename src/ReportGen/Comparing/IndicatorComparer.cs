@@ -53,7 +53,7 @@ internal sealed class IndicatorComparer
             }
         }
 
-        candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Before != b.Before ? a.Before.CompareTo(b.Before) : a.After.CompareTo(b.After));
+        candidates.Sort(Likeness.BestFirst);
         foreach (var (_, i, j) in candidates)
         {
             if (_partners[i] is null && !_isTaken[j])
@@ -100,7 +100,7 @@ internal sealed class IndicatorComparer
 
         foreach (var name in names)
         {
-            var (a, b) = (ColumnOf(before, name), ColumnOf(after, name));
+            var (a, b) = (before.Indicator.Find(name)?.Value, after.Indicator.Find(name)?.Value);
             if (!SheetComparer.ValuesAreSame(a, b))
                 changes.Add(Change(after, name, a is null ? null : SheetNames.TextOf(a), b is null ? null : SheetNames.TextOf(b)));
         }
@@ -110,17 +110,6 @@ internal sealed class IndicatorComparer
         new(ChangeSubject.Indicator, before is null ? ChangeKind.Added : after is null ? ChangeKind.Removed : ChangeKind.Changed, [.. placed.Path, column], before, after);
 
     private static string? Written(Target target) => target.Meaning is BlankMeaning ? null : target.Written.Text;
-
-    private static FieldValue? ColumnOf(Placed placed, string name)
-    {
-        foreach (var column in placed.Indicator.Columns)
-        {
-            if (column.Definition.Name == name)
-                return column.Value;
-        }
-
-        return null;
-    }
 
     private static List<Placed> Flatten(ImmutableArray<IndicatorGroup> groups, ImmutableArray<string> prefix)
     {

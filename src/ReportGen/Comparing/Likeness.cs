@@ -3,6 +3,10 @@ namespace ReportGen.Comparing;
 /// <summary>How like two names or two sets are, from 0 to 1000.</summary>
 internal static class Likeness
 {
+    /// <summary>Orders candidates for a pair: the likest first, of equal ones those that stand first.</summary>
+    public static int BestFirst((int Score, int Before, int After) a, (int Score, int Before, int After) b) =>
+        a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Before != b.Before ? a.Before.CompareTo(b.Before) : a.After.CompareTo(b.After);
+
     /// <summary>Twice the pairs of neighbouring characters that both have, by the pairs there are (Dice).</summary>
     public static int Of(string a, string b)
     {

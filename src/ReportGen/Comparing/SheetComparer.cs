@@ -101,19 +101,8 @@ internal sealed class SheetComparer
             }
 
             foreach (var cell in (old ?? now)!.Cells)
-                CompareValues(ChangeSubject.Money, [name, row, cell.Definition.Name], CellOf(old, cell.Definition.Name), CellOf(now, cell.Definition.Name));
+                CompareValues(ChangeSubject.Money, [name, row, cell.Definition.Name], old?.Find(cell.Definition.Name)?.Value, now?.Find(cell.Definition.Name)?.Value);
         }
-    }
-
-    private static FieldValue? CellOf(FundingRow? row, string column)
-    {
-        foreach (var cell in row?.Cells ?? [])
-        {
-            if (cell.Definition.Name == column)
-                return cell.Value;
-        }
-
-        return null;
     }
 
     // Amounts in 元 and 万元 are held against each other in the unit of the later sheet.
@@ -164,19 +153,8 @@ internal sealed class SheetComparer
             }
 
             foreach (var cell in before[i].Cells)
-                CompareValues(ChangeSubject.List, [name, HeadOf(after[j]), cell.Definition.Name], cell.Value, CellOf(after[j], cell.Definition.Name));
+                CompareValues(ChangeSubject.List, [name, HeadOf(after[j]), cell.Definition.Name], cell.Value, after[j].Find(cell.Definition.Name)?.Value);
         }
-    }
-
-    private static FieldValue? CellOf(SheetRow row, string column)
-    {
-        foreach (var cell in row.Cells)
-        {
-            if (cell.Definition.Name == column)
-                return cell.Value;
-        }
-
-        return null;
     }
 
     private static string HeadOf(SheetRow row) => row.Cells is [var first, ..] && first.Value is { } value ? SheetKey.Plain(SheetNames.TextOf(value)) : "";

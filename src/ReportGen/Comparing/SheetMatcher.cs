@@ -70,7 +70,7 @@ internal static class SheetMatcher
                 }
             }
 
-            candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Before != b.Before ? a.Before.CompareTo(b.Before) : a.After.CompareTo(b.After));
+            candidates.Sort(Likeness.BestFirst);
             foreach (var (_, i, j) in candidates)
             {
                 if (partners[i] is null && !isTaken[j])

@@ -15,9 +15,6 @@ internal enum PieceKind
 /// <summary>Finds what was changed in a text, character by character (words where they are Latin).</summary>
 internal static class TextDifference
 {
-    /// <summary>A table of more squares than this is not made: then all between the common ends counts as changed.</summary>
-    private const long MostSquares = 4_000_000;
-
     /// <summary>So few characters in common between two changes would only confuse.</summary>
     private const int LeastCommon = 2;
 
@@ -41,7 +38,8 @@ internal static class TextDifference
 
     private static void Middle(List<string> old, List<string> now, Pieces pieces)
     {
-        var lengths = (long)(old.Count + 1) * (now.Count + 1) > MostSquares ? null : CommonLengths(old, now);
+        // Without a table all between the common ends counts as changed.
+        var lengths = CommonOrder.LengthsOf(old, now, static (a, b) => a == b);
         var (i, j) = (0, 0);
         while (lengths is not null && i < old.Count && j < now.Count)
         {
@@ -64,19 +62,6 @@ internal static class TextDifference
             pieces.Add(PieceKind.Removed, old[i]);
         for (; j < now.Count; j++)
             pieces.Add(PieceKind.Added, now[j]);
-    }
-
-    // Longest common run of words from i and j on.
-    private static int[,] CommonLengths(List<string> old, List<string> now)
-    {
-        var lengths = new int[old.Count + 1, now.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
-        {
-            for (var j = now.Count - 1; j >= 0; j--)
-                lengths[i, j] = old[i] == now[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
-        }
-
-        return lengths;
     }
 
     private static List<string> WordsOf(string text)

@@ -41,6 +41,18 @@ internal static class SheetNames
         _ => "",
     };
 
+    /// <summary>The first field of a type; null when the form has none.</summary>
+    public static FormField? FieldOf(Form form, FieldType type)
+    {
+        foreach (var field in form.Fields)
+        {
+            if (field.Type == type)
+                return field;
+        }
+
+        return null;
+    }
+
     /// <summary>The field of a form among these names; null when it has none.</summary>
     public static FormField? FieldOf(Form form, string[] names)
     {

@@ -32,15 +32,27 @@ internal sealed class PendingFile : IDisposable
     {
         Stream.Flush();
         var length = Stream.Length;
-        var isSame = HasSameBytes();
-        Stream.Dispose();
-        if (isSame)
-            File.Delete(_temporary);
-        else
-            File.Move(_temporary, _path, overwrite: true);
+        if (HasSameBytes())
+        {
+            Dispose();
+            return (length, false);
+        }
 
+        Replace();
+        return (length, true);
+    }
+
+    /// <summary>Puts the file in place, whatever is there. It keeps who may read it.</summary>
+    /// <inheritdoc cref="Commit"/>
+    public void Replace()
+    {
+        Stream.Flush();
+        BeforeItIsMoved();
+        if (!OperatingSystem.IsWindows() && File.Exists(_path))
+            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_path));
+        File.Move(_temporary, _path, overwrite: true);
         _isDone = true;
-        return (length, !isSame);
+        Stream.Dispose();
     }
 
     /// <summary>Removes what was written, unless it was put in place.</summary>
@@ -50,8 +62,17 @@ internal sealed class PendingFile : IDisposable
             return;
 
         _isDone = true;
-        Stream.Dispose();
+        BeforeItIsMoved();
         File.Delete(_temporary);
+        Stream.Dispose();
+    }
+
+    // The lock is kept until the name is free, so that no second run can write into what is put in place. An open file has to stay where
+    // it is on Windows.
+    private void BeforeItIsMoved()
+    {
+        if (OperatingSystem.IsWindows())
+            Stream.Dispose();
     }
 
     private static FileStream Emptied(FileStream stream)

@@ -7,9 +7,9 @@ using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
 using ReportGen.Export;
-using ReportGen.Fonts;
 using ReportGen.Output;
 using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Pipeline;
@@ -44,6 +44,17 @@ internal sealed record ExportWishes
     public required Func<Stream> OpenStandardOutput { get; init; }
 
     public bool WritesToStandardOutput => Folder == InputFinder.StandardInput;
+
+    /// <summary>How a sheet, or a folder in one table, is to be written.</summary>
+    /// <param name="hasErrors">A draft of something with errors does not claim to be fit for an archive.</param>
+    public PdfOptions OptionsFor(Form form, SheetInput input, bool hasErrors) => new()
+    {
+        Standard = hasErrors ? PdfStandard.None : Standard,
+        Compression = IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
+        Date = Date,
+        Producer = ProgramVersion.Text,
+        Key = $"{form.Id}\n{input.RelativeOutput}",
+    };
 }
 
 /// <summary>What became of one sheet.</summary>
@@ -76,17 +87,9 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         {
             return Set(job) is { } set && !IsStopped(job.Sink) ? Write(job, set) : NotWritten(job, null);
         }
-        catch (CommandException failure)
+        catch (Exception failure) when (ExportFailure.Is(failure))
         {
-            return NotWritten(job, failure);
-        }
-        catch (FontFormatException failure)
-        {
-            return NotWritten(job, new(ExitCode.Environment, FontDamage.Of(failure), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return NotWritten(job, new(ExitCode.Environment, DiskFull.Tell(failure, input.Path))) with { IsDiskFull = DiskFull.Is(failure) };
+            return NotWritten(job, ExportFailure.Of(failure, input.Path)) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 
@@ -143,14 +146,8 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         return (output, bytes.Length);
     }
 
-    // A draft of a sheet with errors does not claim to be fit for an archive.
-    private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => new()
+    private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => wishes.OptionsFor(set.Sheet.Form, input, hasErrors) with
     {
-        Standard = hasErrors ? PdfStandard.None : wishes.Standard,
-        Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
-        Date = wishes.Date,
-        Producer = ProgramVersion.Text,
-        Key = $"{set.Sheet.Form.Id}\n{input.RelativeOutput}",
         Attachments = wishes is { AttachesSource: true, Date: { } date } ? [AttachmentOf(input, set, date)] : [],
     };
 

@@ -1,11 +1,9 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
 using ReportGen.Export;
-using ReportGen.Fonts;
 using ReportGen.Output;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -33,17 +31,9 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
             var output = wishes.WritesToStandardOutput ? InputFinder.StandardInput : OutputOf(folder);
             return new(folder, output, pages, bytes, IsWritten: true, job.Findings.ToImmutableArray(), job.Remarks, null) { Digest = digest };
         }
-        catch (CommandException failure)
+        catch (Exception failure) when (ExportFailure.Is(failure))
         {
-            return NotWritten(job, failure);
-        }
-        catch (FontFormatException failure)
-        {
-            return NotWritten(job, new(ExitCode.Environment, FontDamage.Of(failure), new("重新安装程序自带的 fonts 文件夹", "install the program's folder of fonts again")));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return NotWritten(job, new(ExitCode.Environment, new($"{folder.Path}：{failure.Message}", $"{folder.Path}: {failure.Message}"))) with { IsDiskFull = DiskFull.Is(failure) };
+            return NotWritten(job, ExportFailure.Of(failure, folder.Path)) with { IsDiskFull = DiskFull.Is(failure) };
         }
     }
 
@@ -106,7 +96,7 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
                 return false;
 
             if (pages == 0)
-                writer.BeginDocument(document.Properties, output, OptionsFor(job), job.Findings);
+                writer.BeginDocument(document.Properties, output, wishes.OptionsFor(form, job.Folder, job.Findings.HasErrors), job.Findings);
             writer.AddSection(new(document.Pages, document.Root) { Name = $"p{pages + 1}" });
             pages += document.Pages.Length;
         }
@@ -167,15 +157,6 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
     private bool IsStopped(Job job) => job.Findings.HasErrors && !wishes.IsDraft;
 
     private string OutputOf(SheetInput folder) => Path.Combine(wishes.Folder, folder.RelativeOutput + ".pdf");
-
-    private PdfOptions OptionsFor(Job job) => new()
-    {
-        Standard = job.Findings.HasErrors ? PdfStandard.None : wishes.Standard,
-        Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
-        Date = wishes.Date,
-        Producer = ProgramVersion.Text,
-        Key = $"{form.Id}\n{job.Folder.RelativeOutput}",
-    };
 
     private static SheetResult NotWritten(Job job, CommandException? failure) =>
         new(job.Folder, "", 0, 0, IsWritten: false, job.Findings.ToImmutableArray(), job.Remarks, failure);

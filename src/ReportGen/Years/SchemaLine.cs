@@ -1,10 +1,10 @@
+using ReportGen.Output;
+
 namespace ReportGen.Years;
 
 /// <summary>The comment that tells editors the schema of a file, when the file goes to another folder.</summary>
 internal static class SchemaLine
 {
-    private const string Start = "# yaml-language-server:", Key = "$schema=";
-
     /// <summary>Finds a relative schema that would be lost in the new place.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="from">The file as it is.</param>
@@ -12,13 +12,13 @@ internal static class SchemaLine
     /// <returns>Where the schema stands and what to write for it; null when the line may stay.</returns>
     public static (int Offset, int Length, string Schema)? Find(string text, string from, string to)
     {
-        var line = text.StartsWith(Start, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + Start, StringComparison.Ordinal) + 1;
+        var line = text.StartsWith(Modeline.Start, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + Modeline.Start, StringComparison.Ordinal) + 1;
         var end = text.AsSpan(line).IndexOfAny('\r', '\n') is var length and >= 0 ? line + length : text.Length;
-        var key = text.AsSpan(line, end - line).IndexOf(Key);
-        if (key < 0 || !text.AsSpan(line).StartsWith(Start))
+        var key = text.AsSpan(line, end - line).IndexOf(Modeline.Key);
+        if (key < 0 || !text.AsSpan(line).StartsWith(Modeline.Start))
             return null;
 
-        var offset = line + key + Key.Length;
+        var offset = line + key + Modeline.Key.Length;
         var schema = text[offset..end].TrimEnd();
         if (schema.Length == 0 || schema.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(schema))
             return null;

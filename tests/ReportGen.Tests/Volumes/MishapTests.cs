@@ -52,6 +52,18 @@ public sealed class MishapTests : IDisposable
         Assert.Empty(Directory.GetFiles(disk.Folder));
     }
 
+    [TinyDiskFact]
+    public void ATableOfAFolderOnAFullDiskSaysSoAndLeavesNothing()
+    {
+        using var disk = TinyDisk.Mount(_folder.PathOf("disk"), kilobytes: 60);
+
+        var run = CommandRun.Of("build", Repository.PathOf("data/shanghai-2024"), "--form", "sichuan/project-target-list", "-o", disk.Folder);
+
+        Assert.Equal(ExitCode.Environment, run.ExitCode);
+        Assert.Contains("the disk is full", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(disk.Folder));
+    }
+
     // The moments are spread over the time that an undisturbed run takes; the same at every run of the test.
     private void KillAndRepeat(params string[] arguments)
     {

@@ -79,7 +79,8 @@ internal sealed class Grid(string place, string name)
         return new(new SourceText($"{place}!{CellName.Of(row, column)}", text), 0, text.Length);
     }
 
-    private GridRow? Find(int number)
+    /// <summary>The row of that number; null when it holds nothing.</summary>
+    public GridRow? Find(int number)
     {
         int low = 0, high = _rows.Count - 1;
         while (low <= high)

@@ -13,39 +13,17 @@ internal sealed class ListFields(ListHead head, Form form, ImportWishes wishes, 
         {
             ListRole.Goal => SheetNames.FieldOf(form, SheetNames.Goal),
             ListRole.Department => SheetNames.FieldOf(form, SheetNames.Department),
-            ListRole.Year => YearField(),
+            ListRole.Year => SheetNames.FieldOf(form, FieldType.Year),
             _ => null,
         };
         if (field is { Type: FieldType.Money })
             PutAmount(draft, field.Name, "", column, value);
         else if (field is { Type: not (FieldType.Funding or FieldType.Indicators or FieldType.Rows) })
             draft.Add(field.Name, new("", 0, "", value));
-        else if (FundingField() is { } funding && RowOf(column) is { } row)
+        else if (SheetNames.FieldOf(form, FieldType.Funding) is { } funding && RowOf(column) is { } row)
             PutAmount(draft, funding.Name, row.Name, column, value);
         else
             remarks.Add(ImportKinds.NotOfForm, column.Label, column.Place, count => new($"列“{column.Label}”在表式中没有对应的栏目，{count} 处没有导入", $"the form has no field for the column '{column.Label}'; {count} {(count == 1 ? "cell was" : "cells were")} left out"));
-    }
-
-    private FormField? YearField()
-    {
-        foreach (var field in form.Fields)
-        {
-            if (field.Type == FieldType.Year)
-                return field;
-        }
-
-        return null;
-    }
-
-    private FormField? FundingField()
-    {
-        foreach (var field in form.Fields)
-        {
-            if (field.Type == FieldType.Funding)
-                return field;
-        }
-
-        return null;
     }
 
     // 预算数 is the year's total; a column under 资金 is the row of its name, or the total when it says so.

@@ -64,6 +64,9 @@ internal sealed record ListHead(IReadOnlyList<ListColumn> Columns, int LastRow, 
         return null;
     }
 
+    /// <summary>What a row says in the column of a role; blank at the row's start when there is no such column.</summary>
+    public Drafted At(Grid grid, int row, ListRole role) => Find(role) is { } column ? Drafted.Covered(grid, row, column.Number) : new("", grid, row, 1);
+
     /// <summary>Looks for a head near the top.</summary>
     /// <returns>Null when there is none.</returns>
     public static ListHead? Find(Grid grid)

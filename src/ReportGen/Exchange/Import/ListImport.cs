@@ -14,6 +14,7 @@ internal sealed class ListImport
     private readonly DiagnosticSink _sink;
     private readonly Remarks _remarks;
     private readonly ListIndicators _indicators;
+    private readonly ListFields _fields;
     private readonly List<Project> _projects = [];
     private readonly ListSums _sums = new();
     private Project? _current;
@@ -25,6 +26,7 @@ internal sealed class ListImport
     {
         (_grid, _head, _form, _wishes, _sink, _remarks) = (grid, head, form, wishes, sink, new(sink));
         _indicators = new(grid, head, form, sink, _remarks);
+        _fields = new(head, form, wishes, sink, _remarks);
     }
 
     /// <param name="firstNumber">The number of the first project, in the names of files.</param>
@@ -163,7 +165,7 @@ internal sealed class ListImport
             if (column.Role is ListRole.First or ListRole.Second or ListRole.Name or ListRole.Sign or ListRole.Value or ListRole.Measure or ListRole.Weight or ListRole.Project or ListRole.Unit)
                 continue;
 
-            var cell = At(row, column.Number);
+            var cell = Drafted.Covered(_grid, row, column.Number);
             if (cell.Text.Length == 0)
                 continue;
             if (!project.Values.TryGetValue(column.Number, out var known))
@@ -193,7 +195,7 @@ internal sealed class ListImport
         foreach (var column in _head.Columns)
         {
             if (project.Values.TryGetValue(column.Number, out var value))
-                new ListFields(_head, _form, _wishes, _sink, _remarks).Add(draft, column, value);
+                _fields.Add(draft, column, value);
         }
 
         if (project.Unit.Text.Length > 0 && _head.Find(ListRole.Unit) is { } unit)
@@ -206,16 +208,9 @@ internal sealed class ListImport
                 Put(draft, field, project.Name.With($"{year}"));
         }
 
-        foreach (var field in _form.Fields)
-        {
-            // A list has the year's indicators: those of the first field, as in the sheet.
-            if (field.Type != FieldType.Indicators)
-                continue;
-
-            draft.GroupsOf(field.Name).AddRange(project.Groups);
-            break;
-        }
-
+        // A list has the year's indicators: those of the first field, as in the sheet.
+        if (SheetNames.FieldOf(_form, FieldType.Indicators) is { } indicators)
+            draft.GroupsOf(indicators.Name).AddRange(project.Groups);
         return draft;
     }
 
@@ -245,14 +240,7 @@ internal sealed class ListImport
             _remarks.Add(ImportKinds.MoneyUnitUnknown, "", top, _ => new($"清单没有写明金额单位，按表式的{_form.Money.Unit}照抄", $"the list does not state its unit of money; amounts were taken as {_form.Money.Unit}"));
     }
 
-    private Drafted At(int row, ListRole role) => _head.Find(role) is { } column ? At(row, column.Number) : new("", _grid, row, 1);
-
-    // The cell, or what the merged area over it says, with the place where it stands.
-    private Drafted At(int row, int column)
-    {
-        var text = _grid.TextAt(row, column);
-        return text.Length == 0 && _grid.MergeAt(row, column) is { } merge ? new(_grid.TextAt(merge.Top, merge.Left), _grid, merge.Top, merge.Left) : new(text, _grid, row, column);
-    }
+    private Drafted At(int row, ListRole role) => _head.At(_grid, row, role);
 
     // “办公楼维修（续）” and a bare 续 go on with what stands above.
     private static string WithoutContinued(string text)

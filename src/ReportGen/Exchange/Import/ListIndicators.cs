@@ -32,13 +32,7 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
             return;
         }
 
-        var group = project.Groups.Find(known => known.Name.Text == first.Text);
-        if (group is null)
-            project.Groups.Add(group = new(first, []));
-        var subgroup = group.Subgroups.Find(known => known.Name.Text == second.Text);
-        if (subgroup is null)
-            group.Subgroups.Add(subgroup = new(second, []));
-        subgroup.Indicators.Add(new(name.With(name.Text.ReplaceLineEndings(" ")), target, ColumnsOf(row)));
+        DraftedGroup.SubgroupOf(project.Groups, first, second, out _).Indicators.Add(new(name.With(name.Text.ReplaceLineEndings(" ")), target, ColumnsOf(row)));
     }
 
     // The form's own name for a level, so that 产出指标(50分) and 产出指标 are one; unknown ones stay for a rule to judge.
@@ -78,7 +72,7 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
             foreach (var own in head.Columns)
             {
                 var isMeant = own.Role is ListRole.Sign or ListRole.None && (own.Label == column.Name || column.Aliases.Contains(own.Label));
-                if (isMeant && At(row, own.Number) is { Text.Length: > 0 } value && SignOf(Amounts.Narrow(value.Text)).Length == 0)
+                if (isMeant && Drafted.Covered(grid, row, own.Number) is { Text.Length: > 0 } value && SignOf(Amounts.Narrow(value.Text)).Length == 0)
                     columns.Add((column.Name, value));
             }
         }
@@ -148,7 +142,7 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
         (sign, isQualitative) = (new("", grid, row, 1), false);
         foreach (var column in head.Columns)
         {
-            var cell = column.Role == ListRole.Sign ? At(row, column.Number) : default;
+            var cell = column.Role == ListRole.Sign ? Drafted.Covered(grid, row, column.Number) : default;
             if (string.IsNullOrEmpty(cell.Text) || Array.IndexOf(NoUnits, cell.Text.Trim()) >= 0 && !cell.Text.Contains("定性", StringComparison.Ordinal))
                 continue;
 
@@ -196,11 +190,5 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
         return null;
     }
 
-    private Drafted At(int row, ListRole role) => head.Find(role) is { } column ? At(row, column.Number) : new("", grid, row, 1);
-
-    private Drafted At(int row, int column)
-    {
-        var text = grid.TextAt(row, column);
-        return text.Length == 0 && grid.MergeAt(row, column) is { } merge ? new(grid.TextAt(merge.Top, merge.Left), grid, merge.Top, merge.Left) : new(text, grid, row, column);
-    }
+    private Drafted At(int row, ListRole role) => head.At(grid, row, role);
 }

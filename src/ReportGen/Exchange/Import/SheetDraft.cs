@@ -6,6 +6,15 @@ namespace ReportGen.Exchange.Import;
 /// <summary>A text for a sheet, and the cell it comes from.</summary>
 internal readonly record struct Drafted(string Text, Grid Grid, int Row, int Column)
 {
+    /// <summary>The cell, or what the merged area over it says, with the place where it stands.</summary>
+    public static Drafted Covered(Grid grid, int row, int column)
+    {
+        var text = grid.TextAt(row, column);
+        return text.Length == 0 && grid.MergeAt(row, column) is { } merge
+            ? new(grid.TextAt(merge.Top, merge.Left), grid, merge.Top, merge.Left)
+            : new(text, grid, row, column);
+    }
+
     public SourceSpan Span => Grid.SpanOf(Row, Column);
 
     public Drafted With(string text) => this with { Text = text };
@@ -24,7 +33,28 @@ internal sealed record DraftedIndicator(Drafted Name, Drafted Target, List<(stri
 internal sealed record DraftedSubgroup(Drafted Name, List<DraftedIndicator> Indicators);
 
 /// <summary>A first level and its second levels.</summary>
-internal sealed record DraftedGroup(Drafted Name, List<DraftedSubgroup> Subgroups);
+internal sealed record DraftedGroup(Drafted Name, List<DraftedSubgroup> Subgroups)
+{
+    /// <summary>Finds or makes the place of an indicator.</summary>
+    /// <param name="isApart">Its level was left before and comes again: what prints stands in another order than the table.</param>
+    public static DraftedSubgroup SubgroupOf(List<DraftedGroup> groups, Drafted first, Drafted second, out bool isApart)
+    {
+        isApart = false;
+        var group = groups.Find(known => known.Name.Text == first.Text);
+        if (group is null)
+            groups.Add(group = new(first, []));
+        else
+            isApart = !ReferenceEquals(group, groups[^1]);
+
+        var subgroup = group.Subgroups.Find(known => known.Name.Text == second.Text);
+        if (subgroup is null)
+            group.Subgroups.Add(subgroup = new(second, []));
+        else
+            isApart |= !ReferenceEquals(subgroup, group.Subgroups[^1]);
+
+        return subgroup;
+    }
+}
 
 /// <summary>A sheet that is being put together from a table.</summary>
 /// <param name="name">Its file below the output folder, without an ending, parts divided by slashes.</param>
@@ -64,27 +94,6 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
         if (!_entries.TryGetValue(field, out var entries))
             _entries.Add(field, entries = []);
         entries.Add(entry);
-    }
-
-    /// <summary>Finds or makes the place of an indicator.</summary>
-    /// <param name="isApart">Its level was left before and comes again: what prints stands in another order than the table.</param>
-    public DraftedSubgroup SubgroupOf(string field, Drafted first, Drafted second, out bool isApart)
-    {
-        isApart = false;
-        var groups = GroupsOf(field);
-        var group = groups.Find(known => known.Name.Text == first.Text);
-        if (group is null)
-            groups.Add(group = new(first, []));
-        else
-            isApart = !ReferenceEquals(group, groups[^1]);
-
-        var subgroup = group.Subgroups.Find(known => known.Name.Text == second.Text);
-        if (subgroup is null)
-            group.Subgroups.Add(subgroup = new(second, []));
-        else
-            isApart |= !ReferenceEquals(subgroup, group.Subgroups[^1]);
-
-        return subgroup;
     }
 
     /// <summary>A first level that stands alone, without second levels.</summary>

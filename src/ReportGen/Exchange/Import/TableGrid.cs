@@ -55,14 +55,6 @@ internal sealed class TableGrid
     public Drafted At(int row, string header) => _columns.TryGetValue(header, out var column) ? new(_grid.TextAt(row, column), _grid, row, column) : new("", _grid, row, 1);
 
     /// <summary>The first cell of a row that holds something.</summary>
-    public Drafted FirstOf(int row)
-    {
-        foreach (var known in _grid.Rows)
-        {
-            if (known.Number == row)
-                return new(known.Cells[0].Text, _grid, row, known.Cells[0].Column);
-        }
-
-        return new("", _grid, row, 1);
-    }
+    public Drafted FirstOf(int row) =>
+        _grid.Find(row) is { Cells: [var first, ..] } ? new(first.Text, _grid, row, first.Column) : new("", _grid, row, 1);
 }

@@ -38,7 +38,7 @@ internal sealed class TableIndicators(TableGrid table, SheetDraft draft, Diagnos
             return;
         }
 
-        var subgroup = draft.SubgroupOf(field, first, second, out var isApart);
+        var subgroup = DraftedGroup.SubgroupOf(draft.GroupsOf(field), first, second, out var isApart);
         if (isApart)
             remarks.Add(ImportKinds.LostPlace, $"{draft.Name} {first.Text} {second.Text}", second, count => new($"“{second.Text}”的 {count} 行与前面的同类行没有排在一起", $"{count} rows of '{second.Text}' stand apart from the others of their kind"));
         if (name.Text.Length > 0 || target.Text.Length > 0)

@@ -1,4 +1,4 @@
-namespace ReportGen.Commands;
+namespace ReportGen.Output;
 
 /// <summary>The comment in a YAML file that tells editors which schema it follows.</summary>
 internal static class Modeline
@@ -9,7 +9,10 @@ internal static class Modeline
     // A schema farther up belongs to something else.
     private const int MostFolders = 4;
 
-    public static string To(string schema) => $"# yaml-language-server: $schema={schema}";
+    /// <summary>How the comment begins, and what stands before the schema in it.</summary>
+    public const string Start = "# yaml-language-server:", Key = "$schema=";
+
+    public static string To(string schema) => $"{Start} {Key}{schema}";
 
     /// <summary>The comment for a file, when a schema lies in its folder or in one above; else null.</summary>
     public static string? For(string file)
