@@ -129,7 +129,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     {
         var (writer, buffer) = tools;
         buffer.SetLength(0);
-        writer.Write(set.Document, buffer, OptionsFor(job.Input, set, job.Sink.HasErrors), job.Sink);
+        ClaimedPdf.Write(writer, set.Document, buffer, OptionsFor(job.Input, set, job.Sink.HasErrors), job.Sink);
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (IsStopped(job.Sink))
             return ("", 0);

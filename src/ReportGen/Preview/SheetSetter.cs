@@ -66,17 +66,15 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         if (room.Press.Set(sheet, findings.Sink) is not { } document)
             return null;
 
-        var isDraft = findings.Sink.HasErrors;
-        var bytes = Write(isDraft ? PdfStandard.None : PdfStandard.Archive);
-        // Writing may find what an archive does not allow.
-        return findings.Sink.HasErrors && !isDraft ? Write(PdfStandard.None) : bytes;
-
-        byte[] Write(PdfStandard standard)
+        var options = new PdfOptions
         {
-            using var output = new MemoryStream();
-            new PdfWriter().Write(document, output, new() { Standard = standard, Producer = ProgramVersion.Text, Key = $"{sheet.Form.Id}\n{view.Name}" }, findings.Sink);
-            return output.ToArray();
-        }
+            Standard = findings.Sink.HasErrors ? PdfStandard.None : PdfStandard.Archive,
+            Producer = ProgramVersion.Text,
+            Key = $"{sheet.Form.Id}\n{view.Name}",
+        };
+        using var output = new MemoryStream();
+        ClaimedPdf.Write(new PdfWriter(), document, output, options, findings.Sink);
+        return output.ToArray();
     }
 
     // A sheet with findings is set all the same: its author wants to see what it looks like.

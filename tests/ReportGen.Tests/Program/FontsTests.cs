@@ -1,3 +1,4 @@
+using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using Xunit;
@@ -123,6 +124,18 @@ public sealed class FontsTests : IDisposable
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
         Assert.Contains("OUT-001", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out/11-原工商业者专项工作经费.pdf")));
+    }
+
+    [Fact]
+    public void ADraftWithAFaceThatMayNotBeEmbeddedClaimsNothing()
+    {
+        CopyTestFaces();
+
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("out"), "--forms", CopyForm("Test Song NoEmbed"), "--font-dir", _folder.PathOf("own"), "--draft");
+
+        var written = File.ReadAllText(_folder.PathOf("out/11-原工商业者专项工作经费.pdf"), Encoding.Latin1);
+        Assert.Contains("<x:xmpmeta", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("<pdfaid:part>", written, StringComparison.Ordinal);
     }
 
     [Fact]
