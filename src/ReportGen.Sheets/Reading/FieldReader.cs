@@ -312,11 +312,12 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         return NearestName.Of(key, unwritten) is not null;
     }
 
-    private static bool IsWritten(FormField field, YamlMapping mapping)
+    /// <summary>The field stands there under one of its names.</summary>
+    internal static bool IsWritten(FormField field, YamlMapping mapping)
     {
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Key.Value == field.Name || field.Aliases.Contains(entry.Key.Value))
+            if (field.IsCalled(entry.Key.Value))
                 return true;
         }
 
@@ -327,7 +328,7 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
     {
         for (var i = 0; i < fields.Length; i++)
         {
-            if (fields[i].Name == name || fields[i].Aliases.Contains(name))
+            if (fields[i].IsCalled(name))
                 return i;
         }
 

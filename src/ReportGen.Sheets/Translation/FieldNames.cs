@@ -33,12 +33,12 @@ internal static class FieldNames
     /// <summary>The entry of that name, or under another name of the field that is called so.</summary>
     private static YamlEntry? FindSource(string source, ImmutableArray<FormField> known, YamlMapping written)
     {
-        if (written.Find(source) is { Value: not YamlScalar { IsBlank: true } } direct)
+        if (FindNamed(source, [], written) is { } direct)
             return direct;
 
         foreach (var field in known)
         {
-            if ((field.Name == source || field.Aliases.Contains(source)) && FindNamed(field.Name, field.Aliases, written) is { } entry)
+            if (field.IsCalled(source) && FindNamed(field.Name, field.Aliases, written) is { } entry)
                 return entry;
         }
 
@@ -89,7 +89,7 @@ internal static class FieldNames
     {
         foreach (var field in fields)
         {
-            if (field.Name == key || field.Aliases.Contains(key))
+            if (field.IsCalled(key))
                 return true;
         }
 

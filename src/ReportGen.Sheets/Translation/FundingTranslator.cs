@@ -22,7 +22,7 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
 
         foreach (var entry in written.Entries)
         {
-            if (IndexOf(from, entry.Key.Value) < 0 && IndexOf(to, entry.Key.Value) < 0 && !vocabulary.KnowsFundingRow(entry.Key.Value))
+            if (from.IndexOfFundingRow(entry.Key.Value) < 0 && to.IndexOfFundingRow(entry.Key.Value) < 0 && !vocabulary.KnowsFundingRow(entry.Key.Value))
                 entries.Add(entry);
         }
 
@@ -36,7 +36,7 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
             parts.Add(own);
         foreach (var source in row.Sources)
         {
-            var index = IndexOf(from, source);
+            var index = from.IndexOfFundingRow(source);
             if ((index >= 0 ? Amount(index, written) : FieldNames.FindNamed(source, [], written) is { } other ? Translate(other) : null) is { } amount)
                 parts.Add(amount);
         }
@@ -174,17 +174,6 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Key.Value == key)
-                return i;
-        }
-
-        return -1;
-    }
-
-    private static int IndexOf(Form form, string name)
-    {
-        for (var i = 0; i < form.FundingRows.Length; i++)
-        {
-            if (form.FundingRows[i].Name == name || form.FundingRows[i].Aliases.Contains(name))
                 return i;
         }
 
