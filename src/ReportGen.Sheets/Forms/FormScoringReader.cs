@@ -97,8 +97,9 @@ internal sealed class FormScoringReader(DiagnosticSink sink)
         if (Keys.AsScalar(node, key, sink) is not { } scalar)
             return null;
 
-        var text = scalar.Value.AsSpan().Trim().TrimEnd('%').TrimEnd();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100)
+        var text = scalar.Value.AsSpan().Trim();
+        var digits = text.EndsWith("%", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
+        if (decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100)
             return number;
 
         FormValues.Report(scalar,
