@@ -305,23 +305,11 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         var unwritten = new List<string>(fields.Length);
         foreach (var field in fields)
         {
-            if (!IsWritten(field, mapping))
+            if (!Keys.IsWritten(field.IsCalled, mapping))
                 unwritten.Add(field.Name);
         }
 
         return NearestName.Of(key, unwritten) is not null;
-    }
-
-    /// <summary>The field stands there under one of its names.</summary>
-    internal static bool IsWritten(FormField field, YamlMapping mapping)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (field.IsCalled(entry.Key.Value))
-                return true;
-        }
-
-        return false;
     }
 
     private static int IndexOf(ImmutableArray<FormField> fields, string name)

@@ -141,7 +141,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
         foreach (var row in definitions)
         {
             known.Add(row.Name);
-            if (mapping.Find(row.Name) is null)
+            if (!Keys.IsWritten(row.IsCalled, mapping))
                 unwritten.Add(row.Name);
         }
 

@@ -8,7 +8,7 @@ namespace ReportGen.Sheets.Translation;
 /// <summary>Puts the indicators of a sheet into the tree and the columns of another form.</summary>
 /// <remarks>A second level goes where the other form has it, by name or another name, else where an alias with a slash
 /// (<c>产出指标/成本指标</c>) names its place in the sheet's tree. What has no place stays what it is: SHEET-K04 says so at its line.</remarks>
-internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary vocabulary)
+internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary vocabulary, AmountConverter amounts)
 {
     public YamlMapping Translate(YamlMapping written)
     {
@@ -106,23 +106,8 @@ internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary voc
         _ => item,
     };
 
-    private YamlMapping Columns(YamlMapping cells)
-    {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>(cells.Entries.Length);
-        foreach (var column in to.IndicatorColumns)
-        {
-            if (FieldNames.Find(column, from.IndicatorColumns, cells) is { } found)
-                entries.Add(new(Keys.Renamed(found.Key, column.Name), found.Value));
-        }
-
-        foreach (var cell in cells.Entries)
-        {
-            if (!FieldNames.Know(from.IndicatorColumns, cell.Key.Value) && !FieldNames.Know(to.IndicatorColumns, cell.Key.Value) && !vocabulary.Knows(FieldPlace.Indicators, cell.Key.Value))
-                entries.Add(cell);
-        }
-
-        return cells with { Entries = entries.ToImmutable() };
-    }
+    private YamlMapping Columns(YamlMapping cells) => FieldNames.Translate(cells, to.IndicatorColumns, from.IndicatorColumns,
+        key => !vocabulary.Knows(FieldPlace.Indicators, key), amounts.Convert);
 
     /// <summary>A first level of the other form and what comes below it.</summary>
     private sealed record Group(YamlScalar Key, FormIndicatorKind? Kind)

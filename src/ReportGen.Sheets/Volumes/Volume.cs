@@ -126,7 +126,7 @@ public sealed class SheetDefaults
         var entries = sheet.Entries.ToBuilder();
         foreach (var entry in Mapping.Entries)
         {
-            if (form.FindField(entry.Key.Value) is { } field && !FieldReader.IsWritten(field, sheet))
+            if (form.FindField(entry.Key.Value) is { } field && !Keys.IsWritten(field.IsCalled, sheet))
                 entries.Add(entry);
         }
 
