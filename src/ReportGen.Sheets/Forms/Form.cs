@@ -73,11 +73,23 @@ public sealed record Form(string Id, string Folder)
     {
         foreach (var field in Fields)
         {
-            if (field.Name == name || field.Aliases.Contains(name))
+            if (field.IsCalled(name))
                 return field;
         }
 
         return null;
+    }
+
+    /// <summary>The place in <see cref="FundingRows"/> of the row of that name or alias; -1 when there is none.</summary>
+    internal int IndexOfFundingRow(string name)
+    {
+        for (var i = 0; i < FundingRows.Length; i++)
+        {
+            if (FundingRows[i].IsCalled(name))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>The column of the money block that plays a part; null when there is none.</summary>
@@ -165,6 +177,9 @@ public sealed record FormField(string Name, FieldType Type)
     /// <summary>What part the field or column plays in rules (作用); none for most.</summary>
     public FieldRole Role { get; init; }
 
+    /// <summary>The key is its name or another key that means the same.</summary>
+    internal bool IsCalled(string key) => Name == key || Aliases.Contains(key);
+
     internal static FormField? Find(ImmutableArray<FormField> fields, FieldRole role)
     {
         foreach (var field in fields)
@@ -236,6 +251,9 @@ public sealed record FormFundingRow(string Name, ImmutableArray<int> Parts)
 
     /// <summary>What part the row plays in rules that look at money; none for a row that only is a part.</summary>
     public FundingRole Role { get; init; }
+
+    /// <summary>The key is its name or another key that means the same.</summary>
+    internal bool IsCalled(string key) => Name == key || Aliases.Contains(key);
 }
 
 /// <summary>What a row of money is to the rules.</summary>

@@ -9,6 +9,8 @@ namespace ReportGen.Sheets.Forms;
 internal sealed class FormFieldReader(DiagnosticSink sink)
 {
     private static readonly string[] Properties = ["类型", "必填", "标签", "选项", "别名", "字数", "列", "合计到", "说明", "作用", "取自"];
+    private static readonly string[] OfRows = Array.FindAll(Properties, property => property != "列");
+    private static readonly string[] OfColumns = Array.FindAll(OfRows, property => property != "合计到");
 
     // In the order of FieldType.
     private static readonly string[] TypeNames =
@@ -85,10 +87,17 @@ internal sealed class FormFieldReader(DiagnosticSink sink)
             case "合计到" when place is FieldPlace.Sheet or FieldPlace.Rows:
                 return field with { SumsTo = FormValues.Text(value, key, sink) };
             default:
-                Keys.ReportUnknown(property.Key, Properties, $"字段“{field.Name}”", sink);
+                Keys.ReportUnknown(property.Key, PropertiesAt(place), $"字段“{field.Name}”", sink);
                 return field;
         }
     }
+
+    private static string[] PropertiesAt(FieldPlace place) => place switch
+    {
+        FieldPlace.Sheet => Properties,
+        FieldPlace.Rows => OfRows,
+        _ => OfColumns,
+    };
 
     private void CheckOwn(FormField field, YamlScalar key)
     {

@@ -83,20 +83,8 @@ internal sealed class FormIndicatorReader(DiagnosticSink sink)
         return style;
     }
 
-    public ImmutableArray<FormWeight> ReadWeights(YamlNode node)
-    {
-        if (Keys.AsMapping(node, "权重", sink) is not { } mapping)
-            return [];
-
-        var weights = ImmutableArray.CreateBuilder<FormWeight>(mapping.Entries.Length);
-        foreach (var entry in mapping.Entries)
-        {
-            if (FormValues.Number(entry.Value, entry.Key.Value, sink) is { } points)
-                weights.Add(new(entry.Key.Value, points));
-        }
-
-        return weights.DrainToImmutable();
-    }
+    public ImmutableArray<FormWeight> ReadWeights(YamlNode node) => FormValues.Entries(node, "权重",
+        entry => FormValues.Number(entry.Value, entry.Key.Value, sink) is { } points ? new FormWeight(entry.Key.Value, points) : null, sink);
 
     private ImmutableArray<string> AliasesOf(string name, YamlMapping? aliases) =>
         aliases?.Find(name) is { } entry ? FormValues.Words(entry.Value, name, sink) : [];

@@ -98,15 +98,10 @@ public sealed class FormLibrary
             if (_entries.TryGetValue(id, out var known))
                 return known;
 
-            var folder = FolderOf(id);
-            var path = Path.Combine(folder, FileName);
-            if (!File.Exists(path))
+            if (!File.Exists(Path.Combine(FolderOf(id), FileName)))
                 return null;
 
-            var sink = new DiagnosticSink();
-            var source = SheetFile.Load(path, sink);
-            var form = source is null ? null : FormReader.Read(source, id, folder, sink);
-            var entry = new Entry(form, sink.ToImmutableArray());
+            var entry = Read(id);
             _entries.Add(id, entry);
             return entry;
         }
@@ -117,18 +112,18 @@ public sealed class FormLibrary
         var vocabulary = new FormVocabulary();
         foreach (var id in ListIds())
         {
-            var form = _entries.TryGetValue(id, out var known) ? known.Form : ReadAside(id);
-            if (form is not null)
+            if ((_entries.GetValueOrDefault(id) ?? Read(id)).Form is { } form)
                 vocabulary.Add(form);
         }
 
         return vocabulary;
     }
 
-    private Form? ReadAside(string id)
+    private Entry Read(string id)
     {
         var (folder, sink) = (FolderOf(id), new DiagnosticSink());
-        return SheetFile.Load(Path.Combine(folder, FileName), sink) is { } source ? FormReader.Read(source, id, folder, sink) : null;
+        var form = SheetFile.Load(Path.Combine(folder, FileName), sink) is { } source ? FormReader.Read(source, id, folder, sink) : null;
+        return new(form, sink.ToImmutableArray());
     }
 
     private string FolderOf(string id) => Path.Combine(_folder, id.Replace('/', Path.DirectorySeparatorChar));

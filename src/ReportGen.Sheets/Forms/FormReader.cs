@@ -51,7 +51,7 @@ internal sealed class FormReader
             Title = RequiredText("名称"),
             Kind = OptionalText("种类"),
             Place = OptionalText("地区"),
-            Year = Section("启用年度") is { } year ? Integer(year, "启用年度", 1949, 2999) : null,
+            Year = Section("启用年度") is { } year ? FormValues.Integer(year, "启用年度", 1949, 2999, _sink) : null,
             Page = Section("页面") is { } page ? FormPageReader.Read(page, _sink) : FormPage.A4,
             Fonts = Section("字体") is { } fonts ? ReadFonts(fonts, _sink) : [],
             Money = ReadMoney(Section("金额"), _sink),
@@ -66,7 +66,7 @@ internal sealed class FormReader
             Collection = Section("合表") is { } collection ? ReadCollection(collection) : null,
             RuleLevels = Section("规则") is { } levels ? rules.ReadLevels(levels) : [],
             Checks = Section("自查") is { } checks ? rules.ReadChecks(checks) : [],
-            Prompts = Section("提示语") is { } prompts ? ReadWords(prompts, "提示语") : [],
+            Prompts = Section("提示语") is { } prompts ? FormValues.Words(prompts, "提示语", _sink) : [],
         };
     }
 
@@ -86,24 +86,9 @@ internal sealed class FormReader
 
     private string OptionalText(string key) => Section(key) is { } node && Keys.AsScalar(node, key, _sink) is { } text ? text.Value : "";
 
-    private int? Integer(YamlNode node, string key, int least, int most) => FormValues.Integer(node, key, least, most, _sink);
-
     /// <summary>Reads font roles (字体).</summary>
-    public static ImmutableArray<FormFont> ReadFonts(YamlNode node, DiagnosticSink sink)
-    {
-        if (Keys.AsMapping(node, "字体", sink) is not { } mapping)
-            return [];
-
-        var fonts = ImmutableArray.CreateBuilder<FormFont>(mapping.Entries.Length);
-        foreach (var entry in mapping.Entries)
-        {
-            var families = FormValues.Words(entry.Value, entry.Key.Value, sink);
-            if (!families.IsEmpty)
-                fonts.Add(new(entry.Key.Value, families));
-        }
-
-        return fonts.DrainToImmutable();
-    }
+    public static ImmutableArray<FormFont> ReadFonts(YamlNode node, DiagnosticSink sink) => FormValues.Entries(node, "字体",
+        entry => FormValues.Words(entry.Value, entry.Key.Value, sink) is { IsEmpty: false } families ? new FormFont(entry.Key.Value, families) : null, sink);
 
     /// <summary>Reads the unit of money and its decimals (金额).</summary>
     /// <param name="node">Null when nothing was written.</param>
@@ -151,6 +136,4 @@ internal sealed class FormReader
 
         return new(group);
     }
-
-    private ImmutableArray<string> ReadWords(YamlNode node, string key) => FormValues.Words(node, key, _sink);
 }

@@ -34,17 +34,17 @@ internal static class FormRoles
     private static readonly string[] OfIndicators = Names[..6];
     private static readonly string[] OfFunding = ["年初预算", "预算", "执行", "执行率", "占比", "分值", "得分", "偏差原因"];
 
-    public static FieldRole Read(YamlNode node, FieldPlace place, DiagnosticSink sink)
+    public static FieldRole Read(YamlNode node, FieldPlace place, DiagnosticSink sink) =>
+        FormValues.OneOf(node, "作用", WordsAt(place), sink) is { } word ? (FieldRole)(Array.IndexOf(Names, word) + 1) : FieldRole.None;
+
+    /// <summary>The roles that a field may have there, in the words of a form.</summary>
+    public static string[] WordsAt(FieldPlace place) => place switch
     {
-        var words = place switch
-        {
-            FieldPlace.Sheet => OfSheet,
-            FieldPlace.Rows => OfRows,
-            FieldPlace.Indicators => OfIndicators,
-            _ => OfFunding,
-        };
-        return FormValues.OneOf(node, "作用", words, sink) is { } word ? (FieldRole)(Array.IndexOf(Names, word) + 1) : FieldRole.None;
-    }
+        FieldPlace.Sheet => OfSheet,
+        FieldPlace.Rows => OfRows,
+        FieldPlace.Indicators => OfIndicators,
+        _ => OfFunding,
+    };
 
     /// <summary>The type of a field that names none.</summary>
     public static FieldType TypeOf(FieldRole role, FieldPlace place) => role switch

@@ -52,20 +52,8 @@ internal sealed class FormScoringReader(DiagnosticSink sink)
     }
 
     // 达成预期指标: { 最低: 80%, 最高: 100%, 取: 100% }
-    private ImmutableArray<FormBand> ReadBands(YamlNode node)
-    {
-        if (Keys.AsMapping(node, "定性", sink) is not { } mapping)
-            return [];
-
-        var bands = ImmutableArray.CreateBuilder<FormBand>(mapping.Entries.Length);
-        foreach (var entry in mapping.Entries)
-        {
-            if (Keys.AsMapping(entry.Value, entry.Key.Value, sink) is { } band)
-                bands.Add(ReadBand(entry.Key, band));
-        }
-
-        return bands.DrainToImmutable();
-    }
+    private ImmutableArray<FormBand> ReadBands(YamlNode node) => FormValues.Entries(node, "定性",
+        entry => Keys.AsMapping(entry.Value, entry.Key.Value, sink) is { } band ? ReadBand(entry.Key, band) : null, sink);
 
     private FormBand ReadBand(YamlScalar name, YamlMapping mapping)
     {
@@ -88,20 +76,8 @@ internal sealed class FormScoringReader(DiagnosticSink sink)
 
     private decimal? PercentOf(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? ReadPercent(entry.Value, key) : null;
 
-    private ImmutableArray<FormWeight> ReadPassLines(YamlNode node)
-    {
-        if (Keys.AsMapping(node, "及格线", sink) is not { } mapping)
-            return [];
-
-        var lines = ImmutableArray.CreateBuilder<FormWeight>(mapping.Entries.Length);
-        foreach (var entry in mapping.Entries)
-        {
-            if (ReadPercent(entry.Value, entry.Key.Value) is { } percent)
-                lines.Add(new(entry.Key.Value, percent));
-        }
-
-        return lines.DrainToImmutable();
-    }
+    private ImmutableArray<FormWeight> ReadPassLines(YamlNode node) => FormValues.Entries(node, "及格线",
+        entry => ReadPercent(entry.Value, entry.Key.Value) is { } percent ? new FormWeight(entry.Key.Value, percent) : null, sink);
 
     private ImmutableArray<(string Missing, string Heir)> ReadHeirs(YamlNode node)
     {
@@ -121,8 +97,9 @@ internal sealed class FormScoringReader(DiagnosticSink sink)
         if (Keys.AsScalar(node, key, sink) is not { } scalar)
             return null;
 
-        var text = scalar.Value.AsSpan().Trim().TrimEnd('%').TrimEnd();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100)
+        var text = scalar.Value.AsSpan().Trim();
+        var digits = text.EndsWith("%", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
+        if (decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100)
             return number;
 
         FormValues.Report(scalar,

@@ -71,6 +71,23 @@ internal static class FormValues
         return words.DrainToImmutable();
     }
 
+    /// <summary>What each entry of a group says, in its order; an entry that cannot be read is left out, with its finding.</summary>
+    public static ImmutableArray<T> Entries<T>(YamlNode node, string key, Func<YamlEntry, T?> read, DiagnosticSink sink)
+        where T : class
+    {
+        if (Keys.AsMapping(node, key, sink) is not { } mapping)
+            return [];
+
+        var all = ImmutableArray.CreateBuilder<T>(mapping.Entries.Length);
+        foreach (var entry in mapping.Entries)
+        {
+            if (read(entry) is { } one)
+                all.Add(one);
+        }
+
+        return all.DrainToImmutable();
+    }
+
     public static void Report(YamlNode node, Wording message, Wording hint, DiagnosticSink sink) =>
         sink.Report(new Diagnostic(ReadingKinds.BadFormValue, node.Span, message) { Hints = [hint] });
 }

@@ -12,8 +12,6 @@ public sealed class FormVocabulary
     private readonly HashSet<string> _fundingRows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldRole> _fundingColumns = new(StringComparer.Ordinal) { [AmountKey] = FieldRole.Initial };
 
-    internal static FormVocabulary Empty { get; } = new();
-
     /// <summary>The keys of a place, sorted: for schemas.</summary>
     internal IEnumerable<string> KeysOf(FieldPlace place) => (place switch
     {

@@ -36,8 +36,9 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         for (var i = 0; i < fields.Length; i++)
         {
             var field = read[i] ?? new SheetField(fields[i], SourceSpan.None, null);
+            // A field whose value could not be read has its finding already.
             var isMissing = field.Definition.IsRequired && field.Value is null;
-            if (isMissing && IsUnexplained(field, mapping) && meant?.Contains(field.Definition.Name) != true)
+            if (isMissing && (field.KeySpan.IsNone || IsBlank(mapping, field.KeySpan)) && meant?.Contains(field.Definition.Name) != true)
                 ReportMissing(field, mapping, isForeign ? PlaceBefore(read, i) : SourceSpan.None);
             all.Add(field);
         }
@@ -209,15 +210,12 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         });
     }
 
-    // A field whose value could not be read has its finding already.
-    private static bool IsUnexplained(SheetField field, YamlMapping mapping)
+    /// <summary>Nothing is written behind the key at that place.</summary>
+    internal static bool IsBlank(YamlMapping mapping, SourceSpan key)
     {
-        if (field.KeySpan.IsNone)
-            return true;
-
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Key.Span == field.KeySpan)
+            if (entry.Key.Span == key)
                 return entry.Value is YamlScalar { Value: "" };
         }
 
@@ -286,13 +284,13 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
 
     private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, YamlMapping mapping, string owner)
     {
+        if (library.Vocabulary.Knows(PlaceOf(fields), key.Value) && !IsSlip(key.Value, fields, mapping))
+            return null;
+
         var known = new List<string>(fields.Length + ownKeys.Length);
         foreach (var field in fields)
             known.Add(field.Name);
         known.AddRange(ownKeys);
-        if (library.Vocabulary.Knows(PlaceOf(fields), key.Value) && !IsSlip(key.Value, fields, mapping))
-            return null;
-
         return Keys.ReportUnknown(key, known, owner, sink);
     }
 
@@ -307,29 +305,18 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         var unwritten = new List<string>(fields.Length);
         foreach (var field in fields)
         {
-            if (!IsWritten(field, mapping))
+            if (!Keys.IsWritten(field.IsCalled, mapping))
                 unwritten.Add(field.Name);
         }
 
         return NearestName.Of(key, unwritten) is not null;
     }
 
-    private static bool IsWritten(FormField field, YamlMapping mapping)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (entry.Key.Value == field.Name || field.Aliases.Contains(entry.Key.Value))
-                return true;
-        }
-
-        return false;
-    }
-
     private static int IndexOf(ImmutableArray<FormField> fields, string name)
     {
         for (var i = 0; i < fields.Length; i++)
         {
-            if (fields[i].Name == name || fields[i].Aliases.Contains(name))
+            if (fields[i].IsCalled(name))
                 return i;
         }
 

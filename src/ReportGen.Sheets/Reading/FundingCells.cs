@@ -14,7 +14,7 @@ internal sealed class FundingCells(Form form, FieldReader fields)
         var cells = fields.ReadAll(form.FundingColumns, WithAmount(mapping), ownKeys: [], $"资金“{definition.Name}”");
         cells = WithUnchangedBudget(form, cells);
         var own = cells[IndexOfOwn(form)];
-        isBroken = own.Value is null && !own.KeySpan.IsNone && !IsBlank(mapping, own.KeySpan);
+        isBroken = own.Value is null && !own.KeySpan.IsNone && !FieldReader.IsBlank(mapping, own.KeySpan);
         return new(definition, key.Span, (own.Value as MoneyValue)?.Money) { Cells = cells };
     }
 
@@ -95,16 +95,14 @@ internal sealed class FundingCells(Form form, FieldReader fields)
     // The column whose amount is the row's: the budget, else the first with amounts. A form has one (FormFundingReader.ReadColumns).
     private static int IndexOfOwn(Form form)
     {
-        var first = -1;
-        for (var i = 0; i < form.FundingColumns.Length; i++)
+        var index = IndexOf(form, FieldRole.Budget);
+        for (var i = 0; index < 0; i++)
         {
-            if (form.FundingColumns[i].Role == FieldRole.Budget)
-                return i;
-            if (first < 0 && form.FundingColumns[i].Type == FieldType.Money)
-                first = i;
+            if (form.FundingColumns[i].Type == FieldType.Money)
+                index = i;
         }
 
-        return first;
+        return index;
     }
 
     // Null when no part says anything, or one could not be read. The form's sums have no circles.
@@ -127,16 +125,5 @@ internal sealed class FundingCells(Form form, FieldReader fields)
     {
         var cell = row.Cells[column] with { Value = new MoneyValue(money, TracedText.Empty, SourceSpan.None) };
         return row with { Cells = row.Cells.SetItem(column, cell) };
-    }
-
-    private static bool IsBlank(YamlMapping mapping, SourceSpan key)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (entry.Key.Span == key)
-                return entry.Value is YamlScalar { Value: "" };
-        }
-
-        return true;
     }
 }

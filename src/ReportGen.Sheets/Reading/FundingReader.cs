@@ -19,7 +19,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
         var isComplete = true;
         foreach (var entry in mapping.Entries)
         {
-            var index = IndexOf(definitions, entry.Key.Value);
+            var index = form.IndexOfFundingRow(entry.Key.Value);
             if (index < 0)
             {
                 isComplete &= !ReportUnknown(definitions, entry.Key, mapping);
@@ -141,7 +141,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
         foreach (var row in definitions)
         {
             known.Add(row.Name);
-            if (mapping.Find(row.Name) is null)
+            if (!Keys.IsWritten(row.IsCalled, mapping))
                 unwritten.Add(row.Name);
         }
 
@@ -150,16 +150,5 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
 
         Keys.ReportUnknown(key, known, "“资金”", sink);
         return true;
-    }
-
-    private static int IndexOf(ImmutableArray<FormFundingRow> definitions, string name)
-    {
-        for (var i = 0; i < definitions.Length; i++)
-        {
-            if (definitions[i].Name == name || definitions[i].Aliases.Contains(name))
-                return i;
-        }
-
-        return -1;
     }
 }

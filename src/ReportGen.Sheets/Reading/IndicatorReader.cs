@@ -9,7 +9,8 @@ namespace ReportGen.Sheets.Reading;
 /// <remarks>Levels that the form does not know are kept as they are: what to say about them is for a rule (SHEET-K04).</remarks>
 internal sealed class IndicatorReader(Form form, FieldReader fields, DiagnosticSink sink)
 {
-    private const string NameKey = "名称";
+    /// <summary>The key of an indicator's name in a list.</summary>
+    internal const string NameKey = "名称";
 
     public IndicatorsValue? Read(FormField field, YamlNode node)
     {

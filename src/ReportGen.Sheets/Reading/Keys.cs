@@ -55,6 +55,18 @@ internal static class Keys
         });
     }
 
+    /// <summary>One of the keys is the one that is asked for, under any of its names.</summary>
+    public static bool IsWritten(Predicate<string> isCalled, YamlMapping mapping)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (isCalled(entry.Key.Value))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A key by another name, at its place.</summary>
     public static YamlScalar Renamed(YamlScalar key, string name)
     {

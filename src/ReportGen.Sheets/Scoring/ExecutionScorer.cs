@@ -38,13 +38,14 @@ internal sealed class ExecutionScorer(Sheet sheet)
         var place = spent.Span.IsNone ? PlaceOf(row) : spent.Span;
         cells = SheetScorer.Fill(cells, FieldRole.Rate, type => RateValue(type, rate, place));
         if (SheetField.Find(cells, FieldRole.Weight)?.Value is NumberValue points)
-            cells = SheetScorer.Fill(cells, FieldRole.Score, _ => SheetScorer.Number(ScoreFor(rate, points.Number.Value), _scoring.Decimals, place));
+            cells = SheetScorer.Fill(cells, FieldRole.Score, _ => SheetScorer.Number(ScoreFor(Percent.Round(rate, RateDecimals), points.Number.Value), _scoring.Decimals, place));
 
         return row with { Cells = cells };
     }
 
-    // 63.28 % of 10 points is 6.33; never more than the points.
-    private static decimal ScoreFor(decimal rate, decimal points) => rate >= 100 ? points : Percent.Round(rate, RateDecimals) * points / 100;
+    /// <summary>63.28 % of 10 points is 6.33; never more than the points.</summary>
+    /// <param name="rate">In percent, from 0.</param>
+    public static decimal ScoreFor(decimal rate, decimal points) => rate >= 100 ? points : rate * points / 100;
 
     private static FieldValue RateValue(FieldType type, decimal rate, SourceSpan place) => type == FieldType.Number
         ? SheetScorer.Number(rate, RateDecimals, place)

@@ -43,7 +43,7 @@ internal static class PointsPlan
         if (count == 0 || rest <= 0 || rest > 1_000)
             return shares;
 
-        var share = decimal.Floor(rest / count * Scale(decimals)) / Scale(decimals);
+        var share = Math.Round(rest / count, decimals, MidpointRounding.ToZero);
         for (var i = 0; i < shares.Length; i++)
         {
             if (Points.CellOf(indicators[i]) is not null)
@@ -55,15 +55,6 @@ internal static class PointsPlan
         }
 
         return shares;
-    }
-
-    private static decimal Scale(int decimals)
-    {
-        var scale = 1m;
-        for (var i = 0; i < decimals; i++)
-            scale *= 10;
-
-        return scale;
     }
 
     private static bool HasIndicators(Sheet sheet, string kind)

@@ -19,7 +19,7 @@ internal static class ScoringRules
         if (Result.Of(place) is { } result)
             return WithPassLine(place, PercentFor(result));
 
-        var meaning = TargetParser.Parse(actual, actual.OriginOf(0, actual.Length)).Meaning;
+        var meaning = Target.Read(actual).Meaning;
         var isKept = (place.Target.Meaning, meaning) switch
         {
             (RangeMeaning range, QuantityMeaning number) => IsWithin(range, number),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Translation;
@@ -11,10 +12,6 @@ internal sealed class AmountConverter(string from, string to)
 {
     private const decimal TenThousand = 10_000m;
 
-    // Beyond this a product might not fit a decimal; below it a quotient would lose digits.
-    private const decimal Most = 1_000_000_000_000_000_000m;
-    private const int MostDecimals = 8;
-
     public bool Changes => from != to;
 
     /// <summary>An amount in the other unit, at its place; as it was when it is no number: then reading says so.</summary>
@@ -22,12 +19,14 @@ internal sealed class AmountConverter(string from, string to)
     {
         if (!Changes || node is not YamlScalar scalar || WrittenNumber.TryRead(scalar.Value.AsSpan().Trim()) is not { } number)
             return node;
-        if (Math.Abs(number.Value) > Most || number.Decimals > MostDecimals)
-            return node;
 
+        // A written number has so few digits (WrittenNumber) that both fit a decimal.
         var amount = from == "元" ? number.Value / TenThousand : number.Value * TenThousand;
         return Scalar(amount, scalar.TextSpan);
     }
+
+    /// <summary>What an entry says for a field, an amount in the other unit.</summary>
+    public YamlNode Convert(FormField field, YamlEntry found) => field.Type == FieldType.Money ? Convert(found.Value) : found.Value;
 
     /// <summary>An amount as a sheet would write it.</summary>
     public static YamlScalar Scalar(decimal amount, SourceSpan place)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Reading;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Translation;
@@ -7,10 +8,33 @@ namespace ReportGen.Sheets.Translation;
 /// <summary>Finds what a field of one form is called in a sheet of another: by name, by other names of either form, by role.</summary>
 internal static class FieldNames
 {
+    /// <summary>The entries of a group under the names of another form. What no form knows is kept, so that reading reports it.</summary>
+    /// <param name="wanted">The fields that are printed, at this place.</param>
+    /// <param name="known">The fields of the sheet's own form at this place.</param>
+    /// <param name="isKept">An entry that is none of these fields stays.</param>
+    /// <param name="value">What an entry says, in the words of the other form.</param>
+    public static YamlMapping Translate(YamlMapping written, ImmutableArray<FormField> wanted, ImmutableArray<FormField> known, Predicate<string> isKept, Func<FormField, YamlEntry, YamlNode> value)
+    {
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(written.Entries.Length);
+        foreach (var field in wanted)
+        {
+            if (Find(field, known, written) is { } found)
+                entries.Add(new(Keys.Renamed(found.Key, field.Name), value(field, found)));
+        }
+
+        foreach (var entry in written.Entries)
+        {
+            if (!Know(known, entry.Key.Value) && !Know(wanted, entry.Key.Value) && isKept(entry.Key.Value))
+                entries.Add(entry);
+        }
+
+        return written with { Entries = entries.ToImmutable() };
+    }
+
     /// <summary>The entry of a sheet that says what a field of another form asks for; null when the sheet does not say it.</summary>
     /// <param name="wanted">The field that is printed.</param>
     /// <param name="known">The fields of the sheet's own form at this place.</param>
-    public static YamlEntry? Find(FormField wanted, ImmutableArray<FormField> known, YamlMapping written)
+    private static YamlEntry? Find(FormField wanted, ImmutableArray<FormField> known, YamlMapping written)
     {
         if (FindNamed(wanted.Name, wanted.Aliases, written) is { } direct)
             return direct;
@@ -33,12 +57,12 @@ internal static class FieldNames
     /// <summary>The entry of that name, or under another name of the field that is called so.</summary>
     private static YamlEntry? FindSource(string source, ImmutableArray<FormField> known, YamlMapping written)
     {
-        if (written.Find(source) is { Value: not YamlScalar { IsBlank: true } } direct)
+        if (FindNamed(source, [], written) is { } direct)
             return direct;
 
         foreach (var field in known)
         {
-            if ((field.Name == source || field.Aliases.Contains(source)) && FindNamed(field.Name, field.Aliases, written) is { } entry)
+            if (field.IsCalled(source) && FindNamed(field.Name, field.Aliases, written) is { } entry)
                 return entry;
         }
 
@@ -84,12 +108,11 @@ internal static class FieldNames
         return null;
     }
 
-    /// <summary>A field is called so, or has that as another name.</summary>
-    public static bool Know(ImmutableArray<FormField> fields, string key)
+    private static bool Know(ImmutableArray<FormField> fields, string key)
     {
         foreach (var field in fields)
         {
-            if (field.Name == key || field.Aliases.Contains(key))
+            if (field.IsCalled(key))
                 return true;
         }
 

@@ -22,7 +22,7 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
 
         foreach (var entry in written.Entries)
         {
-            if (IndexOf(from, entry.Key.Value) < 0 && IndexOf(to, entry.Key.Value) < 0 && !vocabulary.KnowsFundingRow(entry.Key.Value))
+            if (from.IndexOfFundingRow(entry.Key.Value) < 0 && to.IndexOfFundingRow(entry.Key.Value) < 0 && !vocabulary.KnowsFundingRow(entry.Key.Value))
                 entries.Add(entry);
         }
 
@@ -36,7 +36,7 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
             parts.Add(own);
         foreach (var source in row.Sources)
         {
-            var index = IndexOf(from, source);
+            var index = from.IndexOfFundingRow(source);
             if ((index >= 0 ? Amount(index, written) : FieldNames.FindNamed(source, [], written) is { } other ? Translate(other) : null) is { } amount)
                 parts.Add(amount);
         }
@@ -90,22 +90,12 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
         if (to.FundingColumns.IsEmpty)
             return entry with { Value = FundingReader.OwnAmount(cells, vocabulary) is { } own ? amounts.Convert(own) : cells };
 
-        var translated = ImmutableArray.CreateBuilder<YamlEntry>(cells.Entries.Length);
-        foreach (var column in to.FundingColumns)
-        {
-            if (FieldNames.Find(column, from.FundingColumns, cells) is { } found)
-                translated.Add(new(Keys.Renamed(found.Key, column.Name), column.Type == FieldType.Money ? amounts.Convert(found.Value) : found.Value));
-        }
+        var translated = FieldNames.Translate(cells, to.FundingColumns, from.FundingColumns, key => !vocabulary.Knows(FieldPlace.Funding, key), amounts.Convert);
+        // 金额 is known to every form, also to those without a column of that name.
+        if (cells.Find(FormVocabulary.AmountKey) is { } amount && translated.Find(FormVocabulary.AmountKey) is null)
+            translated = translated with { Entries = translated.Entries.Add(amount with { Value = amounts.Convert(amount.Value) }) };
 
-        foreach (var cell in cells.Entries)
-        {
-            if (cell.Key.Value == FormVocabulary.AmountKey)
-                translated.Add(cell with { Value = amounts.Convert(cell.Value) });
-            else if (!FieldNames.Know(from.FundingColumns, cell.Key.Value) && !vocabulary.Knows(FieldPlace.Funding, cell.Key.Value))
-                translated.Add(cell);
-        }
-
-        return entry with { Value = cells with { Entries = translated.ToImmutable() } };
+        return entry with { Value = translated };
     }
 
     // Null when there is nothing to add up. What is no amount stands for the sum, so that reading names it.
@@ -164,27 +154,13 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
         return Read(other) is { } right ? AmountConverter.Scalar(left + right, one.Span) : other;
     }
 
-    private static decimal? Read(YamlNode node) =>
-        node is YamlScalar scalar && WrittenNumber.TryRead(scalar.Value.AsSpan().Trim()) is { } number && Math.Abs(number.Value) < 1_000_000_000_000_000_000m
-            ? number.Value
-            : null;
+    private static decimal? Read(YamlNode node) => node is YamlScalar scalar ? WrittenNumber.TryRead(scalar.Value.AsSpan().Trim())?.Value : null;
 
     private static int IndexOf(ImmutableArray<YamlEntry>.Builder entries, string key)
     {
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Key.Value == key)
-                return i;
-        }
-
-        return -1;
-    }
-
-    private static int IndexOf(Form form, string name)
-    {
-        for (var i = 0; i < form.FundingRows.Length; i++)
-        {
-            if (form.FundingRows[i].Name == name || form.FundingRows[i].Aliases.Contains(name))
                 return i;
         }
 

@@ -8,10 +8,8 @@ namespace ReportGen.Sheets.Translation;
 /// <summary>Puts the indicators of a sheet into the tree and the columns of another form.</summary>
 /// <remarks>A second level goes where the other form has it, by name or another name, else where an alias with a slash
 /// (<c>产出指标/成本指标</c>) names its place in the sheet's tree. What has no place stays what it is: SHEET-K04 says so at its line.</remarks>
-internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary vocabulary)
+internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary vocabulary, AmountConverter amounts)
 {
-    private const string NameKey = "名称";
-
     public YamlMapping Translate(YamlMapping written)
     {
         var groups = new List<Group>();
@@ -29,7 +27,8 @@ internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary voc
         }
 
         var entries = ImmutableArray.CreateBuilder<YamlEntry>(groups.Count);
-        foreach (var group in InOrder(groups, group => group.Kind is { } kind ? to.IndicatorKinds.IndexOf(kind) : int.MaxValue))
+        // A stable order: what has the same place, or none, keeps the order of the sheet.
+        foreach (var group in groups.OrderBy(group => group.Kind is { } kind ? to.IndicatorKinds.IndexOf(kind) : int.MaxValue))
             entries.Add(new(group.Key, group.Own ?? new YamlMapping(group.ChildrenInOrder(), group.Key.Span)));
 
         return written with { Entries = entries.MoveToImmutable() };
@@ -102,31 +101,13 @@ internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary voc
 
     private YamlNode Item(YamlNode item) => item switch
     {
-        YamlMapping { Entries: [var only] } short_ when only.Key.Value != NameKey => only.Value is YamlMapping cells ? short_ with { Entries = [only with { Value = Columns(cells) }] } : item,
+        YamlMapping { Entries: [var only] } short_ when only.Key.Value != IndicatorReader.NameKey => only.Value is YamlMapping cells ? short_ with { Entries = [only with { Value = Columns(cells) }] } : item,
         YamlMapping mapping => Columns(mapping),
         _ => item,
     };
 
-    private YamlMapping Columns(YamlMapping cells)
-    {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>(cells.Entries.Length);
-        foreach (var column in to.IndicatorColumns)
-        {
-            if (FieldNames.Find(column, from.IndicatorColumns, cells) is { } found)
-                entries.Add(new(Keys.Renamed(found.Key, column.Name), found.Value));
-        }
-
-        foreach (var cell in cells.Entries)
-        {
-            if (!FieldNames.Know(from.IndicatorColumns, cell.Key.Value) && !FieldNames.Know(to.IndicatorColumns, cell.Key.Value) && !vocabulary.Knows(FieldPlace.Indicators, cell.Key.Value))
-                entries.Add(cell);
-        }
-
-        return cells with { Entries = entries.ToImmutable() };
-    }
-
-    // Stable: what has the same place, or none, keeps the order of the sheet.
-    private static List<T> InOrder<T>(List<T> items, Func<T, int> place) => [.. items.Select((item, i) => (item, i)).OrderBy(pair => place(pair.item)).ThenBy(pair => pair.i).Select(pair => pair.item)];
+    private YamlMapping Columns(YamlMapping cells) => FieldNames.Translate(cells, to.IndicatorColumns, from.IndicatorColumns,
+        key => !vocabulary.Knows(FieldPlace.Indicators, key), amounts.Convert);
 
     /// <summary>A first level of the other form and what comes below it.</summary>
     private sealed record Group(YamlScalar Key, FormIndicatorKind? Kind)
@@ -145,7 +126,7 @@ internal sealed class IndicatorTranslator(Form from, Form to, FormVocabulary voc
                 _children[known] = _children[known] with { Value = Join(_children[known].Value, value) };
         }
 
-        public ImmutableArray<YamlEntry> ChildrenInOrder() => [.. InOrder(_children, child => child.Place).Select(child => new YamlEntry(child.Key, child.Value))];
+        public ImmutableArray<YamlEntry> ChildrenInOrder() => [.. _children.OrderBy(child => child.Place).Select(child => new YamlEntry(child.Key, child.Value))];
 
         private static YamlNode Join(YamlNode one, YamlNode other) => (one, other) switch
         {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ReportGen.Sheets.Forms;
-using ReportGen.Sheets.Reading;
 using ReportGen.Sheets.Yaml;
 
 namespace ReportGen.Sheets.Translation;
@@ -41,53 +39,18 @@ internal sealed class SheetTranslator
         return from.Money.Unit;
     }
 
-    private YamlMapping Translate(YamlMapping written, string[] ownKeys)
-    {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>(written.Entries.Length);
-        foreach (var field in _to.Fields)
-        {
-            if (FieldNames.Find(field, _from.Fields, written) is { } found)
-                entries.Add(new(Keys.Renamed(found.Key, field.Name), Value(field, found)));
-        }
-
-        foreach (var entry in written.Entries)
-        {
-            var key = entry.Key.Value;
-            var isKnown = FieldNames.Know(_from.Fields, key) || FieldNames.Know(_to.Fields, key) || _vocabulary.Knows(FieldPlace.Sheet, key);
-            if (!isKnown || Array.IndexOf(ownKeys, key) >= 0)
-                entries.Add(entry);
-        }
-
-        return written with { Entries = entries.ToImmutable() };
-    }
+    private YamlMapping Translate(YamlMapping written, string[] ownKeys) => FieldNames.Translate(written, _to.Fields, _from.Fields,
+        key => !_vocabulary.Knows(FieldPlace.Sheet, key) || Array.IndexOf(ownKeys, key) >= 0, Value);
 
     private YamlNode Value(FormField field, YamlEntry found) => (field.Type, found.Value) switch
     {
         (FieldType.Money, var amount) => _amounts.Convert(amount),
         (FieldType.Funding, YamlMapping rows) => new FundingTranslator(_from, _to, _vocabulary, _amounts).Translate(rows),
-        (FieldType.Indicators, YamlMapping tree) => new IndicatorTranslator(_from, _to, _vocabulary).Translate(tree),
+        (FieldType.Indicators, YamlMapping tree) => new IndicatorTranslator(_from, _to, _vocabulary, _amounts).Translate(tree),
         (FieldType.Rows, YamlSequence rows) => rows with { Items = [.. rows.Items.Select(row => row is YamlMapping cells ? Row(field, found.Key.Value, cells) : row)] },
         var (_, value) => value,
     };
 
-    private YamlMapping Row(FormField field, string key, YamlMapping cells)
-    {
-        var known = ColumnsOf(key);
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>(cells.Entries.Length);
-        foreach (var column in field.Columns)
-        {
-            if (FieldNames.Find(column, known, cells) is { } found)
-                entries.Add(new(Keys.Renamed(found.Key, column.Name), column.Type == FieldType.Money ? _amounts.Convert(found.Value) : found.Value));
-        }
-
-        foreach (var cell in cells.Entries)
-        {
-            if (!FieldNames.Know(known, cell.Key.Value) && !FieldNames.Know(field.Columns, cell.Key.Value) && !_vocabulary.Knows(FieldPlace.Rows, cell.Key.Value))
-                entries.Add(cell);
-        }
-
-        return cells with { Entries = entries.ToImmutable() };
-    }
-
-    private ImmutableArray<FormField> ColumnsOf(string key) => _from.FindField(key)?.Columns ?? [];
+    private YamlMapping Row(FormField field, string key, YamlMapping cells) => FieldNames.Translate(cells, field.Columns, _from.FindField(key)?.Columns ?? [],
+        column => !_vocabulary.Knows(FieldPlace.Rows, column), _amounts.Convert);
 }

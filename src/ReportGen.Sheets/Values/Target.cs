@@ -9,7 +9,10 @@ namespace ReportGen.Sheets;
 public sealed record Target(TracedText Written, TargetMeaning Meaning, SourceSpan Span)
 {
     /// <summary>Understands a target that stands in no sheet (yet).</summary>
-    public static Target Read(string written) => TargetParser.Parse(TracedText.Verbatim(written, SourceSpan.None), SourceSpan.None);
+    public static Target Read(string written) => Read(TracedText.Verbatim(written, SourceSpan.None));
+
+    /// <summary>Understands a target, or a result, that is given as a text with its places.</summary>
+    public static Target Read(TracedText written) => TargetParser.Parse(written, written.OriginOf(0, written.Length));
 
     public override string ToString() => Written.Text;
 }

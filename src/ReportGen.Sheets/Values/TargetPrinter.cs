@@ -8,7 +8,7 @@ public static class TargetPrinter
 {
     /// <summary>The text to print for a target that is given as a text.</summary>
     /// <inheritdoc cref="Print(Target, TargetStyle?)"/>
-    public static TracedText Print(TracedText written, TargetStyle? style) => TargetParser.Parse(written, written.OriginOf(0, written.Length)).Print(style);
+    public static TracedText Print(TracedText written, TargetStyle? style) => Target.Read(written).Print(style);
 
     /// <summary>The text to print, every character with its place in the sheet.</summary>
     /// <param name="style">Null prints what was written. What is no plain quantity is printed as written in any style.</param>
@@ -39,7 +39,7 @@ public static class TargetPrinter
     /// <remarks>What is no plain quantity, or says its number in words, stands whole in the place of the number; its comparator and unit are empty.</remarks>
     public static TargetPieces Split(TracedText written)
     {
-        var target = TargetParser.Parse(written, written.OriginOf(0, written.Length));
+        var target = Target.Read(written);
         if (target.Meaning is not QuantityMeaning { IsInWords: false } quantity)
             return new(Comparator.None, TracedText.Empty, TracedText.Empty, target.Written, TracedText.Empty) { IsQuantity = target.Meaning is QuantityMeaning };
 
@@ -69,7 +69,8 @@ public static class TargetPrinter
         _ => "",
     };
 
-    internal static string SignOf(Comparator comparator) => comparator switch
+    /// <summary>≥ ≤ = ＞ ＜; empty for none.</summary>
+    public static string SignOf(Comparator comparator) => comparator switch
     {
         Comparator.AtLeast => "≥",
         Comparator.AtMost => "≤",

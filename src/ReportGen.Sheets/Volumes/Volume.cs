@@ -126,21 +126,10 @@ public sealed class SheetDefaults
         var entries = sheet.Entries.ToBuilder();
         foreach (var entry in Mapping.Entries)
         {
-            if (form.FindField(entry.Key.Value) is { } field && !IsWritten(field, sheet))
+            if (form.FindField(entry.Key.Value) is { } field && !Keys.IsWritten(field.IsCalled, sheet))
                 entries.Add(entry);
         }
 
         return sheet with { Entries = entries.ToImmutable() };
-    }
-
-    private static bool IsWritten(FormField field, YamlMapping sheet)
-    {
-        foreach (var entry in sheet.Entries)
-        {
-            if (entry.Key.Value == field.Name || field.Aliases.Contains(entry.Key.Value))
-                return true;
-        }
-
-        return false;
     }
 }

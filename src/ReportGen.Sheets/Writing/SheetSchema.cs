@@ -209,7 +209,8 @@ public sealed class SheetSchema
             case FieldType.Rows:
                 WriteTypes(field, ["array"]);
                 _json.WriteStartObject("items");
-                WriteGroup(field.Columns, form, number);
+                _json.WriteString("type", "object");
+                WriteKeys(field.Columns, FieldPlace.Rows, form, number);
                 _json.WriteEndObject();
                 break;
             case FieldType.Funding:
@@ -224,13 +225,13 @@ public sealed class SheetSchema
         }
     }
 
-    private void WriteGroup(ImmutableArray<FormField> fields, Form form, int number)
+    // The keys of an object: the fields of its place, and what other forms have there.
+    private void WriteKeys(ImmutableArray<FormField> fields, FieldPlace place, Form form, int number)
     {
-        _json.WriteString("type", "object");
         _json.WriteStartObject("properties");
         WriteFields(fields, form, number);
         _json.WriteEndObject();
-        WriteOthers(_vocabulary.KeysOf(FieldPlace.Rows));
+        WriteOthers(_vocabulary.KeysOf(place));
         WriteRequired(fields, []);
         _json.WriteBoolean("additionalProperties", false);
     }
@@ -313,12 +314,7 @@ public sealed class SheetSchema
         _json.WriteStartObject($"amounts-{number}");
         WriteNames("type", ["number", "string", "null", "object"]);
         _json.WriteString("pattern", $"{Amount}|^$");
-        _json.WriteStartObject("properties");
-        WriteFields(form.FundingColumns, form, number);
-        _json.WriteEndObject();
-        WriteOthers(_vocabulary.KeysOf(FieldPlace.Funding));
-        WriteRequired(form.FundingColumns, []);
-        _json.WriteBoolean("additionalProperties", false);
+        WriteKeys(form.FundingColumns, FieldPlace.Funding, form, number);
         _json.WriteEndObject();
 
         _json.WriteStartObject($"level-{number}");
@@ -331,12 +327,7 @@ public sealed class SheetSchema
         _json.WriteStartObject($"indicator-{number}");
         _json.WriteString("description", "目标值，例如 ≥180人；有分值等内容时写成 { 目标值: ≥180人, 分值: 10 }");
         WriteNames("type", [.. ScalarTypes, "null", "object"]);
-        _json.WriteStartObject("properties");
-        WriteFields(form.IndicatorColumns, form, number);
-        _json.WriteEndObject();
-        WriteOthers(_vocabulary.KeysOf(FieldPlace.Indicators));
-        WriteRequired(form.IndicatorColumns, []);
-        _json.WriteBoolean("additionalProperties", false);
+        WriteKeys(form.IndicatorColumns, FieldPlace.Indicators, form, number);
         _json.WriteEndObject();
 
         _json.WriteStartObject($"listed-{number}");

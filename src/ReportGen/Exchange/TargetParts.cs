@@ -14,7 +14,7 @@ internal sealed record TargetParts(string Kind, string Relation, string Amount, 
         var written = target.Written.Text;
         return target.Meaning switch
         {
-            QuantityMeaning quantity => new(Quantity, SignOf(quantity.Comparator), DataCell.DigitsOf(quantity.Number), "", quantity.Unit, ""),
+            QuantityMeaning quantity => new(Quantity, TargetPrinter.SignOf(quantity.Comparator), DataCell.DigitsOf(quantity.Number), "", quantity.Unit, ""),
             RangeMeaning range => new(Range, "", DataCell.DigitsOf(range.From), DataCell.DigitsOf(range.To), range.Unit, ""),
             ToleranceMeaning tolerance => new(Tolerance, "±", DataCell.DigitsOf(tolerance.Number), "", tolerance.Unit, ""),
             DateMeaning => new(Date, "", "", "", "", written),
@@ -24,14 +24,4 @@ internal sealed record TargetParts(string Kind, string Relation, string Amount, 
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    public static string SignOf(Comparator comparator) => comparator switch
-    {
-        Comparator.AtLeast => "≥",
-        Comparator.AtMost => "≤",
-        Comparator.Equal => "=",
-        Comparator.Above => "＞",
-        Comparator.Below => "＜",
-        _ => "",
-    };
 }

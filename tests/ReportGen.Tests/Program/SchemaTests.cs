@@ -132,6 +132,22 @@ public sealed partial class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void TheSchemaOfFormsListsTheRolesThatReadingKnows()
+    {
+        using var schema = JsonDocument.Parse(CommandRun.Of("schema", "form").OutputBytes);
+        var definitions = schema.RootElement.GetProperty("$defs");
+
+        AssertRoles("field", FieldPlace.Sheet);
+        AssertRoles("column", FieldPlace.Indicators, FieldPlace.Rows);
+        AssertRoles("funding-column", FieldPlace.Funding);
+
+        void AssertRoles(string definition, params FieldPlace[] places) => Assert.Equal(
+            places.SelectMany(FormRoles.WordsAt).Order(StringComparer.Ordinal),
+            definitions.GetProperty(definition).GetProperty("properties").GetProperty("作用").GetProperty("enum").EnumerateArray()
+                .Select(role => role.GetString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void TheSchemaOfFormsKnowsEveryKeyThatReadingKnows()
     {
         const string Form = """

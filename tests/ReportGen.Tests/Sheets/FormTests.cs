@@ -156,6 +156,7 @@ public sealed class FormTests
     [InlineData("规则: { V01: 警告 }", "\"V01\" is no code of a rule")]
     [InlineData("规则: { SHEET-V01: 严重 }", "\"SHEET-V01\" cannot be \"严重\"")]
     [InlineData("自查: [{ 名称: 甲 }]", "the required field \"条件\" is missing")]
+    [InlineData("评分: { 及格线: { 产出指标: 60%% } }", "\"产出指标\" takes 0 % to 100 %, and this is \"60%%\"")]
     [InlineData("权重: { 产出指标: 多 }", "\"产出指标\" takes a number, and this is \"多\"")]
     public void SaysWhatIsWrongInASection(string section, string message)
     {
@@ -165,6 +166,21 @@ public sealed class FormTests
 
         Assert.Null(form);
         Assert.Equal(message, sink.ToImmutableArray()[0].Message.English);
+    }
+
+    [Theory]
+    [InlineData("指标列: { 目标值: { 类型: 目标, 列: { 甲: 文本 } } }", "列")]
+    [InlineData("资金列: { 预算数: { 合计到: 合计 } }", "合计到")]
+    public void DoesNotSuggestThePropertyThatItRefuses(string section, string property)
+    {
+        var sink = new DiagnosticSink();
+
+        FormReader.Read(new SourceText("form.yaml", $"{Good}\n{section}\n"), "x", "x", sink);
+
+        var finding = sink.ToImmutableArray()[0];
+        Assert.Equal($"unknown field \"{property}\"", finding.Message.English);
+        Assert.Empty(finding.Repair);
+        Assert.DoesNotContain($"\"{property}\"", finding.Hints[0].English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -178,6 +178,55 @@ public sealed class TranslationTests
         Assert.Equal("中", Text(sheet, "等级"));
     }
 
+    [Fact]
+    public void AmountsBesideIndicatorsAreConvertedToo()
+    {
+        var sheet = ReadBetween("指标列: { 目标值: 目标, 成本: 金额 }", "绩效指标: { 产出指标: { 数量指标: { 甲: { 目标值: ≥1个, 成本: 20000 } } } }", out var findings);
+
+        Assert.Empty(findings);
+        Assert.Equal(2m, ((MoneyValue)sheet.Indicators.First().Subgroups[0].Indicators[0].Columns[1].Value!).Money.Amount);
+    }
+
+    [Fact]
+    public void AColumnThatIsCalledLikeTheAmountIsWrittenOnce()
+    {
+        var sheet = ReadBetween("资金列: { 金额: 金额, 备注: 文本 }", "资金: { 总额: { 金额: 20000, 备注: 一 } }", out var findings);
+
+        Assert.Empty(findings);
+        Assert.Equal(2m, sheet.Funding!.Find("总额")!.Money!.Amount);
+    }
+
+    [Fact]
+    public void AnAmountWithManyDecimalsIsConvertedAsWell()
+    {
+        Assert.Equal(0.0000123456789m, ReadBetween("", "资金: { 总额: 0.123456789 }", out _).Funding!.Find("总额")!.Money!.Amount);
+    }
+
+    [Fact]
+    public void ARowOfAnotherFormIsNoSlipForARowThatIsWrittenUnderItsOtherName()
+    {
+        ReadBetween("", "资金: { 总额: 1, 其他经费: 0, 其它资金: 10 }", out var findings, prints: "甲");
+
+        Assert.Empty(findings);
+    }
+
+    // Two forms that differ in their unit of money; a sheet of the first is read for the other.
+    private static Sheet ReadBetween(string section, string yaml, out IEnumerable<string> findings, string prints = "乙")
+    {
+        using var folder = new Program.TemporaryFolder();
+        foreach (var (id, unit, row) in (ReadOnlySpan<(string, string, string)>)[("甲", "元", "其他资金: { 别名: 其他经费 }"), ("乙", "万元", "其它资金:")])
+        {
+            Directory.CreateDirectory(folder.PathOf(id));
+            File.WriteAllText(folder.PathOf($"{id}/form.yaml"), $"名称: {id}表\n金额: {{ 单位: {unit} }}\n字段: {{ 资金: 资金, 绩效指标: 指标 }}\n资金:\n  总额:\n  {row}\n指标: {{ 产出指标: [数量指标] }}\n{section}\n");
+        }
+
+        var (library, sink) = (FormLibrary.Open(folder.Path), new DiagnosticSink());
+        var printed = library.Find(prints, SourceSpan.None, sink);
+        var sheet = SheetReader.Read(new SourceText("sheet.yaml", $"表式: 甲\n{yaml}\n"), library, SheetDefaults.None, printed, sink);
+        findings = [.. sink.ToImmutableArray().Select(finding => $"{finding.Span} {finding.Kind.Code} {finding.Message.English}")];
+        return sheet!;
+    }
+
     private static decimal Amount(FundingRow row, FieldRole role) => ((MoneyValue)row.Find(role)!.Value!).Money.Amount;
 
     private static string Text(Sheet sheet, string field) => ((TextValue)sheet.Find(field)!.Value!).Text.Text;

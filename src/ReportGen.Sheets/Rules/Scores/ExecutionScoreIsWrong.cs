@@ -1,5 +1,6 @@
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Scoring;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -28,8 +29,8 @@ internal sealed class ExecutionScoreIsWrong : ISheetRule
             if (row.Find(FieldRole.Score)?.Value is not NumberValue score || RateOf(row) is not { } rate || PointsOf(row, sheet.Form) is not { } points)
                 continue;
 
-            var rounded = ScoreFor(Percent.Round(rate, 2), points);
-            if (IsRight(score.Number, rounded) || IsRight(score.Number, ScoreFor(rate, points)))
+            var rounded = ExecutionScorer.ScoreFor(Percent.Round(rate, 2), points);
+            if (IsRight(score.Number, rounded) || IsRight(score.Number, ExecutionScorer.ScoreFor(rate, points)))
                 continue;
 
             var right = Percent.Print(rounded, 2);
@@ -57,16 +58,8 @@ internal sealed class ExecutionScoreIsWrong : ISheetRule
         if (row.Definition.Role != FundingRole.AnnualTotal)
             return null;
 
-        foreach (var weight in form.Weights)
-        {
-            if (weight.IndicatorKind == FormWeight.Execution && weight.Points <= 1000)
-                return weight.Points;
-        }
-
-        return UsualPoints;
+        return PointsPlan.Find(form.Weights, FormWeight.Execution) is <= 1000 and var points ? points : UsualPoints;
     }
-
-    private static decimal ScoreFor(decimal rate, decimal points) => Math.Min(points, rate >= 100 ? points : rate * points / 100);
 
     private static bool IsRight(WrittenNumber score, decimal computed) => Percent.Round(computed, score.Decimals) == score.Value;
 }

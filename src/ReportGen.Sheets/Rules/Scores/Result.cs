@@ -12,7 +12,7 @@ internal readonly record struct Result(decimal Actual, decimal Target, Comparato
     {
         if (place.Quantity is not { } target || place.Indicator.Find(Forms.FieldRole.Actual)?.WrittenText is not { } written)
             return null;
-        if (TargetParser.Parse(written, SourceOf(written)).Meaning is not QuantityMeaning actual || !IsSameUnit(actual, target))
+        if (Sheets.Target.Read(written).Meaning is not QuantityMeaning actual || !IsSameUnit(actual, target))
             return null;
         if (Math.Abs(actual.Number.Value) > Most || Math.Abs(target.Number.Value) > Most)
             return null;
@@ -33,8 +33,6 @@ internal readonly record struct Result(decimal Actual, decimal Target, Comparato
 
     /// <summary>The result is at least so many times the target; never for a bound from above.</summary>
     public bool Reaches(decimal multiple) => !IsReverse && Target > 0 && Actual >= Target * multiple;
-
-    private static Diagnostics.SourceSpan SourceOf(Diagnostics.TracedText text) => text.OriginOf(0, text.Length);
 
     // A result may leave the unit out; 0.95 beside 95% could mean either, so nothing is concluded from it.
     private static bool IsSameUnit(QuantityMeaning actual, QuantityMeaning target)

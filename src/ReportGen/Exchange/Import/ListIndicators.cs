@@ -123,7 +123,7 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
 
     private Drafted? JoinWritten(Drafted value, Target written, QuantityMeaning quantity, Drafted sign, Drafted measure)
     {
-        var own = TargetParts.SignOf(quantity.Comparator);
+        var own = TargetPrinter.SignOf(quantity.Comparator);
         if (own.Length > 0 && sign.Text.Length > 0 && own != sign.Text)
             return Contradiction(value, new($"指标值“{value.Text}”与比较符“{sign.Text}”不一致", $"the target '{value.Text}' and the comparator '{sign.Text}' contradict"));
         if (quantity.Unit.Length > 0 && measure.Text.Length > 0 && !IsSameUnit(quantity.Unit, measure.Text))
@@ -181,7 +181,7 @@ internal sealed class ListIndicators(Grid grid, ListHead head, Form form, Diagno
         "小于" => "＜",
         "大于等于" or "大于或等于" => "≥",
         "小于等于" or "小于或等于" => "≤",
-        _ => Target.Read(text + "1").Meaning is QuantityMeaning { Number.Value: 1, Unit: "" } quantity ? TargetParts.SignOf(quantity.Comparator) : "",
+        _ => Target.Read(text + "1").Meaning is QuantityMeaning { Number.Value: 1, Unit: "" } quantity ? TargetPrinter.SignOf(quantity.Comparator) : "",
     };
 
     private Drafted? Contradiction(Drafted place, Wording message)
