@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using ReportGen.Diagnostics;
-using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
-using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Bench;
 
@@ -14,7 +12,6 @@ namespace ReportGen.Bench;
 internal static class TemplateStages
 {
     private const string FormId = "shanghai/project-target-2024";
-    private const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
     private const int ColdRounds = 15;
 
     public static void Run(string root)
@@ -83,9 +80,8 @@ internal static class TemplateStages
 
     private static (SheetPress Press, Sheet Sheet, SourceText Layout) Open(string root)
     {
-        var forms = FormLibrary.Open(Path.Combine(root, "templates"));
-        var press = new SheetPress(forms, FontLibrary.Open(Path.Combine(root, "fonts")));
-        var text = File.ReadAllText(Path.Combine(root, SheetFileName));
+        var press = WarmStages.OpenPress(root);
+        var text = File.ReadAllText(Path.Combine(root, WarmStages.SheetFileName));
         var sheet = press.Read(new("bench.yaml", text), new DiagnosticSink()) ?? throw new InvalidOperationException("the sheet cannot be read");
         var path = Path.Combine(root, "templates", FormId, FormKit.LayoutFile);
         return (press, sheet, new(path, File.ReadAllText(path)));
