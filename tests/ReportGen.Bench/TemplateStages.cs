@@ -31,26 +31,19 @@ internal static class TemplateStages
     /// <summary>Publishes this program and lets it read and render once, several times over.</summary>
     public static void RunCold(string root)
     {
-        var folder = Directory.CreateTempSubdirectory("reportgen-bench-").FullName;
-        try
+        using var folder = new BenchFolder();
+        var program = PublishedProgram.PublishBench(root, folder.Path);
+        List<double> parse = [], render = [];
+        for (var i = 0; i < ColdRounds; i++)
         {
-            var program = PublishedProgram.PublishBench(root, folder);
-            List<double> parse = [], render = [];
-            for (var i = 0; i < ColdRounds; i++)
-            {
-                var times = OutputOf(program, root).Split(' ');
-                parse.Add(double.Parse(times[0], CultureInfo.InvariantCulture));
-                render.Add(double.Parse(times[1], CultureInfo.InvariantCulture));
-            }
+            var times = OutputOf(program, root).Split(' ');
+            parse.Add(double.Parse(times[0], CultureInfo.InvariantCulture));
+            render.Add(double.Parse(times[1], CultureInfo.InvariantCulture));
+        }
 
-            Console.WriteLine($"The layout {FormId} for the first time in a process, ReadyToRun, median and least of {ColdRounds}");
-            Console.WriteLine($"parse   {Measure.Median(parse),6:0.0} ms  (least {parse.Min():0.0})");
-            Console.WriteLine($"render  {Measure.Median(render),6:0.0} ms  (least {render.Min():0.0})");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Console.WriteLine($"The layout {FormId} for the first time in a process, ReadyToRun, median and least of {ColdRounds}");
+        Console.WriteLine($"parse   {Measure.Median(parse),6:0.0} ms  (least {parse.Min():0.0})");
+        Console.WriteLine($"render  {Measure.Median(render),6:0.0} ms  (least {render.Min():0.0})");
     }
 
     private static string OutputOf(string program, string root)
