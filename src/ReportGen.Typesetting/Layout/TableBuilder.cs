@@ -239,7 +239,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
 
-        return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero }, context.Tree.TemplateOf(table));
+        var left = style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero };
+        return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), left, context.Tree.TemplateOf(table));
     }
 
     /// <summary>Text with <c>{part}</c> and <c>{parts}</c> in it, which are known only when the whole table has been set.</summary>
