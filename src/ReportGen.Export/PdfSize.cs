@@ -13,7 +13,8 @@ public static class PdfSize
     // A page, its contents, and its list in the parent tree.
     private const int ObjectsOfAPage = 3;
 
-    // Object streams, nodes of the page tree, leaves of the parent tree and of the trees of names come on top: together less than a fortieth.
+    // Object streams, nodes of the page tree, leaves of the parent tree and of the trees of names come on top:
+    // together less than a fortieth.
     private const int Shared = 40;
 
     /// <summary>At most so many objects are written for a section. It is counted without writing it.</summary>

@@ -44,7 +44,8 @@ public sealed class PdfWriter : IDisposable
     {
     }
 
-    /// <param name="packingThreads">How many threads compress while the one that calls goes on; the bytes are the same for any number.</param>
+    /// <param name="packingThreads">How many threads compress while the one that calls goes on;
+    /// the bytes are the same for any number.</param>
     public PdfWriter(int packingThreads)
     {
         _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
@@ -433,7 +434,6 @@ public sealed class PdfWriter : IDisposable
         }
 
         catalog.Raw("/ViewerPreferences<</DisplayDocTitle true>>"u8);
-
         catalog.Raw("/OutputIntents["u8);
         catalog.Ref(intent);
         catalog.Raw("]/Outlines "u8);

@@ -54,7 +54,8 @@ public sealed class FontFace
     /// <summary>Name ID 6; empty when the face has none.</summary>
     public string PostScriptName => _postScriptName ??= NameTable.ReadPostScriptName(Tables.Find(TableTag.Name));
 
-    /// <summary>All names a user may call it by: name IDs 1, 4, 6 and 16 in every language (SimSun, 宋体), in the order of the file.</summary>
+    /// <summary>All names a user may call it by: name IDs 1, 4, 6 and 16 in every language (SimSun, 宋体),
+    /// in the order of the file.</summary>
     /// <exception cref="FontFormatException">The table 'name' is damaged.</exception>
     public ImmutableArray<FaceName> Names
     {

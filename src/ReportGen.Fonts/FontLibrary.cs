@@ -65,7 +65,8 @@ public sealed class FontLibrary
 
     /// <summary>Names of families that stand for a role, in the order of the manifest.</summary>
     /// <param name="role">One of <see cref="Roles"/>.</param>
-    public ImmutableArray<string> AliasesOf(string role) => _manifest.FindRole(FamilyName.Fold(role)) is { } found ? [.. found.Aliases] : [];
+    public ImmutableArray<string> AliasesOf(string role) =>
+        _manifest.FindRole(FamilyName.Fold(role)) is { } found ? [.. found.Aliases] : [];
 
     /// <summary>Every face there is: those of the manifest in its order, then the user's own by their paths.</summary>
     /// <remarks>Opens all files.</remarks>

@@ -20,7 +20,8 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     /// null for a name that is unknown there too.</summary>
     public Func<string, string?>? OutsideLabel { get; init; }
 
-    /// <summary>Knows names whose pages are in another file, another book of the same volume: they have numbers, but nothing leads there.</summary>
+    /// <summary>Knows names whose pages are in another file, another book of the same volume:
+    /// they have numbers, but nothing leads there.</summary>
     public Func<string, bool>? IsElsewhere { get; init; }
 }
 
@@ -42,10 +43,8 @@ public static class Typesetter
     /// <param name="options">Fonts and paper.</param>
     /// <param name="sink">Takes what is wrong with the markup, and what does not fit.</param>
     /// <returns>The pages; null when the markup cannot be read at all.</returns>
-    public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink)
-    {
-        return SetBody(markup, options, sink)?.Finish(sink);
-    }
+    public static TypesetDocument? Typeset(TracedText markup, TypesetOptions options, DiagnosticSink sink) =>
+        SetBody(markup, options, sink)?.Finish(sink);
 
     /// <summary>Sets the pages of a part of a book without heads and feet: its page numbers depend on the parts before it.</summary>
     /// <inheritdoc cref="Typeset"/>

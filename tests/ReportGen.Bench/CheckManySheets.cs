@@ -13,17 +13,10 @@ internal static class CheckManySheets
     public static void Run(string root, IReadOnlyList<int> counts)
     {
         Warm(root);
-        var folder = Directory.CreateTempSubdirectory("reportgen-bench-").FullName;
-        try
-        {
-            var program = PublishedProgram.Publish(root, folder);
-            foreach (var count in counts)
-                Command(root, folder, program, count);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new BenchFolder();
+        var program = PublishedProgram.Publish(root, folder.Path);
+        foreach (var count in counts)
+            Command(root, folder, program, count);
     }
 
     // One after the other on one thread, as the command does with --jobs 1, without printing.
@@ -43,9 +36,9 @@ internal static class CheckManySheets
 
     private static void Report(string stage, string goal, Action work) => Console.WriteLine($"{stage,-38} {Measure.Warm(work, times: 3000, warmUp: 3000)}  {goal}");
 
-    private static void Command(string root, string folder, string program, int count)
+    private static void Command(string root, BenchFolder folder, string program, int count)
     {
-        var sheets = Path.Combine(folder, "sheets");
+        var sheets = folder.PathOf("sheets");
         new SheetMaker(Path.Combine(root, "data")).Write(sheets, count);
         foreach (var format in (string[])["short", "json"])
         {

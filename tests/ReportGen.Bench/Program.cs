@@ -10,82 +10,61 @@ if (args is [TaggingCost.RunName, var kind, var sheets, var output])
     return 0;
 }
 
+FuzzPlan? plan = null;
 var failed = false;
+var measurements = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["warm"] = () => Do(() => WarmStages.Run(root)),
+    ["cold"] = () => Do(() => ColdStart.Run(root)),
+    ["many"] = () => Do(() => ManySheets.Run(root, 1000)),
+    ["template"] = () => Do(() => TemplateStages.Run(root)),
+    ["template-cold"] = () => Do(() => TemplateStages.RunCold(root)),
+    ["template-once"] = () => Do(() => TemplateStages.RunOnce(root)),
+    ["check"] = () => Do(() => CheckManySheets.Run(root, [1_000, 10_000])),
+    ["volume"] = () => Do(() => VolumeBinding.Run(root, [1_000, 10_000])),
+    ["tagging"] = () => Do(() => TaggingCost.Run(root, [1_000])),
+    ["tagging-large"] = () => Do(() => TaggingCost.Run(root, [100_000])),
+    ["tables"] = () => Do(() => TableGrowth.Run(root)),
+    ["stages"] = () => Do(() => VolumeStages.Run(root, 1000)),
+    ["preview"] = () => PreviewLatency.RunAsync(root),
+    ["preview-scroll"] = () => PreviewLatency.ScrollAsync(root),
+    ["preview-soak"] = () => PreviewLatency.SoakAsync(root, 5000),
+    ["fuzz-yaml"] = () => Do(() => Fuzz("fuzz-yaml", new(TimeSpan.FromSeconds(5), 1L << 30), new YamlFuzz(root).Try)),
+    ["fuzz-font"] = () => Do(() => Fuzz("fuzz-font", new(TimeSpan.FromSeconds(1), 64L << 20), FontFuzz(root).Try)),
+    ["fuzz-template"] = () => Do(() => Fuzz("fuzz-template", TemplateFuzz.Bounds, new TemplateFuzz(root).Try)),
+};
+
 foreach (var argument in args.Length == 0 ? ["warm", "cold", "many"] : args)
 {
     // fuzz-yaml=1000000 runs so many cases, fuzz-yaml=1@4711 the one of that seed.
-    var (name, plan) = argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (argument[..at], FuzzPlan.Parse(argument.AsSpan(at + 1))) : (argument, new FuzzPlan(100_000));
+    var (name, cases) = argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (argument[..at], argument[(at + 1)..]) : (argument, "100000");
+    plan = FuzzPlan.Parse(cases);
     if (plan is null)
     {
         Console.Error.WriteLine($"{argument}: write {name}=1000000, or {name}=1@4711 for the case of one seed");
         return 2;
     }
 
-    switch (name)
+    if (!measurements.TryGetValue(name, out var measure))
     {
-        case "warm":
-            WarmStages.Run(root);
-            break;
-        case "cold":
-            ColdStart.Run(root);
-            break;
-        case "many":
-            ManySheets.Run(root, 1000);
-            break;
-        case "template":
-            TemplateStages.Run(root);
-            break;
-        case "template-cold":
-            TemplateStages.RunCold(root);
-            break;
-        case "template-once":
-            TemplateStages.RunOnce(root);
-            break;
-        case "check":
-            CheckManySheets.Run(root, [1_000, 10_000]);
-            break;
-        case "volume":
-            VolumeBinding.Run(root, [1_000, 10_000]);
-            break;
-        case "tagging":
-            TaggingCost.Run(root, [1_000]);
-            break;
-        case "tagging-large":
-            TaggingCost.Run(root, [100_000]);
-            break;
-        case "tables":
-            TableGrowth.Run(root);
-            break;
-        case "stages":
-            VolumeStages.Run(root, 1000);
-            break;
-        case "preview":
-            await PreviewLatency.RunAsync(root);
-            break;
-        case "preview-scroll":
-            await PreviewLatency.ScrollAsync(root);
-            break;
-        case "preview-soak":
-            await PreviewLatency.SoakAsync(root, 5000);
-            break;
-        case "fuzz-yaml":
-            failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(5), 1L << 30)).Run(plan, new YamlFuzz(root).Try, Console.Out).Failures.Count > 0;
-            break;
-        case "fuzz-font":
-            failed |= new FuzzLoop(name, new(TimeSpan.FromSeconds(1), 64L << 20)).Run(plan, FontFuzz(root).Try, Console.Out).Failures.Count > 0;
-            break;
-        case "fuzz-template":
-            failed |= new FuzzLoop(name, TemplateFuzz.Bounds).Run(plan, new TemplateFuzz(root).Try, Console.Out).Failures.Count > 0;
-            break;
-        default:
-            Console.Error.WriteLine($"no benchmark {name}; README.md lists them");
-            return 2;
+        Console.Error.WriteLine($"no benchmark {name}; README.md lists them");
+        return 2;
     }
 
+    await measure();
     Console.WriteLine();
 }
 
 return failed ? 1 : 0;
+
+static Task Do(Action work)
+{
+    work();
+    return Task.CompletedTask;
+}
+
+void Fuzz(string name, FuzzBounds bounds, Func<int, string?> work) =>
+    failed |= new FuzzLoop(name, bounds).Run(plan!, work, Console.Out).Failures.Count > 0; // read before any measurement is called
 
 static DamagedFont FontFuzz(string root) => new(file =>
     Path.Combine(root, file.StartsWith("Test", StringComparison.Ordinal) ? "fonts/test" : "tests/suite/fonts", file));

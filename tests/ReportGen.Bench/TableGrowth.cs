@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ReportGen.Diagnostics;
-using ReportGen.Fonts;
-using ReportGen.Pipeline;
-using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Bench;
 
@@ -15,7 +12,7 @@ internal static class TableGrowth
 
     public static void Run(string root)
     {
-        var press = new SheetPress(FormLibrary.Open(Path.Combine(root, "templates")), FontLibrary.Open(Path.Combine(root, "fonts")));
+        var press = WarmStages.OpenPress(root);
         var sink = new DiagnosticSink();
         var sheet = press.Read(new("bench.yaml", File.ReadAllText(Path.Combine(root, WarmStages.SheetFileName))), sink)!; // a published sheet, which can be read
         Console.WriteLine("One table with spanned cells, least of 3");

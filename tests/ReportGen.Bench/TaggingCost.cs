@@ -2,9 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using ReportGen.Diagnostics;
 using ReportGen.Export;
-using ReportGen.Fonts;
 using ReportGen.Pipeline;
-using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Bench;
 
@@ -27,7 +25,7 @@ internal static class TaggingCost
     /// <summary>Writes a volume of sheets and nothing else, from YAML text to PDF, on one thread.</summary>
     public static void Write(string root, string kind, int count, string path)
     {
-        var press = Open(root);
+        var press = WarmStages.OpenPress(root);
         var maker = new SheetMaker(Path.Combine(root, "data"));
         var (sink, pages) = (new DiagnosticSink(), 0);
         using var output = File.Create(path);
@@ -76,7 +74,7 @@ internal static class TaggingCost
 
     private static void OneSheet(string root)
     {
-        var press = Open(root);
+        var press = WarmStages.OpenPress(root);
         var text = File.ReadAllText(Path.Combine(root, WarmStages.SheetFileName));
         using var writer = new PdfWriter();
         using var buffer = new MemoryStream();
@@ -99,9 +97,6 @@ internal static class TaggingCost
         if (press.Read(new("bench.yaml", text), sink) is { } sheet && press.Set(sheet, sink) is { } document)
             writer.Write(document, buffer, options, sink);
     }
-
-    private static SheetPress Open(string root) =>
-        new(FormLibrary.Open(Path.Combine(root, "templates")), FontLibrary.Open(Path.Combine(root, "fonts")));
 
     private static PdfOptions Options(string kind) => new()
     {

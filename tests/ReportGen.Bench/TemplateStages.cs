@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using ReportGen.Diagnostics;
-using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Pipeline.Functions;
 using ReportGen.Scriban;
 using ReportGen.Sheets;
-using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Bench;
 
@@ -14,7 +12,6 @@ namespace ReportGen.Bench;
 internal static class TemplateStages
 {
     private const string FormId = "shanghai/project-target-2024";
-    private const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
     private const int ColdRounds = 15;
 
     public static void Run(string root)
@@ -34,26 +31,19 @@ internal static class TemplateStages
     /// <summary>Publishes this program and lets it read and render once, several times over.</summary>
     public static void RunCold(string root)
     {
-        var folder = Directory.CreateTempSubdirectory("reportgen-bench-").FullName;
-        try
+        using var folder = new BenchFolder();
+        var program = PublishedProgram.PublishBench(root, folder.Path);
+        List<double> parse = [], render = [];
+        for (var i = 0; i < ColdRounds; i++)
         {
-            var program = PublishedProgram.PublishBench(root, folder);
-            List<double> parse = [], render = [];
-            for (var i = 0; i < ColdRounds; i++)
-            {
-                var times = OutputOf(program, root).Split(' ');
-                parse.Add(double.Parse(times[0], CultureInfo.InvariantCulture));
-                render.Add(double.Parse(times[1], CultureInfo.InvariantCulture));
-            }
+            var times = OutputOf(program, root).Split(' ');
+            parse.Add(double.Parse(times[0], CultureInfo.InvariantCulture));
+            render.Add(double.Parse(times[1], CultureInfo.InvariantCulture));
+        }
 
-            Console.WriteLine($"The layout {FormId} for the first time in a process, ReadyToRun, median and least of {ColdRounds}");
-            Console.WriteLine($"parse   {Measure.Median(parse),6:0.0} ms  (least {parse.Min():0.0})");
-            Console.WriteLine($"render  {Measure.Median(render),6:0.0} ms  (least {render.Min():0.0})");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Console.WriteLine($"The layout {FormId} for the first time in a process, ReadyToRun, median and least of {ColdRounds}");
+        Console.WriteLine($"parse   {Measure.Median(parse),6:0.0} ms  (least {parse.Min():0.0})");
+        Console.WriteLine($"render  {Measure.Median(render),6:0.0} ms  (least {render.Min():0.0})");
     }
 
     private static string OutputOf(string program, string root)
@@ -83,9 +73,8 @@ internal static class TemplateStages
 
     private static (SheetPress Press, Sheet Sheet, SourceText Layout) Open(string root)
     {
-        var forms = FormLibrary.Open(Path.Combine(root, "templates"));
-        var press = new SheetPress(forms, FontLibrary.Open(Path.Combine(root, "fonts")));
-        var text = File.ReadAllText(Path.Combine(root, SheetFileName));
+        var press = WarmStages.OpenPress(root);
+        var text = File.ReadAllText(Path.Combine(root, WarmStages.SheetFileName));
         var sheet = press.Read(new("bench.yaml", text), new DiagnosticSink()) ?? throw new InvalidOperationException("the sheet cannot be read");
         var path = Path.Combine(root, "templates", FormId, FormKit.LayoutFile);
         return (press, sheet, new(path, File.ReadAllText(path)));

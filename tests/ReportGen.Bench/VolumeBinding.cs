@@ -7,28 +7,21 @@ internal static class VolumeBinding
 {
     public static void Run(string root, IReadOnlyList<int> counts)
     {
-        var folder = Directory.CreateTempSubdirectory("reportgen-bench-").FullName;
-        try
-        {
-            var program = PublishedProgram.Publish(root, folder);
-            foreach (var count in counts)
-                Run(root, folder, program, count);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new BenchFolder();
+        var program = PublishedProgram.Publish(root, folder.Path);
+        foreach (var count in counts)
+            Run(root, folder, program, count);
     }
 
-    private static void Run(string root, string folder, string program, int count)
+    private static void Run(string root, BenchFolder folder, string program, int count)
     {
-        var sheets = Path.Combine(folder, "sheets");
+        var sheets = folder.PathOf("sheets");
         new SheetMaker(Path.Combine(root, "data")).Write(sheets, count);
         var volume = Path.Combine(sheets, "volume.yaml");
         File.WriteAllText(volume, "汇编: volume/annual\n标题: 汇编\n编制单位: 某某市\n填报表: '**/*.yaml'\n");
         foreach (var (jobs, compression) in ((int, string)[])[(1, "optimal"), (2, "optimal"), (1, "fast"), (2, "fast")])
         {
-            var output = Path.Combine(folder, "volume.pdf");
+            var output = folder.PathOf("volume.pdf");
             var cost = ProcessMeter.Run(
                 program, "volume", volume, "-o", output, "--quiet", "--jobs", jobs.ToString(CultureInfo.InvariantCulture), "--compression", compression,
                 "--fonts", Path.Combine(root, "fonts"), "--forms", Path.Combine(root, "templates"));

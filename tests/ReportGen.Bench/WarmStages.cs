@@ -13,16 +13,19 @@ internal static class WarmStages
 {
     public const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
 
+    /// <summary>Sets sheets on the shipped forms with the shipped fonts.</summary>
+    public static SheetPress OpenPress(string root) =>
+        new(FormLibrary.Open(Path.Combine(root, "templates")), FontLibrary.Open(Path.Combine(root, "fonts")));
+
     public static void Run(string root)
     {
-        var forms = FormLibrary.Open(Path.Combine(root, "templates"));
-        var press = new SheetPress(forms, FontLibrary.Open(Path.Combine(root, "fonts")));
+        var press = OpenPress(root);
         var text = File.ReadAllText(Path.Combine(root, SheetFileName));
         var sink = new DiagnosticSink();
         var sheet = press.Read(new("bench.yaml", text), sink) ?? throw new InvalidOperationException("the sheet cannot be read");
         var markup = press.Render(sheet, sink) ?? throw new InvalidOperationException("the layout fails");
         var document = press.Typeset(sheet, markup, sink) ?? throw new InvalidOperationException("the markup fails");
-        var writer = new PdfWriter();
+        using var writer = new PdfWriter();
         using var buffer = new MemoryStream();
 
         Console.WriteLine($"One warm sheet ({SheetFileName}, {document.Pages.Length} pages, {markup.Length} characters of markup)");

@@ -14,7 +14,8 @@ public sealed class JsonPrinter : IDisposable
     internal const int MostPending = 32 * 1024;
 
     /// <summary>Chinese stays readable; everything that could end a script or a tag is still escaped by callers that embed it.</summary>
-    public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions WriterOptions { get; } =
+        new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter _json;
     private readonly Language _language;

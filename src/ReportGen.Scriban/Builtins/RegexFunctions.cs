@@ -75,7 +75,9 @@ internal static class RegexFunctions
     private static Match Next(in ScriptCall call, Match match, long start)
     {
         call.Evaluator.Charge(2, call.Span);
-        return Stopwatch.GetElapsedTime(start) < call.Evaluator.RegexTimeLeft(call.Span) ? match.NextMatch() : throw call.Evaluator.RegexTooSlow(call.Span);
+        return Stopwatch.GetElapsedTime(start) < call.Evaluator.RegexTimeLeft(call.Span)
+            ? match.NextMatch()
+            : throw call.Evaluator.RegexTooSlow(call.Span);
     }
 
     private static ScriptArray Matches(in ScriptCall call, Regex regex)

@@ -8,15 +8,17 @@ using ReportGen.Typesetting.Text;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>Builds the cells of one table.</summary>
-/// <param name="columnLabels">By column: the element that says how labels of the column go on over a page; null or beyond the end: none says.</param>
-internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, MarkupElement?[] columnLabels)
+/// <param name="columnLabels">By column: how its labels go on over a page; beyond the end: nobody says.</param>
+internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, ColumnLabel[] columnLabels)
 {
+    /// <summary>Whether a label is shown again on further pages: nobody says, yes, no.</summary>
+    internal static readonly string[] RepeatWords = ["", "label", "none"];
+
     /// <summary>1 mm above and below, 1.5 mm left and right.</summary>
     private static readonly SideWishes DefaultPadding = new(
         LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)), LengthWish.Of(Length.Mm(1)), LengthWish.Of(Length.Mm(1.5m)));
 
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
-    private static readonly string[] RepeatWords = ["", "label", "none"];
 
     private readonly List<CellStyle> _styles = [];
     private InlineText? _usualContinued;
@@ -99,7 +101,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Mar
         };
         var anchors = blocks.AnchorsOf(element);
         var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
-        var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : null;
+        var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
         var isRepeated = IsRepeated(element, column, isHeader);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
         {
@@ -163,18 +165,18 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Mar
         };
 
     // The cell's own word first, then its column's; else heads are repeated and other cells are not.
-    private bool IsRepeated(MarkupElement element, MarkupElement? column, bool isHeader)
+    private bool IsRepeated(MarkupElement element, ColumnLabel column, bool isHeader)
     {
         var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
-        if (repeats == 0 && column is not null)
-            repeats = context.WordOf(column, Attr.Label, RepeatWords);
+        if (repeats == 0)
+            repeats = column.Repeats;
 
         return repeats == 1 || (repeats == 0 && isHeader);
     }
 
-    private InlineText? ContinuedOf(MarkupElement element, MarkupElement? column, ComputedStyle style)
+    private InlineText? ContinuedOf(MarkupElement element, ColumnLabel column, ComputedStyle style)
     {
-        if (element.TryGet(Attr.Continued, out var continued) || column?.TryGet(Attr.Continued, out continued) == true)
+        if (element.TryGet(Attr.Continued, out var continued) || column.Element?.TryGet(Attr.Continued, out continued) == true)
             return continued.Value.Length == 0 ? null : new(context.Tree.TextOf(continued), style.Text, null);
 
         return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualContinuedOf(element, style.Text) : null;
@@ -227,3 +229,8 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Mar
     private static bool IsSame(in OwnRules one, in OwnRules other) =>
         one.Top == other.Top && one.Right == other.Right && one.Bottom == other.Bottom && one.Left == other.Left;
 }
+
+/// <summary>How labels of a column go on over a page.</summary>
+/// <param name="Repeats">Index in <see cref="CellBuilder.RepeatWords"/>.</param>
+/// <param name="Element">The element that says so; null when none does.</param>
+internal readonly record struct ColumnLabel(int Repeats, MarkupElement? Element);

@@ -35,7 +35,8 @@ internal sealed class ContentsBuilder(BuildContext context)
         }
     }
 
-    private void AddEntries(MarkupElement toc, int levels, ComputedStyle inherited, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
+    private void AddEntries(
+        MarkupElement toc, int levels, ComputedStyle inherited, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
     {
         foreach (var node in toc.Children)
         {
@@ -57,7 +58,8 @@ internal sealed class ContentsBuilder(BuildContext context)
         }
     }
 
-    private ContentsEntry BuildEntry(MarkupElement element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
+    private ContentsEntry BuildEntry(
+        MarkupElement element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
     {
         var source = context.Tree.TemplateOf(element);
         var isLinked = !context.IsElsewhere(name);

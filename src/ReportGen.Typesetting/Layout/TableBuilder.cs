@@ -24,7 +24,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
-        var (cells, cellElements) = new CellBuilder(context, blocks, LabelsOf(table)).BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
+        var (cells, cellElements) = new CellBuilder(context, blocks, LabelsOf(table))
+            .BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
         var node = new Table(Complete(columns, grid.ColumnCount), RowWishesOf(rows, groups, style), cells, ImmutableCollectionsMarshal.AsImmutableArray(grid.Squares),
             HeadRowsOf(groups), groups, context.Tree.TemplateOf(table))
         {
@@ -78,10 +79,10 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             columns.Add(wish);
     }
 
-    /// <summary>What columns say of labels that go on over a page; one an index, null for a column that says nothing.</summary>
-    private static MarkupElement?[] LabelsOf(MarkupElement table)
+    /// <summary>What columns say of labels that go on over a page; one an index.</summary>
+    private ColumnLabel[] LabelsOf(MarkupElement table)
     {
-        MarkupElement?[] labels = [];
+        ColumnLabel[] labels = [];
         var count = 0;
         foreach (var node in table.Children)
         {
@@ -89,12 +90,14 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
                 continue;
 
             // Faults of the number were reported with the widths.
-            var end = count + (element.TryGet(Attr.Repeat, out var repeat) && int.TryParse(repeat.Value, out var times) ? Math.Clamp(times, 1, GridBuilder.MaxColumns) : 1);
+            var isMany = element.TryGet(Attr.Repeat, out var repeat);
+            var end = count + (isMany && ValueReader.TryInteger(repeat.Value, 1, GridBuilder.MaxColumns, out var times) ? times : 1);
             if (element.TryGet(Attr.Label, out _) || element.TryGet(Attr.Continued, out _))
             {
                 Array.Resize(ref labels, Math.Min(end, GridBuilder.MaxColumns));
+                var label = new ColumnLabel(context.WordOf(element, Attr.Label, CellBuilder.RepeatWords), element);
                 for (var i = count; i < labels.Length; i++)
-                    labels[i] = element;
+                    labels[i] = label;
             }
 
             count = end;
@@ -236,7 +239,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
 
-        return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero }, context.Tree.TemplateOf(table));
+        var left = style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero };
+        return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), left, context.Tree.TemplateOf(table));
     }
 
     /// <summary>Text with <c>{part}</c> and <c>{parts}</c> in it, which are known only when the whole table has been set.</summary>

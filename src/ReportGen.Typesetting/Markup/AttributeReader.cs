@@ -20,7 +20,7 @@ internal sealed class AttributeReader(MarkupCursor cursor)
         _attributes.CutTo(0);
         while (true)
         {
-            _cursor.Position += _cursor.BlanksAt(_cursor.Position);
+            _cursor.SkipBlanks();
             if (_cursor.Position >= _text.Length || _text[_cursor.Position] == '<')
             {
                 _cursor.Report(MarkupKinds.MalformedTag, tagStart, 1, new("标签没有以 > 结束", "the tag does not end with >"));
@@ -54,7 +54,8 @@ internal sealed class AttributeReader(MarkupCursor cursor)
             return;
         }
 
-        _cursor.Position = nameEnd + _cursor.BlanksAt(nameEnd);
+        _cursor.Position = nameEnd;
+        _cursor.SkipBlanks();
         if (_cursor.Position >= _text.Length || _text[_cursor.Position] != '=')
         {
             ReportMalformedAttribute(start, nameEnd);
@@ -62,7 +63,7 @@ internal sealed class AttributeReader(MarkupCursor cursor)
         }
 
         _cursor.Position++;
-        _cursor.Position += _cursor.BlanksAt(_cursor.Position);
+        _cursor.SkipBlanks();
         if (_cursor.Position >= _text.Length || _text[_cursor.Position] is not ('"' or '\''))
         {
             ReportMalformedAttribute(start, nameEnd);
@@ -103,7 +104,8 @@ internal sealed class AttributeReader(MarkupCursor cursor)
 
             var value = _attributes[i].Value;
             _cursor.Report(MarkupKinds.DuplicateAttribute, start, nameEnd - start,
-                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{value}”", $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{value}'"));
+                new($"属性 {MarkupNames.NameOf(name)} 重复，前一个值是“{value}”",
+                    $"the attribute {MarkupNames.NameOf(name)} is there twice, first as '{value}'"));
             return;
         }
 

@@ -29,6 +29,9 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
         return end - start;
     }
 
+    /// <summary>Goes on to what is neither blank nor line end.</summary>
+    public void SkipBlanks() => Position += BlanksAt(Position);
+
     /// <summary>Where the name that begins at a place ends; the place itself when there is none.</summary>
     public int NameEnd(int start)
     {
@@ -58,7 +61,8 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
             if (c == '&' && !isLiteral)
                 CheckReference(i);
             else if (c < ' ' && !CharacterReference.IsCharacter(c))
-                Report(MarkupKinds.BadCharacter, i, 1, new($"不允许的控制字符 U+{(int)c:X4}", $"the control character U+{(int)c:X4} is not allowed"));
+                Report(MarkupKinds.BadCharacter, i, 1,
+                    new($"不允许的控制字符 U+{(int)c:X4}", $"the control character U+{(int)c:X4} is not allowed"));
         }
     }
 
@@ -70,6 +74,7 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
         var written = _text.Substring(start, length);
         Report(MarkupKinds.BadReference, start, length,
             new($"“{written}”不是字符引用", $"'{written}' is no character reference"),
-            new("& 写作 &amp;，只有 &lt; &gt; &amp; &quot; &apos; 和 &#数字; 可用", "write &amp; for &; there are &lt; &gt; &amp; &quot; &apos; and &#number; only"));
+            new("& 写作 &amp;，只有 &lt; &gt; &amp; &quot; &apos; 和 &#数字; 可用",
+                "write &amp; for &; there are &lt; &gt; &amp; &quot; &apos; and &#number; only"));
     }
 }

@@ -56,7 +56,8 @@ internal sealed class MarkupReader
 
         CloseAll();
         if (_root is null)
-            _cursor.Report(MarkupKinds.NoDocument, 0, Math.Min(1, _text.Length), new("版面标记中没有 document 元素", "the markup has no document element"),
+            _cursor.Report(MarkupKinds.NoDocument, 0, Math.Min(1, _text.Length),
+                new("版面标记中没有 document 元素", "the markup has no document element"),
                 new("版面标记以 <document title=\"…\"> 开头", "markup begins with <document title=\"…\">"));
         return _root;
     }
@@ -92,7 +93,8 @@ internal sealed class MarkupReader
         var start = _cursor.Position + "<![CDATA[".Length;
         var end = _text.IndexOf("]]>", start, StringComparison.Ordinal);
         if (end < 0)
-            _cursor.Report(MarkupKinds.Unclosed, _cursor.Position, 9, new("CDATA 段没有结束", "the CDATA section does not end"), new("以 ]]> 结束", "end it with ]]>"));
+            _cursor.Report(MarkupKinds.Unclosed, _cursor.Position, 9,
+                new("CDATA 段没有结束", "the CDATA section does not end"), new("以 ]]> 结束", "end it with ]]>"));
 
         var stop = end < 0 ? _text.Length : end;
         AddText(start, stop, isLiteral: true);
@@ -177,7 +179,8 @@ internal sealed class MarkupReader
 
         if (_open.Count >= MaxDepth)
         {
-            _cursor.Report(MarkupKinds.TooDeep, start, length, new($"元素嵌套超过 {MaxDepth} 层", $"elements stand more than {MaxDepth} deep in each other"));
+            _cursor.Report(MarkupKinds.TooDeep, start, length,
+                new($"元素嵌套超过 {MaxDepth} 层", $"elements stand more than {MaxDepth} deep in each other"));
             _cursor.Position = _text.Length;
             return;
         }
@@ -277,7 +280,8 @@ internal sealed class MarkupReader
     {
         var name = NameOf(frame).ToString();
         var atEnd = endLength == 0;
-        _cursor.Report(new Diagnostic(MarkupKinds.Unclosed, _cursor.Markup.OriginOf(frame.Start, frame.Length), new($"{name} 没有结束标签", $"{name} has no end tag"))
+        var place = _cursor.Markup.OriginOf(frame.Start, frame.Length);
+        _cursor.Report(new Diagnostic(MarkupKinds.Unclosed, place, new($"{name} 没有结束标签", $"{name} has no end tag"))
         {
             Hints = [new($"加上 </{name}>", $"add </{name}>")],
             Related = atEnd ? [] : [new(_cursor.Markup.OriginOf(end, endLength), new("在此之前应当结束", "it should end before this"))],
@@ -330,7 +334,8 @@ internal sealed class MarkupReader
     {
         var isDeclaration = _cursor.Position == 0 && _text.AsSpan().StartsWith("<?xml ");
         if (!isDeclaration)
-            _cursor.Report(MarkupKinds.NoInstruction, _cursor.Position, 2, new("版面标记中不能有处理指令", "markup may have no processing instruction"));
+            _cursor.Report(MarkupKinds.NoInstruction, _cursor.Position, 2,
+                new("版面标记中不能有处理指令", "markup may have no processing instruction"));
         SkipTo("?>", 2, MarkupKinds.Unclosed, new("处理指令没有结束", "the processing instruction does not end"));
     }
 

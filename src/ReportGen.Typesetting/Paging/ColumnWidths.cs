@@ -81,14 +81,8 @@ internal sealed class ColumnWidths
             return false;
 
         // Cells that are wide enough now are measured too: what one share gets, others lose.
-        foreach (var isSpanned in (ReadOnlySpan<bool>)[false, true])
-        {
-            foreach (var cell in _table.Cells)
-            {
-                if (cell.ColumnSpan > 1 == isSpanned && CountOf(cell, ColumnKind.Share) > 0)
-                    RaiseShares(cell, _cells.WidthsOf(cell).Narrowest, columns);
-            }
-        }
+        foreach (var cell in NarrowFirst(ColumnKind.Share))
+            RaiseShares(cell, _cells.WidthsOf(cell).Narrowest, columns);
 
         return true;
     }
@@ -250,13 +244,19 @@ internal sealed class ColumnWidths
 
     private void MeasureCells()
     {
-        // Narrow cells first: a spanned cell only asks for what its columns do not have yet.
-        foreach (var isSpanned in (ReadOnlySpan<bool>)[false, true])
+        foreach (var cell in NarrowFirst(ColumnKind.Auto))
+            Take(cell, _cells.WidthsOf(cell));
+    }
+
+    // The cells that have such a column. Narrow cells first: a spanned cell only asks for what its columns do not have yet.
+    private IEnumerable<Cell> NarrowFirst(ColumnKind kind)
+    {
+        foreach (var isSpanned in (bool[])[false, true])
         {
             foreach (var cell in _table.Cells)
             {
-                if (cell.ColumnSpan > 1 == isSpanned && CountOf(cell, ColumnKind.Auto) > 0)
-                    Take(cell, _cells.WidthsOf(cell));
+                if (cell.ColumnSpan > 1 == isSpanned && CountOf(cell, kind) > 0)
+                    yield return cell;
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class DocumentSetter
     /// <summary>Sets the body.</summary>
     /// <param name="book">Where it stands in a book, whose numbers go on through all sections; null: sections say where they begin.</param>
     /// <param name="outside">Labels of names that lie in other parts of a volume.</param>
-    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(DocumentNode document, PlaceInBook? book, Func<string, string?>? outside, DiagnosticSink sink)
+    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(
+        DocumentNode document, PlaceInBook? book, Func<string, string?>? outside, DiagnosticSink sink)
     {
         var values = new FieldValues(document.Sections.Length, outside) { BookPages = book?.PageCount };
         var sheets = new List<PageSheet>();
@@ -40,7 +41,8 @@ internal static class DocumentSetter
 
     /// <summary>Sets heads and feet, now that all numbers are known.</summary>
     /// <param name="paper">The paper of the book, to which pages that lie across are turned; null: no page is turned.</param>
-    public static TypesetDocument Finish(DocumentNode document, List<PageSheet> sheets, FieldValues values, PageSetup? paper, DiagnosticSink sink)
+    public static TypesetDocument Finish(
+        DocumentNode document, List<PageSheet> sheets, FieldValues values, PageSetup? paper, DiagnosticSink sink)
     {
         foreach (var sheet in sheets)
             sheet.TurnTo(paper);

@@ -40,33 +40,9 @@ internal sealed class MeasuredStack : MeasuredBlock
 
     public override bool KeepsWithNext => _end > _start && BlockAt(_end - 1).KeepsWithNext;
 
-    public override bool IsTooNarrow
-    {
-        get
-        {
-            for (var i = _start; i < _end; i++)
-            {
-                if (BlockAt(i).IsTooNarrow)
-                    return true;
-            }
+    public override bool IsTooNarrow => HasAny(static block => block.IsTooNarrow);
 
-            return false;
-        }
-    }
-
-    public override bool HasPageBreak
-    {
-        get
-        {
-            for (var i = _start; i < _end; i++)
-            {
-                if (BlockAt(i).HasPageBreak)
-                    return true;
-            }
-
-            return false;
-        }
-    }
+    public override bool HasPageBreak => HasAny(static block => block.HasPageBreak);
 
     public override Cut CutAt(Room room)
     {
@@ -131,6 +107,17 @@ internal sealed class MeasuredStack : MeasuredBlock
 
     /// <summary>What is left when nothing of block <paramref name="i"/> was taken: a page break at its start may be gone.</summary>
     private MeasuredStack? Rest(int i, MeasuredBlock? block) => block is null ? ShareFrom(i + 1, null) : ShareFrom(i, block);
+
+    private bool HasAny(Func<MeasuredBlock, bool> isMeant)
+    {
+        for (var i = _start; i < _end; i++)
+        {
+            if (isMeant(BlockAt(i)))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool KeepsWithNextAt(int i) =>
         BlockAt(i).KeepsWithNext || (BlockAt(i) is MeasuredBlank && i > _start && BlockAt(i - 1).KeepsWithNext);

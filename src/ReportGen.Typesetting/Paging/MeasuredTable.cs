@@ -21,7 +21,9 @@ internal sealed class MeasuredTable : MeasuredBlock
     /// <param name="heights">Of the rows from <paramref name="firstRow"/> on.</param>
     /// <param name="rests">The cells that go on over the break.</param>
     /// <param name="isRowCut">Part of the first row stands on the page before.</param>
-    public MeasuredTable(TableLayout layout, int firstRow, RowHeights heights, CellRest[] rests, bool isRowCut, bool repeatsHead, MeasuredParagraph? continued)
+    public MeasuredTable(
+        TableLayout layout, int firstRow, RowHeights heights, CellRest[] rests, bool isRowCut, bool repeatsHead,
+        MeasuredParagraph? continued)
         : base(layout.Node, layout.Width)
     {
         (Layout, FirstRow, Heights, Rests, IsRowCut) = (layout, firstRow, heights, rests, isRowCut);

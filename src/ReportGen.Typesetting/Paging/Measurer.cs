@@ -97,7 +97,11 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     {
         var inlines = ImmutableArray.CreateBuilder<Inline>(line.Inlines.Length);
         foreach (var inline in line.Inlines)
-            inlines.Add(inline is InlineField field ? TextOf(field, PageNumbers.Write(field.Kind == FieldKind.TablePart ? part : parts, Numbering.Decimal)) : inline);
+        {
+            inlines.Add(inline is InlineField field
+                ? TextOf(field, PageNumbers.Write(field.Kind == FieldKind.TablePart ? part : parts, Numbering.Decimal))
+                : inline);
+        }
 
         return new Measurer(values, section, numbering, page, _unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
     }

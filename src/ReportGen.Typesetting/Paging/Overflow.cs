@@ -9,7 +9,8 @@ internal static class Overflow
 {
     private const int MostShown = 20;
 
-    private static readonly Wording WiderOrSmaller = new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
+    private static readonly Wording WiderOrSmaller =
+        new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
 
     /// <summary>A line sticks out of its cell or column.</summary>
     public static void ReportTooWide(Line line, Length width, Paragraph node, PageSheet sheet)

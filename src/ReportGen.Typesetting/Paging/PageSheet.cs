@@ -66,7 +66,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
 
     /// <summary>Turns the page onto the paper of a book, when it is as wide as the paper is high and the other way round.</summary>
     /// <remarks>The body's head goes to the left edge: the binding edge of odd pages, the cut edge of even ones (GB/T 9704-2012, 8).
-    /// So its right margin becomes the upper one of the paper, its left the lower; left and right of heads and feet are the book's.</remarks>
+    /// So its right margin becomes the upper one of the paper, its left the lower; left and right of heads and feet are the
+    /// book's.</remarks>
     public void TurnTo(PageSetup? paper)
     {
         var page = Section.Page;
@@ -78,7 +79,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <param name="part">Which share of the table it stands above, from 1.</param>
     public void Defer(TableLayout layout, int part, Point place) => _deferred.Add(new(layout, part, place, _contents.Count));
 
-    /// <summary>Sets the lines that were left, each where it would have stood among the contents. Heads and feet are not on the page yet.</summary>
+    /// <summary>Sets the lines that were left, each where it would have stood among the contents.</summary>
+    /// <remarks>Heads and feet are not on the page yet.</remarks>
     public void SetDeferred()
     {
         // From the last one up, so that the places of the others stay right.

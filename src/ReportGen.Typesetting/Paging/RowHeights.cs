@@ -8,21 +8,18 @@ internal sealed class RowHeights
     // Where each row begins as measured, and where the last one ends.
     private readonly Length[] _edges;
 
-    // Rows that are taller or lower than measured, and by how much; the first so many count.
-    private int[] _rows;
-    private Length[] _added;
-    private int _count;
+    private readonly Pile<Change> _changes = new();
 
     /// <param name="measured">By row.</param>
     public RowHeights(Length[] measured)
     {
-        (_rows, _added) = ([], []);
         _edges = new Length[measured.Length + 1];
         for (var row = 0; row < measured.Length; row++)
             _edges[row + 1] = _edges[row] + measured[row];
     }
 
-    private RowHeights(Length[] edges, int changes) => (_edges, _rows, _added) = (edges, new int[changes], new Length[changes]);
+    // With the edges of another, which never change.
+    private RowHeights(RowHeights other) => _edges = other._edges;
 
     public Length this[int row] => Sum(row, row + 1);
 
@@ -34,10 +31,11 @@ internal sealed class RowHeights
             return Length.Zero;
 
         var sum = _edges[to] - _edges[from];
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _changes.Count; i++)
         {
-            if (_rows[i] >= from && _rows[i] < to)
-                sum += _added[i];
+            var change = _changes[i];
+            if (change.Row >= from && change.Row < to)
+                sum += change.Added;
         }
 
         return sum;
@@ -46,26 +44,19 @@ internal sealed class RowHeights
     /// <summary>Heights to change, with the changes so far of a row and those below it.</summary>
     public RowHeights CopyFrom(int row)
     {
-        var copy = new RowHeights(_edges, _count + 4);
-        for (var i = 0; i < _count; i++)
+        var copy = new RowHeights(this);
+        for (var i = 0; i < _changes.Count; i++)
         {
-            if (_rows[i] >= row)
-                copy.Add(_rows[i], _added[i]);
+            if (_changes[i].Row >= row)
+                copy._changes.Add(_changes[i]);
         }
 
         return copy;
     }
 
     /// <summary>Makes a row taller, or lower.</summary>
-    public void Add(int row, Length height)
-    {
-        if (_count == _rows.Length)
-        {
-            Array.Resize(ref _rows, _count * 2 + 4);
-            Array.Resize(ref _added, _count * 2 + 4);
-        }
+    public void Add(int row, Length height) => _changes.Add(new(row, height));
 
-        (_rows[_count], _added[_count]) = (row, height);
-        _count++;
-    }
+    /// <summary>A row that is taller or lower than measured, and by how much.</summary>
+    private readonly record struct Change(int Row, Length Added);
 }

@@ -155,7 +155,8 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     /// <summary>The continuation line with its numbers. All shares have been placed.</summary>
     /// <param name="part">Which share it stands above, from 1.</param>
-    public MeasuredParagraph ContinuedAt(int part) => measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
+    public MeasuredParagraph ContinuedAt(int part) =>
+        measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
 
     /// <summary>The height inside a cell's padding.</summary>
     public Length InnerHeight(int index)

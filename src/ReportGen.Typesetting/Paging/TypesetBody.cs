@@ -16,8 +16,8 @@ public sealed record PlaceInBook(int FirstPage)
     public PageSetup? Paper { get; init; }
 }
 
-/// <summary>A part of a book whose pages are set, but for heads and feet: how many pages there are is known, which numbers they have is not.</summary>
-/// <remarks>Finished once; after that it is used up.</remarks>
+/// <summary>A part of a book whose pages are set, but for heads and feet.</summary>
+/// <remarks>How many pages there are is known, which numbers they have is not. Finished once; after that it is used up.</remarks>
 public sealed class TypesetBody
 {
     private readonly DocumentNode _document;

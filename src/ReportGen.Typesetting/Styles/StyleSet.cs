@@ -128,7 +128,8 @@ internal sealed class StyleSet
 
     // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
     private static bool IsSame(ComputedStyle one, ComputedStyle other) =>
-        one.Alignment == other.Alignment && one.Punctuation == other.Punctuation && one.Indent == other.Indent && one.Leading.Factor == other.Leading.Factor
+        one.Alignment == other.Alignment && one.Punctuation == other.Punctuation && one.Indent == other.Indent
+        && one.Leading.Factor == other.Leading.Factor
         && one.Leading.Length == other.Leading.Length && IsSame(one.Text, other.Text);
 
     private static bool IsSame(TextStyle one, TextStyle other) =>

@@ -51,7 +51,8 @@ internal enum ColumnKind
 
 /// <summary>What is handed down from element to element: how text looks and stands.</summary>
 /// <param name="Alignment">Null until somebody says: then the element's own default counts.</param>
-internal sealed record ComputedStyle(TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation)
+internal sealed record ComputedStyle(
+    TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation)
 {
     public ParagraphStyle ParagraphStyle(TextAlignment byDefault) =>
         new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size)) { Punctuation = Punctuation };

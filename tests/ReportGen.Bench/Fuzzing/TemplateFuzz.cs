@@ -11,8 +11,6 @@ namespace ReportGen.Bench.Fuzzing;
 /// <summary>Templates damaged at random, read and rendered with small budgets: a text or a finding, never more than a budget, never an exception.</summary>
 internal sealed class TemplateFuzz
 {
-    private const string SheetFileName = "data/shanghai-2024/08-工商联事业发展专项.yaml";
-
     /// <summary>What one case may cost: a hostile template ends within a second, and its memory is bounded.</summary>
     public static FuzzBounds Bounds { get; } = new(TimeSpan.FromSeconds(1), 256L << 20);
 
@@ -51,7 +49,7 @@ internal sealed class TemplateFuzz
     {
         _mutator = new([.. Originals(root)], [.. Pieces.Select(Encoding.UTF8.GetBytes)]);
         _loader = new(this);
-        var path = Path.Combine(root, SheetFileName);
+        var path = Path.Combine(root, WarmStages.SheetFileName);
         _sheet = SheetReader.Read(new(path, File.ReadAllText(path)), FormLibrary.Open(Path.Combine(root, "templates")), new())
             ?? throw new InvalidOperationException("the sheet cannot be read");
         _functions = new(_sheet.Form);
@@ -96,9 +94,8 @@ internal sealed class TemplateFuzz
         return end == text.Length;
     }
 
-    private static bool IsInside(Diagnostic finding) => IsInside(finding.Span) && !finding.Span.IsNone && finding.Related.All(place => IsInside(place.Span));
-
-    private static bool IsInside(SourceSpan span) => span.IsNone || (span.Start >= 0 && span.Length >= 0 && span.End <= span.Source!.Text.Length);
+    private static bool IsInside(Diagnostic finding) =>
+        !finding.Span.IsNone && YamlFuzz.IsInside(finding.Span) && finding.Related.All(place => YamlFuzz.IsInside(place.Span));
 
     private static IEnumerable<byte[]> Originals(string root)
     {

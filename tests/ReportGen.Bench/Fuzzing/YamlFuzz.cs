@@ -28,14 +28,14 @@ internal sealed class YamlFuzz
     private static readonly string[] BombForms = ["test/project", "test/evaluation", "shanghai/project-target-2024", "chengdu/department-target-2022"];
 
     private readonly Mutator _mutator;
-    private readonly Inspection _shipped;
-    private readonly Inspection _forCases;
+    private readonly SheetFixer _shipped;
+    private readonly SheetFixer _forCases;
 
     /// <param name="root">The repository: its sheets and its cases are what is damaged.</param>
     public YamlFuzz(string root)
     {
-        _shipped = new(FormLibrary.Open(Path.Combine(root, "templates")));
-        _forCases = new(FormLibrary.Open(Path.Combine(root, "tests/suite/forms")));
+        _shipped = FixerFor(Path.Combine(root, "templates"));
+        _forCases = FixerFor(Path.Combine(root, "tests/suite/forms"));
         _mutator = new([.. Originals(root)], [.. Pieces.Select(Encoding.UTF8.GetBytes)]);
     }
 
@@ -43,7 +43,9 @@ internal sealed class YamlFuzz
     public byte[] Make(int seed)
     {
         var random = new Random(seed);
-        return seed % BombEvery == 0 ? Encoding.UTF8.GetBytes(YamlBombs.Make(BombForms[random.Next(BombForms.Length)], random)) : _mutator.Make(random);
+        return seed % BombEvery == 0
+            ? Encoding.UTF8.GetBytes(YamlBombs.Make(BombForms[random.Next(BombForms.Length)], random))
+            : _mutator.Make(random);
     }
 
     /// <returns>What is wrong; null when all promises were kept.</returns>
@@ -53,9 +55,9 @@ internal sealed class YamlFuzz
         if (SheetFile.Decode("a.yaml", Make(seed), sink) is not { } source)
             return sink.HasErrors ? null : "no text and no error";
 
-        var inspection = source.Text.Contains("表式: test/", StringComparison.Ordinal) ? _forCases : _shipped;
-        var fixedSheet = inspection.Fixer.Fix(source);
-        if (fixedSheet.Places > 0 && !ReferenceEquals(inspection.Fixer.Fix(fixedSheet.Source).Source, fixedSheet.Source))
+        var fixer = source.Text.Contains("表式: test/", StringComparison.Ordinal) ? _forCases : _shipped;
+        var fixedSheet = fixer.Fix(source);
+        if (fixedSheet.Places > 0 && !ReferenceEquals(fixer.Fix(fixedSheet.Source).Source, fixedSheet.Source))
             return "a second repair changes the file again";
 
         if (fixedSheet.Inspected.Sheet is { } sheet)
@@ -70,6 +72,8 @@ internal sealed class YamlFuzz
         Print(findings);
         return null;
     }
+
+    private static SheetFixer FixerFor(string forms) => new(new(FormLibrary.Open(forms)), CodeSelection.Everything);
 
     private static void Print(ImmutableArray<Diagnostic> findings)
     {
@@ -92,7 +96,9 @@ internal sealed class YamlFuzz
     private static bool IsInside(Diagnostic finding) =>
         IsInside(finding.Span) && finding.Related.All(place => IsInside(place.Span)) && finding.Repair.All(edit => IsInside(edit.Span));
 
-    private static bool IsInside(SourceSpan span) => span.IsNone || (span.Start >= 0 && span.Length >= 0 && span.End <= span.Source!.Text.Length);
+    /// <summary>The span lies in its file, or is none.</summary>
+    internal static bool IsInside(SourceSpan span) =>
+        span.IsNone || (span.Start >= 0 && span.Length >= 0 && span.End <= span.Source!.Text.Length);
 
     private static IEnumerable<byte[]> Originals(string root)
     {
@@ -107,10 +113,5 @@ internal sealed class YamlFuzz
             foreach (var @case in SuiteFile.Read(path))
                 yield return Encoding.UTF8.GetBytes(@case.Yaml);
         }
-    }
-
-    private sealed class Inspection(FormLibrary forms)
-    {
-        public SheetFixer Fixer { get; } = new(new(forms), CodeSelection.Everything);
     }
 }

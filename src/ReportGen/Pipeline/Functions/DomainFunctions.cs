@@ -3,7 +3,8 @@ using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Pipeline.Functions;
 
-/// <summary>What the language of layouts knows of our field beside Scriban's own functions: <c>money</c>, <c>target</c>, <c>cn</c> and <c>table</c>.</summary>
+/// <summary>What the language of layouts knows of our field beside Scriban's own functions:
+/// <c>money</c>, <c>target</c>, <c>cn</c> and <c>table</c>.</summary>
 /// <remarks>Made once a form; renderings on several threads share it.</remarks>
 internal sealed class DomainFunctions
 {

@@ -3,7 +3,8 @@ using ReportGen.Scriban;
 
 namespace ReportGen.Pipeline.Functions;
 
-/// <summary>Merged cells without bookkeeping: <c>table.rows</c> for indicators, <c>table.pairs</c> for two sets of them side by side, <c>table.spans</c> for lists.</summary>
+/// <summary>Merged cells without bookkeeping: <c>table.rows</c> for indicators,
+/// <c>table.pairs</c> for two sets of them side by side, <c>table.spans</c> for lists.</summary>
 internal static class TableFunctions
 {
     public static ImmutableArray<ScriptFunction> All { get; } =
@@ -46,7 +47,8 @@ internal static class TableFunctions
     // behind them; a second level is as high as its longer side, and where the other has nothing more it is null.
     private static ScriptArray Pairs(in ScriptCall call)
     {
-        if (call[0] is not ScriptObject left || left["一级"] is not ScriptArray || call[1] is not ScriptObject right || right["一级"] is not ScriptArray)
+        if (call[0] is not ScriptObject left || left["一级"] is not ScriptArray
+            || call[1] is not ScriptObject right || right["一级"] is not ScriptArray)
             throw call.Fail(new("table.pairs 的参数应为两个类型是“指标”的字段", "table.pairs takes two fields of the type 指标"));
 
         var rows = new ScriptArray();
@@ -63,7 +65,9 @@ internal static class TableFunctions
                     {
                         ["全部"] = ScriptValue.Null,
                         ["一级"] = ScriptValue.Null,
-                        ["二级"] = i == 0 ? Level(call, subgroup, count, Named(call, rightGroup, "二级", subgroup), Named(call, leftGroup, "二级", subgroup)) : ScriptValue.Null,
+                        ["二级"] = i == 0
+                            ? Level(call, subgroup, count, Named(call, rightGroup, "二级", subgroup), Named(call, leftGroup, "二级", subgroup))
+                            : ScriptValue.Null,
                         ["左"] = i < lines.Left.Count ? lines.Left[i] : ScriptValue.Null,
                         ["右"] = i < lines.Right.Count ? lines.Right[i] : ScriptValue.Null,
                     });
