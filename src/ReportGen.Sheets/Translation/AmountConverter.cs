@@ -10,8 +10,6 @@ namespace ReportGen.Sheets.Translation;
 /// <param name="to">元 or 万元.</param>
 internal sealed class AmountConverter(string from, string to)
 {
-    private const decimal TenThousand = 10_000m;
-
     public bool Changes => from != to;
 
     /// <summary>An amount in the other unit, at its place; as it was when it is no number: then reading says so.</summary>
@@ -21,8 +19,7 @@ internal sealed class AmountConverter(string from, string to)
             return node;
 
         // A written number has so few digits (WrittenNumber) that both fit a decimal.
-        var amount = from == "元" ? number.Value / TenThousand : number.Value * TenThousand;
-        return Scalar(amount, scalar.TextSpan);
+        return Scalar(ExactAmounts.Convert(number.Value, from, to), scalar.TextSpan);
     }
 
     /// <summary>What an entry says for a field, an amount in the other unit.</summary>
@@ -58,16 +55,8 @@ internal sealed class AmountConverter(string from, string to)
         return sheet with { Fields = [.. sheet.Fields.Select(field => field.Value == funding ? field with { Value = value } : field)] };
     }
 
-    // A trailing zero is no digit that is needed: 49.0000 is 49.
-    private static int DecimalsOf(Money? money)
-    {
-        if (money is null)
-            return 0;
-
-        var digits = (money.Amount / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
-        var point = digits.IndexOf('.', StringComparison.Ordinal);
-        return point < 0 ? 0 : digits.TrimEnd('0').Length - point - 1;
-    }
+    // Noughts at the end are no digits that are needed.
+    private static int DecimalsOf(Money? money) => money is null ? 0 : money.Amount.WithoutFinalNoughts().Scale;
 
     private static FundingRow Align(FundingRow row, int decimals)
     {

@@ -109,7 +109,7 @@ internal sealed class SheetComparer
     private void CompareMoney(ImmutableArray<string> path, Money? before, Money? after)
     {
         var (unit, decimals) = (_after.MoneyUnit, _after.Form.Money.Decimals);
-        var old = before is null ? (decimal?)null : Converted(before.Amount, _before.MoneyUnit, unit);
+        var old = before is null ? (decimal?)null : ExactAmounts.Convert(before.Amount, _before.MoneyUnit, unit);
         if (old == after?.Amount)
             return;
 
@@ -121,9 +121,6 @@ internal sealed class SheetComparer
             Percent = old is null or 0 || after is null ? null : decimal.Round(difference * 100 / old.Value, 1, MidpointRounding.AwayFromZero),
         });
     }
-
-    private static decimal Converted(decimal amount, string from, string to) =>
-        from == to ? amount : from == "元" && to == "万元" ? amount / 10_000 : from == "万元" && to == "元" ? amount * 10_000 : amount;
 
     // Equal paragraphs hold the two texts together; what lies between them is paired in order.
     private void Compare(string name, ImmutableArray<string> before, ImmutableArray<string> after)

@@ -1,3 +1,5 @@
+using ReportGen.Sheets;
+
 namespace ReportGen.Volumes;
 
 /// <summary>Sums of a volume, of a group, or of one sheet: sheets, money by source, indicators by kind.</summary>
@@ -89,13 +91,13 @@ internal sealed class VolumeTally(bool hasGroups, VolumeTally? whole = null)
         foreach (var line in _lines)
         {
             for (var i = 0; i < _sources.Count && line.Sums is not null; i++)
-                decimals = Math.Max(decimals, ScaleOf(line.Sums.MoneyOf(i) / divisor));
+                decimals = Math.Max(decimals, (line.Sums.MoneyOf(i) / divisor).WithoutFinalNoughts().Scale);
         }
 
         for (var i = 0; i < _sources.Count; i++)
-            decimals = Math.Max(decimals, ScaleOf(All.MoneyOf(i) / divisor));
+            decimals = Math.Max(decimals, (All.MoneyOf(i) / divisor).WithoutFinalNoughts().Scale);
 
-        return Math.Max(decimals, ScaleOf(All.Total / divisor));
+        return Math.Max(decimals, (All.Total / divisor).WithoutFinalNoughts().Scale);
     }
 
     public VolumeLine AddGroup(string name, int level, in LinePlace place, bool isContinued)
@@ -145,9 +147,6 @@ internal sealed class VolumeTally(bool hasGroups, VolumeTally? whole = null)
         names.Add(name);
         return names.Count - 1;
     }
-
-    // Digits after the point without closing zeros: dividing by one with many zeros drops them.
-    private static int ScaleOf(decimal amount) => (amount / 1.0000000000000000000000000000m).Scale;
 
     private void Close(int level)
     {

@@ -65,7 +65,7 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
         var name = HashOf(IndicatorNames.WithoutTask(indicator.Name.Text));
         var (kind, value) = indicator.Target.Meaning switch
         {
-            QuantityMeaning quantity => (TargetKind.Quantity, HashOf($"{quantity.Number.Value / 1.0000000000000000000000000000m}{quantity.Unit}")),
+            QuantityMeaning quantity => (TargetKind.Quantity, HashOf($"{quantity.Number.Value.WithoutFinalNoughts()}{quantity.Unit}")),
             TextMeaning => (TargetKind.Text, HashOf(indicator.Target.Written.Text)),
             _ => (TargetKind.Other, 0UL),
         };

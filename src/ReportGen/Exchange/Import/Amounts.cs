@@ -7,8 +7,6 @@ namespace ReportGen.Exchange.Import;
 /// <summary>Reads numbers and amounts as people type them into tables, and changes units exactly.</summary>
 internal static class Amounts
 {
-    private const decimal Myriad = 10_000;
-
     /// <summary>Full-width digits, signs and letters as their half-width kin; all blanks gone.</summary>
     public static string Narrow(string text)
     {
@@ -43,7 +41,7 @@ internal static class Amounts
             return digits;
 
         var amount = decimal.Parse(digits, CultureInfo.InvariantCulture);
-        var changed = (from == "元" ? amount / Myriad : amount * Myriad) / 1.0000000000000000000000000000m; // drops noughts at the end
+        var changed = ExactAmounts.Convert(amount, from, to).WithoutFinalNoughts();
         return changed.ToString($"F{Math.Max(decimals, changed.Scale)}", CultureInfo.InvariantCulture);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using ReportGen.Sheets;
 
 namespace ReportGen.Exchange.Import;
 
@@ -51,7 +52,7 @@ internal sealed class XlsxFormats
         var isPercent = WithoutQuoted(code).Contains('%', StringComparison.Ordinal);
         if (isPercent)
             number *= 100;
-        number = number / 1.0000000000000000000000000000m; // drops noughts at the end
+        number = number.WithoutFinalNoughts();
         var decimals = Math.Max(number.Scale, DecimalsOf(code));
         return number.ToString($"F{decimals}", CultureInfo.InvariantCulture) + (isPercent ? "%" : "");
     }
@@ -108,7 +109,7 @@ internal sealed class XlsxFormats
             i += run;
         }
 
-        return ReportGen.Sheets.WrittenDate.TryRead(text.ToString()) is null ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text.ToString();
+        return WrittenDate.TryRead(text.ToString()) is null ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text.ToString();
     }
 
     // "元" in quotes, \- and [Red] show or steer, and are no part of the pattern.
