@@ -238,6 +238,11 @@ public sealed class FontFace
         return IsCff ? CffSubset.Of(this, used, name) : TrueTypeSubset.Of(this, used, name);
     }
 
+    /// <summary>Makes a font program for a draft that may not or cannot have the outlines: every glyph is an empty frame of its width.</summary>
+    /// <param name="glyphs">Glyph numbers, ascending and without doubles, from 0.</param>
+    /// <returns>Dispose it when it is written.</returns>
+    public FontSubset StandIn(ReadOnlySpan<ushort> glyphs) => StandInSubset.Of(this, glyphs, SubsetName.Of(this, glyphs, isWhole: false));
+
     public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";
 
     /// <summary>Asks the tables themselves, not what is known already.</summary>

@@ -16,16 +16,16 @@ internal sealed class FontWriter(PdfFile file)
     public void Write(PdfFont font, DiagnosticSink sink)
     {
         var face = font.Face;
+        var glyphs = font.UsedGlyphs();
         if (face.Embedding == EmbeddingRight.Forbidden)
         {
             sink.Report(new Diagnostic(ExportKinds.FaceMayNotBeEmbedded, SourceSpan.None, new(
                 $"字体 {face.PostScriptName} 不允许嵌入",
                 $"the font {face.PostScriptName} may not be embedded")));
-            WriteNothing(font);
+            WriteStandIn(font, glyphs);
             return;
         }
 
-        var glyphs = font.UsedGlyphs();
         try
         {
             using var subset = face.Subset(glyphs);
@@ -36,15 +36,15 @@ internal sealed class FontWriter(PdfFile file)
             sink.Report(new Diagnostic(ExportKinds.FontIsDamaged, SourceSpan.None, new(
                 $"字体 {face.PostScriptName} 损坏：{fault.Message}",
                 $"the font {face.PostScriptName} is damaged: {fault.Message}")));
-            WriteNothing(font);
+            WriteStandIn(font, glyphs);
         }
     }
 
-    /// <summary>The number is in use already; a file without the font is not published.</summary>
-    private void WriteNothing(PdfFont font)
+    /// <summary>Frames instead of characters keep a draft a sound file, whose text can still be searched.</summary>
+    private void WriteStandIn(PdfFont font, ReadOnlySpan<ushort> glyphs)
     {
-        file.Open(font.Number).Raw("null"u8);
-        file.Close();
+        using var subset = font.Face.StandIn(glyphs);
+        Write(font, glyphs, subset);
     }
 
     private void Write(PdfFont font, ReadOnlySpan<ushort> glyphs, FontSubset subset)

@@ -16,7 +16,6 @@ internal sealed class CffSubset
     // The strings of a table are numbered after the 391 standard ones; ours has these two.
     private const int AdobeString = 391;
     private const int IdentityString = 392;
-    private const int CharsetRanges = 2;
     private const int FontSelectRanges = 3;
 
     private readonly FontFace _face;
@@ -121,7 +120,7 @@ internal sealed class CffSubset
         _output.Add(Identity);
         CffWriter.EmptyIndex(_output);
         _places.Charset = _output.Length;
-        WriteCharset();
+        CffWriter.Charset(_output, _glyphs);
         _places.FontSelect = _output.Length;
         WriteFontSelect();
         _places.FontArray = _output.Length;
@@ -149,21 +148,6 @@ internal sealed class CffSubset
         CffWriter.BeginIndex(_output, [0, dict.Length]);
         _output.Add(dict.Written);
         dict.Return();
-    }
-
-    // Ranges of neighbours: the first number, and how many follow it. Glyph 0 is not written.
-    private void WriteCharset()
-    {
-        _output.Add(CharsetRanges);
-        for (var i = 1; i < _glyphs.Length;)
-        {
-            var first = i++;
-            while (i < _glyphs.Length && _glyphs[i] == _glyphs[i - 1] + 1)
-                i++;
-
-            _output.AddNumber(_glyphs[first], 2);
-            _output.AddNumber(i - first - 1, 2);
-        }
     }
 
     private void WriteFontSelect()

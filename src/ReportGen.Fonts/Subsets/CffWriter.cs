@@ -6,6 +6,7 @@ namespace ReportGen.Fonts.Subsets;
 internal static class CffWriter
 {
     private const byte LongNumber = 29;
+    private const byte CharsetRanges = 2;
 
     /// <summary>A whole number in five bytes.</summary>
     public static void Number(PooledBytes output, int value)
@@ -32,6 +33,22 @@ internal static class CffWriter
         output.Add((byte)size);
         foreach (var offset in offsets)
             output.AddNumber(offset + 1, size);
+    }
+
+    /// <summary>The number of each glyph in ranges of neighbours: the first number, and how many follow it.</summary>
+    /// <param name="glyphs">Ascending, from glyph 0, which is not written.</param>
+    public static void Charset(PooledBytes output, ReadOnlySpan<ushort> glyphs)
+    {
+        output.Add(CharsetRanges);
+        for (var i = 1; i < glyphs.Length;)
+        {
+            var first = i++;
+            while (i < glyphs.Length && glyphs[i] == glyphs[i - 1] + 1)
+                i++;
+
+            output.AddNumber(glyphs[first], 2);
+            output.AddNumber(i - first - 1, 2);
+        }
     }
 
     public static void EmptyIndex(PooledBytes output) => output.AddNumber(0, 2);

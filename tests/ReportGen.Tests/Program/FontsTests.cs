@@ -138,6 +138,18 @@ public sealed class FontsTests : IDisposable
         Assert.DoesNotContain("<pdfaid:part>", written, StringComparison.Ordinal);
     }
 
+    [JudgeFact("pdftoppm", "pdftotext")]
+    public void ADraftWithAFaceThatMayNotBeEmbeddedIsASoundFile()
+    {
+        CopyTestFaces();
+        var pdf = _folder.PathOf("out/11-原工商业者专项工作经费.pdf");
+
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("out"), "--forms", CopyForm("Test Song NoEmbed"), "--font-dir", _folder.PathOf("own"), "--draft");
+
+        Assert.Equal((0, ""), Judge.Run("pdftoppm", "-r", "60", "-png", pdf, _folder.PathOf("page")));
+        Assert.Contains("原工商业者", Judge.Run("pdftotext", pdf, "-").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AFolderThatIsNotThereIsAMatterOfTheSurroundings()
     {
