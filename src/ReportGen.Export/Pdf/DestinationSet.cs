@@ -7,6 +7,8 @@ namespace ReportGen.Export.Pdf;
 internal sealed class DestinationSet
 {
     private readonly Dictionary<string, Destination> _places = [];
+
+    // Names that links used before they came.
     private readonly Dictionary<string, NamedLink> _links = [];
 
     public void Clear()
@@ -23,7 +25,9 @@ internal sealed class DestinationSet
     public string Use(string name, SourceSpan place)
     {
         var encoded = Encode(name);
-        _links.TryAdd(encoded, new NamedLink(name, place));
+        if (!_places.ContainsKey(encoded))
+            _links.TryAdd(encoded, new NamedLink(name, place));
+
         return encoded;
     }
 
