@@ -47,12 +47,24 @@ public sealed class PdfWriter : IDisposable
     /// <param name="packingThreads">How many threads compress while the one that calls goes on;
     /// the bytes are the same for any number.</param>
     public PdfWriter(int packingThreads)
+        : this(packingThreads, null)
+    {
+    }
+
+    /// <summary>A writer of many documents with the same faces: those at <see cref="System.IO.Compression.CompressionLevel.Fastest"/>
+    /// take their glyphs from a store.</summary>
+    public PdfWriter(GlyphStore store)
+        : this(packingThreads: 0, store)
+    {
+    }
+
+    private PdfWriter(int packingThreads, GlyphStore? store)
     {
         _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
         _file = new PdfFile(_crew);
         _content = new ContentWriter(_fonts, _pictures);
         _links = new LinkWriter(_file, _structure, _destinations);
-        _fontWriter = new FontWriter(_file);
+        _fontWriter = new FontWriter(_file, store);
     }
 
     /// <summary>Ends the threads that compress.</summary>
@@ -83,6 +95,7 @@ public sealed class PdfWriter : IDisposable
         _catalog = _file.Reserve();
         _outlineRoot = _file.Reserve();
         _fonts.Begin(_file, sink);
+        _fontWriter.Begin(options);
         _pictures.Begin(_file);
         _bodyPages.Begin(_file);
         _frontPages.Begin(_file);

@@ -12,7 +12,8 @@ public sealed class FontSubset : IDisposable
     private byte[]? _program;
     private byte[]? _glyphMap;
 
-    internal FontSubset(FontProgramKind kind, SubsetName name, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength)
+    internal FontSubset(
+        FontProgramKind kind, SubsetName name, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength, OutlineStretches outlines)
     {
         Kind = kind;
         Tag = name.Tag;
@@ -21,6 +22,7 @@ public sealed class FontSubset : IDisposable
         _programLength = programLength;
         _glyphMap = glyphMap;
         _glyphMapLength = glyphMapLength;
+        Outlines = outlines;
     }
 
     public FontProgramKind Kind { get; }
@@ -37,6 +39,9 @@ public sealed class FontSubset : IDisposable
     /// <summary>The stream /CIDToGIDMap: for each glyph number of the face, up to the largest used, its number in the program, two bytes big-endian.</summary>
     /// <remarks>Empty for CFF, whose charset says the same.</remarks>
     public ReadOnlyMemory<byte> GlyphMap => _glyphMap.AsMemory(0, _glyphMapLength);
+
+    /// <summary>Where the outlines lie that other subsets of the face hold alike; none when they stand in for the face's own.</summary>
+    public OutlineStretches Outlines { get; }
 
     public void Dispose()
     {

@@ -59,7 +59,7 @@ internal sealed class CffSubset
             subset._charstrings.Return();
         }
 
-        return new FontSubset(FontProgramKind.Cff, name, subset._output.Array, subset._output.Length, null, 0);
+        return new FontSubset(FontProgramKind.Cff, name, subset._output.Array, subset._output.Length, null, 0, subset.FindOutlines());
     }
 
     private void ChooseFontDicts()
@@ -130,6 +130,17 @@ internal sealed class CffSubset
         _places.CharStrings = _output.Length;
         CffWriter.BeginIndex(_output, _charstringAt);
         _output.Add(_charstrings.Written);
+    }
+
+    // The charstrings end the table.
+    private OutlineStretches FindOutlines()
+    {
+        var outlines = new OutlineStretches(_glyphs.Length);
+        var first = _output.Length - _charstringAt[^1];
+        for (var i = 0; i < _glyphs.Length; i++)
+            outlines.Add(_glyphs[i], first + _charstringAt[i], first + _charstringAt[i + 1]);
+
+        return outlines;
     }
 
     private void WriteTopDict(CffPlaces places)

@@ -65,12 +65,12 @@ internal sealed class TableWriter
 
     public Span<byte> Find(uint tag)
     {
-        var index = 0;
-        while (_tags[index] != tag)
-            index++;
-
+        var index = IndexOf(tag);
         return Array.AsSpan(_starts[index], _lengths[index]);
     }
+
+    /// <summary>Where a table begins, from the start of the file.</summary>
+    public int StartOf(uint tag) => _starts[IndexOf(tag)];
 
     /// <summary>Writes header and directory; the tables are filled in.</summary>
     public void WriteDirectory(uint version)
@@ -109,5 +109,14 @@ internal sealed class TableWriter
             sum += BinaryPrimitives.ReadUInt32BigEndian(padded);
 
         return sum;
+    }
+
+    private int IndexOf(uint tag)
+    {
+        var index = 0;
+        while (_tags[index] != tag)
+            index++;
+
+        return index;
     }
 }

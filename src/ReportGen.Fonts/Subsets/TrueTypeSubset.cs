@@ -25,11 +25,13 @@ internal readonly ref struct TrueTypeSubset
     // Old → new glyph number, two bytes big-endian each: the stream /CIDToGIDMap as it will be.
     private readonly byte[] _glyphMap;
     private readonly int _glyphMapLength;
+    private readonly OutlineStretches _outlines;
 
     private TrueTypeSubset(FontFace face, ReadOnlySpan<ushort> used)
     {
         _face = face;
         _glyphs = CloseOverComponents(face, used);
+        _outlines = new OutlineStretches(_glyphs.Length);
         _glyphMapLength = 2 * (_glyphs[^1] + 1);
         _glyphMap = ArrayPool<byte>.Shared.Rent(_glyphMapLength);
         _glyphMap.AsSpan(0, _glyphMapLength).Clear();
@@ -44,7 +46,7 @@ internal readonly ref struct TrueTypeSubset
     {
         var subset = new TrueTypeSubset(face, used);
         var (program, length) = subset.BuildProgram();
-        return new FontSubset(FontProgramKind.TrueType, name, program, length, subset._glyphMap, subset._glyphMapLength);
+        return new FontSubset(FontProgramKind.TrueType, name, program, length, subset._glyphMap, subset._glyphMapLength, subset._outlines);
     }
 
     private static ushort[] CloseOverComponents(FontFace face, ReadOnlySpan<ushort> used)
@@ -102,7 +104,7 @@ internal readonly ref struct TrueTypeSubset
         parts.AddCopy(TableTag.Prep, _face.Tables.Find(TableTag.Prep));
         parts.Allocate();
 
-        WriteGlyphs(parts.Find(TableTag.Glyf), parts.Find(TableTag.Loca), hasLongLocations);
+        WriteGlyphs(parts, hasLongLocations);
         WriteHead(parts.Find(TableTag.Head), hasLongLocations);
         WriteMetrics(parts.Find(TableTag.Hhea), parts.Find(TableTag.Hmtx), fullMetrics);
         BinaryPrimitives.WriteUInt16BigEndian(parts.Find(TableTag.Maxp)[4..], (ushort)_glyphs.Length);
@@ -125,8 +127,11 @@ internal readonly ref struct TrueTypeSubset
             : throw new FontFormatException("'glyf': glyphs lie on top of each other");
     }
 
-    private void WriteGlyphs(Span<byte> glyf, Span<byte> loca, bool hasLongLocations)
+    private void WriteGlyphs(TableWriter parts, bool hasLongLocations)
     {
+        var glyf = parts.Find(TableTag.Glyf);
+        var loca = parts.Find(TableTag.Loca);
+        var first = parts.StartOf(TableTag.Glyf);
         var at = 0;
         for (var i = 0; i <= _glyphs.Length; i++)
         {
@@ -140,12 +145,15 @@ internal readonly ref struct TrueTypeSubset
 
             var slice = _face.Glyphs.SliceOf(_glyphs[i]);
             slice.Span().CopyTo(glyf[at..]);
-            if (GlyphTable.IsComposite(slice))
-                RenumberComponents(glyf.Slice(at, slice.Length));
-
+            var start = at;
             at += slice.Length;
             if ((at & 1) != 0)
                 glyf[at++] = 0;
+
+            if (GlyphTable.IsComposite(slice))
+                RenumberComponents(glyf.Slice(start, slice.Length));
+            else
+                _outlines.Add(_glyphs[i], first + start, first + at);
         }
     }
 

@@ -1,0 +1,32 @@
+namespace ReportGen.Fonts;
+
+/// <summary>Where in a font program the outlines lie that are the same bytes in every program of the face, ascending.</summary>
+/// <remarks>A composite glyph is not among them: it names its parts by their numbers in the program.</remarks>
+public sealed class OutlineStretches
+{
+    private readonly ushort[] _glyphs;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+
+    /// <param name="most">At most so many are added.</param>
+    internal OutlineStretches(int most) => (_glyphs, _starts, _ends) = (new ushort[most], new int[most], new int[most]);
+
+    public int Count { get; private set; }
+
+    /// <summary>The glyph's number in the face.</summary>
+    public ushort GlyphOf(int index) => _glyphs[index];
+
+    /// <summary>Where it begins, from the start of the program.</summary>
+    public int StartOf(int index) => _starts[index];
+
+    /// <summary>Where it ends, padding included.</summary>
+    public int EndOf(int index) => _ends[index];
+
+    public ReadOnlySpan<byte> BytesOf(int index, ReadOnlySpan<byte> program) => program[_starts[index].._ends[index]];
+
+    internal void Add(ushort glyph, int start, int end)
+    {
+        (_glyphs[Count], _starts[Count], _ends[Count]) = (glyph, start, end);
+        Count++;
+    }
+}
