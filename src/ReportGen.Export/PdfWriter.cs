@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using ReportGen.Diagnostics;
 using ReportGen.Export.Pdf;
 using ReportGen.Typesetting;
@@ -30,6 +31,8 @@ public sealed class PdfWriter : IDisposable
     private readonly FontWriter _fontWriter;
     private readonly KeyTree _labels = new(hasNames: false);
     private readonly ByteWriter _packet = new(4096);
+    private byte[] _profile = [];
+    private CompressionLevel _profileLevel;
     private DocumentProperties _properties = new("", "");
     private PdfOptions _options = new();
     private DiagnosticSink _sink = new();
@@ -51,7 +54,7 @@ public sealed class PdfWriter : IDisposable
     {
     }
 
-    /// <summary>A writer of many documents with the same faces: those at <see cref="System.IO.Compression.CompressionLevel.Fastest"/>
+    /// <summary>A writer of many documents with the same faces: those at <see cref="CompressionLevel.Fastest"/>
     /// take their glyphs from a store.</summary>
     public PdfWriter(GlyphStore store)
         : this(packingThreads: 0, store)
@@ -409,7 +412,11 @@ public sealed class PdfWriter : IDisposable
     {
         var profile = _file.Reserve();
         _file.OpenStream(profile).Raw("/N 3"u8);
-        _file.CloseStream(ColorProfile.Make(), StreamCoding.Flate);
+        if (_options.IsUncompressed)
+            _file.CloseStream(ColorProfile.Make(), StreamCoding.Flate);
+        else
+            _file.ClosePacked(PackedProfile());
+
         var number = _file.Reserve();
         var target = _file.Open(number);
         target.Raw("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile "u8);
@@ -417,6 +424,15 @@ public sealed class PdfWriter : IDisposable
         target.Raw(">>"u8);
         _file.Close();
         return number;
+    }
+
+    /// <summary>The colour profile, which is compressed once a writer.</summary>
+    private byte[] PackedProfile()
+    {
+        if (_profile.Length == 0 || _profileLevel != _options.Compression)
+            (_profile, _profileLevel) = (new Deflater().Compress(ColorProfile.Make(), _options.Compression).ToArray(), _options.Compression);
+
+        return _profile;
     }
 
     private int WriteMetadata()
