@@ -1,7 +1,7 @@
 namespace ReportGen.Fonts;
 
 /// <summary>Where in a font program the outlines lie that are the same bytes in every program of the face, ascending.</summary>
-/// <remarks>A composite glyph is not among them: it names its parts by their numbers in the program.</remarks>
+/// <remarks>A composite glyph is not among them: it names its parts by their numbers in the program. Nor is an empty outline.</remarks>
 public sealed class OutlineStretches
 {
     private readonly ushort[] _glyphs;
@@ -13,6 +13,9 @@ public sealed class OutlineStretches
 
     public int Count { get; private set; }
 
+    /// <summary>How many bytes they have together.</summary>
+    public int Length { get; private set; }
+
     /// <summary>The glyph's number in the face.</summary>
     public ushort GlyphOf(int index) => _glyphs[index];
 
@@ -22,11 +25,13 @@ public sealed class OutlineStretches
     /// <summary>Where it ends, padding included.</summary>
     public int EndOf(int index) => _ends[index];
 
-    public ReadOnlySpan<byte> BytesOf(int index, ReadOnlySpan<byte> program) => program[_starts[index].._ends[index]];
-
     internal void Add(ushort glyph, int start, int end)
     {
+        if (start == end)
+            return;
+
         (_glyphs[Count], _starts[Count], _ends[Count]) = (glyph, start, end);
+        Length += end - start;
         Count++;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         else
         {
             entries.Raw("/Length1 "u8);
-            entries.Int(subset.Program.Length);
+            entries.Int(subset.ProgramLength);
         }
 
         if (_store is null || subset.Outlines.Count == 0)

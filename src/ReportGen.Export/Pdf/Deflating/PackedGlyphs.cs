@@ -42,31 +42,28 @@ internal sealed class PackedGlyphs
         }
     }
 
-    /// <summary>A glyph as it stands in programs; it is packed when it is not known yet.</summary>
-    /// <param name="bytes">Its bytes, the same in every program.</param>
-    public PackedPiece Find(ushort glyph, ReadOnlySpan<byte> bytes, PieceWriter writer)
-    {
-        if (Volatile.Read(ref _pieces[glyph]) is { } known)
-            return known;
+    /// <summary>A glyph as it stands in programs; null when it is not kept.</summary>
+    public PackedPiece? Find(ushort glyph) => Volatile.Read(ref _pieces[glyph]);
 
-        var piece = writer.Pack(bytes, Code);
+    /// <summary>Keeps a glyph, unless there are too many.</summary>
+    public void Keep(ushort glyph, PackedPiece piece)
+    {
         if (Interlocked.Add(ref _bytesKept, piece.Bits.Length * sizeof(ulong)) <= MostBytesKept)
             Volatile.Write(ref _pieces[glyph], piece);
-
-        return piece;
     }
 
     // Once with guessed codes, to learn what is copied, and once with what came of it.
     private static DeflateCode Train(FontSubset sample)
     {
         var finder = new CopyFinder();
+        var program = sample.Program.Span;
+        var outlines = sample.Outlines;
         var code = new DeflateCode(new SymbolCounts());
         for (var round = 0; round < 2; round++)
         {
             var counts = new SymbolCounts();
-            var outlines = sample.Outlines;
             for (var i = 0; i < outlines.Count; i++)
-                finder.Count(counts, outlines.BytesOf(i, sample.Program.Span), code);
+                finder.Count(counts, program[outlines.StartOf(i)..outlines.EndOf(i)], code);
 
             code = new DeflateCode(counts);
         }

@@ -10,6 +10,7 @@ internal sealed class PieceWriter
 
     private readonly BitWriter _stream = new(64 * 1024);
     private readonly BitWriter _piece = new(1024);
+    private readonly ByteWriter _outline = new(1024);
     private readonly CopyFinder _finder = new();
     private Adler32 _checksum;
 
@@ -26,23 +27,21 @@ internal sealed class PieceWriter
     public ReadOnlySpan<byte> WriteProgram(FontSubset subset, PackedGlyphs glyphs)
     {
         Begin(glyphs.Code);
-        var program = subset.Program.Span;
+        var frame = subset.Frame.Span;
         var outlines = subset.Outlines;
         var at = 0;
         for (var i = 0; i < outlines.Count; i++)
         {
-            var bytes = outlines.BytesOf(i, program);
-            if (bytes.IsEmpty)
-                continue;
-
-            AddLiterals(program[at..outlines.StartOf(i)], glyphs.Code);
-            var piece = glyphs.Find(outlines.GlyphOf(i), bytes, this);
+            var own = outlines.StartOf(i) - at;
+            AddLiterals(frame[..own], glyphs.Code);
+            frame = frame[own..];
+            at = outlines.EndOf(i);
+            var piece = glyphs.Find(outlines.GlyphOf(i)) ?? Pack(subset, i, glyphs);
             _stream.Add(piece.Bits, piece.BitCount);
             _checksum.Add(piece);
-            at = outlines.EndOf(i);
         }
 
-        AddLiterals(program[at..], glyphs.Code);
+        AddLiterals(frame, glyphs.Code);
         return End(glyphs.Code);
     }
 
@@ -72,6 +71,16 @@ internal sealed class PieceWriter
         }
 
         return End(code);
+    }
+
+    private PackedPiece Pack(FontSubset subset, int index, PackedGlyphs glyphs)
+    {
+        var outlines = subset.Outlines;
+        _outline.Clear();
+        subset.CopyOutline(index, _outline.Take(outlines.EndOf(index) - outlines.StartOf(index)));
+        var piece = Pack(_outline.Written, glyphs.Code);
+        glyphs.Keep(outlines.GlyphOf(index), piece);
+        return piece;
     }
 
     private void Begin(DeflateCode code)
