@@ -262,7 +262,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         if (_store is null)
             file.CloseStream(_data.Written, StreamCoding.Flate);
         else
-            file.ClosePacked(_pieces.WriteText(_data.Written, _store.TextMapCode));
+            file.ClosePacked(_pieces.WriteLines(_data.Written, PlainCodes.TextMapLine, _store.TextMapCode));
 
         return number;
     }

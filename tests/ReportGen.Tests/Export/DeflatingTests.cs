@@ -59,11 +59,13 @@ public sealed class DeflatingTests
     }
 
     [Property(MaxTest = 200)]
-    public void ATextReadBackIsItsBytes(byte[] bytes)
+    public void LinesReadBackAreTheirBytes(byte[] bytes, byte times, byte period)
     {
-        byte[] text = [.. "<0012><4E00>\n"u8, .. bytes, .. "<0013><4E01>\n"u8];
+        byte[] lines = [.. Enumerable.Repeat<byte[]>([.. "<0012><4E00>\n"u8, .. bytes], times).SelectMany(line => line), .. bytes];
 
-        Assert.Equal(text, Unpack(new PieceWriter().WriteText(text, PlainCodes.ForTextMaps()).ToArray()));
+        var packed = new PieceWriter().WriteLines(lines, period + 1, PlainCodes.ForTextMaps());
+
+        Assert.Equal(lines, Unpack(packed.ToArray()));
     }
 
     [Fact]

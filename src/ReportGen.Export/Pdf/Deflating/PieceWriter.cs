@@ -45,12 +45,30 @@ internal sealed class PieceWriter
         return End(glyphs.Code);
     }
 
-    /// <summary>Text of which only the bytes count, and not what repeats.</summary>
+    /// <summary>Lines that mostly are equally long and begin alike: each is compared with the one above and with nothing else.</summary>
+    /// <param name="period">How long most lines are.</param>
     /// <returns>Valid until the next call.</returns>
-    public ReadOnlySpan<byte> WriteText(ReadOnlySpan<byte> text, DeflateCode code)
+    public ReadOnlySpan<byte> WriteLines(ReadOnlySpan<byte> lines, int period, DeflateCode code)
     {
         Begin(code);
-        AddLiterals(text, code);
+        _checksum.Add(lines);
+        for (var at = 0; at < lines.Length;)
+        {
+            var most = Math.Min(DeflateCode.LongestCopy, lines.Length - at);
+            var alike = at < period ? 0 : lines.Slice(at - period, most).CommonPrefixLength(lines[at..]);
+            if (alike >= DeflateCode.ShortestCopy)
+            {
+                code.WriteCopy(_stream, alike, period);
+                at += alike;
+                continue;
+            }
+
+            // The byte that differs as well.
+            var own = Math.Min(alike + 1, most);
+            code.WriteLiterals(_stream, lines.Slice(at, own));
+            at += own;
+        }
+
         return End(code);
     }
 
