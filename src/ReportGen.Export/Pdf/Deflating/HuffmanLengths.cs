@@ -60,19 +60,25 @@ internal static class HuffmanLengths
         return true;
     }
 
-    // Weight and symbol in one number each, so that symbols of one weight keep their order.
+    // Weight and symbol in one number each, so that symbols of one weight keep their order. By insertion: there are few, and the
+    // library's sorting of such numbers would have to be compiled first.
     private static long[] Sort(ReadOnlySpan<int> weights)
     {
+        var leaves = new long[weights.Length - weights.Count(0)];
         var used = 0;
-        var leaves = new long[weights.Length];
         for (var symbol = 0; symbol < weights.Length; symbol++)
         {
-            if (weights[symbol] > 0)
-                leaves[used++] = (long)weights[symbol] << 16 | (uint)symbol;
+            if (weights[symbol] == 0)
+                continue;
+
+            var leaf = (long)weights[symbol] << 16 | (uint)symbol;
+            var at = used++;
+            for (; at > 0 && leaves[at - 1] > leaf; at--)
+                leaves[at] = leaves[at - 1];
+
+            leaves[at] = leaf;
         }
 
-        Array.Resize(ref leaves, used);
-        Array.Sort(leaves);
         return leaves;
     }
 }

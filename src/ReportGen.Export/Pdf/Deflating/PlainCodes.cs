@@ -4,7 +4,7 @@ namespace ReportGen.Export.Pdf.Deflating;
 internal static class PlainCodes
 {
     /// <summary>How long a line of a map from glyphs to text is: <c>&lt;12AB&gt;&lt;4E00&gt;</c>.</summary>
-    public const int TextMapLine = 14;
+    public const int TextMapLine = 13;
 
     /// <summary>For maps from glyphs to text, whose lines begin alike.</summary>
     public static DeflateCode ForTextMaps()

@@ -11,8 +11,11 @@ internal sealed class SymbolCounts
 
     public SymbolCounts()
     {
-        Array.Fill(_literals, 1);
-        Array.Fill(_distances, 1);
+        foreach (ref var count in _literals.AsSpan())
+            count = 1;
+
+        foreach (ref var count in _distances.AsSpan())
+            count = 1;
     }
 
     /// <summary>Bytes, the end of the block, and lengths of copies.</summary>
