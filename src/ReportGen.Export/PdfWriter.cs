@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using ReportGen.Diagnostics;
 using ReportGen.Export.Pdf;
 using ReportGen.Typesetting;
@@ -31,6 +32,8 @@ public sealed class PdfWriter : IDisposable
     private readonly AttachmentSet _attachments = new();
     private readonly KeyTree _labels = new(hasNames: false);
     private readonly ByteWriter _packet = new(4096);
+    private byte[] _profile = [];
+    private CompressionLevel _profileLevel;
     private DocumentProperties _properties = new("", "");
     private PdfOptions _options = new();
     private DiagnosticSink _sink = new();
@@ -48,12 +51,24 @@ public sealed class PdfWriter : IDisposable
     /// <param name="packingThreads">How many threads compress while the one that calls goes on;
     /// the bytes are the same for any number.</param>
     public PdfWriter(int packingThreads)
+        : this(packingThreads, null)
+    {
+    }
+
+    /// <summary>A writer of many documents with the same faces: those at <see cref="CompressionLevel.Fastest"/>
+    /// take their glyphs from a store.</summary>
+    public PdfWriter(GlyphStore store)
+        : this(packingThreads: 0, store)
+    {
+    }
+
+    private PdfWriter(int packingThreads, GlyphStore? store)
     {
         _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
         _file = new PdfFile(_crew);
         _content = new ContentWriter(_fonts, _pictures);
         _links = new LinkWriter(_file, _structure, _destinations);
-        _fontWriter = new FontWriter(_file);
+        _fontWriter = new FontWriter(_file, store);
     }
 
     /// <summary>Ends the threads that compress.</summary>
@@ -84,6 +99,7 @@ public sealed class PdfWriter : IDisposable
         _catalog = _file.Reserve();
         _outlineRoot = _file.Reserve();
         _fonts.Begin(_file, sink);
+        _fontWriter.Begin(options);
         _pictures.Begin(_file);
         _bodyPages.Begin(_file);
         _frontPages.Begin(_file);
@@ -402,7 +418,11 @@ public sealed class PdfWriter : IDisposable
     {
         var profile = _file.Reserve();
         _file.OpenStream(profile).Raw("/N 3"u8);
-        _file.CloseStream(ColorProfile.Make(), StreamCoding.Flate);
+        if (_options.IsUncompressed)
+            _file.CloseStream(ColorProfile.Make(), StreamCoding.Flate);
+        else
+            _file.ClosePacked(PackedProfile());
+
         var number = _file.Reserve();
         var target = _file.Open(number);
         target.Raw("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile "u8);
@@ -410,6 +430,15 @@ public sealed class PdfWriter : IDisposable
         target.Raw(">>"u8);
         _file.Close();
         return number;
+    }
+
+    /// <summary>The colour profile, which is compressed once a writer.</summary>
+    private byte[] PackedProfile()
+    {
+        if (_profile.Length == 0 || _profileLevel != _options.Compression)
+            (_profile, _profileLevel) = (new Deflater().Compress(ColorProfile.Make(), _options.Compression).ToArray(), _options.Compression);
+
+        return _profile;
     }
 
     private int WriteMetadata()

@@ -21,6 +21,7 @@ public sealed class FontFace
     private GlyphTable? _glyphs;
     private FaceLayout? _layout;
     private CffTable? _cff;
+    private GlyphSums? _outlineSums;
 
     /// <summary>Reads the face that begins at an offset of a file.</summary>
     /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
@@ -112,6 +113,9 @@ public sealed class FontFace
     private FaceLayout Layout => _layout ??= new FaceLayout(this);
 
     internal CffTable Cff => _cff ??= CffTable.Read(Tables.Require(TableTag.Cff), GlyphCount);
+
+    /// <summary>What is known of TrueType outlines from earlier subsets.</summary>
+    internal GlyphSums OutlineSums => _outlineSums ??= new(GlyphCount);
 
     internal GlyphTable Glyphs => _glyphs ??= GlyphTable.Read(Tables, _metrics);
 

@@ -7,20 +7,44 @@ namespace ReportGen.Fonts;
 /// <remarks>Its memory is pooled: dispose it when the bytes are written, and use nothing of it afterwards.</remarks>
 public sealed class FontSubset : IDisposable
 {
-    private readonly int _programLength;
+    private readonly FontFace _face;
+    private readonly int _frameLength;
     private readonly int _glyphMapLength;
-    private byte[]? _program;
+    private byte[]? _frame;
     private byte[]? _glyphMap;
 
-    internal FontSubset(FontProgramKind kind, SubsetName name, byte[] program, int programLength, byte[]? glyphMap, int glyphMapLength)
+    // The outlines of a CFF program one behind the other; those of a TrueType one are where they are in the face.
+    private PooledBytes? _charstrings;
+
+    // Made when it is asked for.
+    private byte[]? _program;
+
+    internal FontSubset(FontFace face, FontProgramKind kind, SubsetName name, byte[] frame, int frameLength, OutlineStretches outlines)
     {
+        _face = face;
         Kind = kind;
         Tag = name.Tag;
         Name = name.Full;
-        _program = program;
-        _programLength = programLength;
+        _frame = frame;
+        _frameLength = frameLength;
+        Outlines = outlines;
+    }
+
+    /// <summary>A TrueType program, whose outlines are those of the face.</summary>
+    internal FontSubset(
+        FontFace face, SubsetName name, byte[] frame, int frameLength, OutlineStretches outlines, byte[] glyphMap, int glyphMapLength)
+        : this(face, FontProgramKind.TrueType, name, frame, frameLength, outlines)
+    {
         _glyphMap = glyphMap;
         _glyphMapLength = glyphMapLength;
+    }
+
+    /// <summary>A CFF program.</summary>
+    /// <param name="charstrings">All outlines; given back when this is disposed.</param>
+    internal FontSubset(FontFace face, SubsetName name, PooledBytes frame, OutlineStretches outlines, PooledBytes charstrings)
+        : this(face, FontProgramKind.Cff, name, frame.Array, frame.Length, outlines)
+    {
+        _charstrings = charstrings;
     }
 
     public FontProgramKind Kind { get; }
@@ -31,22 +55,67 @@ public sealed class FontSubset : IDisposable
     /// <summary>The name under which it is embedded (/FontName, /BaseFont): ABCDEF+Name in plain ASCII, or Name for a whole face.</summary>
     public string Name { get; }
 
-    /// <summary>The font program; /Length1 of a TrueType one is its length.</summary>
-    public ReadOnlyMemory<byte> Program => _program.AsMemory(0, _programLength);
+    /// <summary>How long the font program is: /Length1 of a TrueType one.</summary>
+    public int ProgramLength => _frameLength + Outlines.Length;
+
+    /// <summary>The font program.</summary>
+    public ReadOnlyMemory<byte> Program => (_program ??= Join()).AsMemory(0, ProgramLength);
+
+    /// <summary>The font program without the <see cref="Outlines"/>.</summary>
+    public ReadOnlyMemory<byte> Frame => _frame.AsMemory(0, _frameLength);
+
+    /// <summary>Where in the program the outlines lie that other subsets of the face hold alike; none when they stand in for the face's own.</summary>
+    public OutlineStretches Outlines { get; }
 
     /// <summary>The stream /CIDToGIDMap: for each glyph number of the face, up to the largest used, its number in the program, two bytes big-endian.</summary>
     /// <remarks>Empty for CFF, whose charset says the same.</remarks>
     public ReadOnlyMemory<byte> GlyphMap => _glyphMap.AsMemory(0, _glyphMapLength);
 
+    /// <summary>Copies an outline, padding included.</summary>
+    /// <param name="index">Which of <see cref="Outlines"/>.</param>
+    /// <param name="target">As long as the outline.</param>
+    public void CopyOutline(int index, Span<byte> target)
+    {
+        if (_charstrings is { } charstrings)
+        {
+            // They lie as they do in the program, where they are not parted by anything.
+            charstrings.Written.Slice(Outlines.StartOf(index) - Outlines.StartOf(0), target.Length).CopyTo(target);
+            return;
+        }
+
+        var outline = _face.Glyphs.SliceOf(Outlines.GlyphOf(index)).Span();
+        outline.CopyTo(target);
+        target[outline.Length..].Clear();
+        GC.KeepAlive(_face);
+    }
+
     public void Dispose()
     {
-        if (_program is not null)
-            ArrayPool<byte>.Shared.Return(_program);
+        foreach (var buffer in (byte[]?[])[_frame, _glyphMap, _program])
+        {
+            if (buffer is not null)
+                ArrayPool<byte>.Shared.Return(buffer);
+        }
 
-        if (_glyphMap is not null)
-            ArrayPool<byte>.Shared.Return(_glyphMap);
+        _charstrings?.Return();
+        (_frame, _glyphMap, _program, _charstrings) = (null, null, null, null);
+    }
 
-        _program = null;
-        _glyphMap = null;
+    private byte[] Join()
+    {
+        var program = ArrayPool<byte>.Shared.Rent(ProgramLength);
+        var frame = Frame.Span;
+        var at = 0;
+        for (var i = 0; i < Outlines.Count; i++)
+        {
+            var own = Outlines.StartOf(i) - at;
+            frame[..own].CopyTo(program.AsSpan(at));
+            frame = frame[own..];
+            at = Outlines.EndOf(i);
+            CopyOutline(i, program.AsSpan(Outlines.StartOf(i), at - Outlines.StartOf(i)));
+        }
+
+        frame.CopyTo(program.AsSpan(at));
+        return program;
     }
 }

@@ -1,17 +1,27 @@
+using System.IO.Compression;
 using ReportGen.Diagnostics;
+using ReportGen.Export.Pdf.Deflating;
 using ReportGen.Fonts;
 
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes a font of the document: subset, descriptor, widths, glyph map, text map (ISO 32000-1, 9.7 to 9.10).</summary>
 /// <remarks>All fonts are composite ones with the encoding Identity-H; a code is the glyph's number in the original face.</remarks>
-internal sealed class FontWriter(PdfFile file)
+/// <param name="store">Has the glyphs in compressed form; null to compress programs anew.</param>
+internal sealed class FontWriter(PdfFile file, GlyphStore? store)
 {
     // The usual advance of a Chinese glyph, in hundredths of a thousandth of the em: /DW is 1000 for all that /W does not name.
     private const int DefaultWidth = 100_000;
     private const int MostPairs = 100;
 
     private readonly ByteWriter _data = new(16 * 1024);
+    private readonly PieceWriter _pieces = new();
+
+    // Null in documents that are to be small or readable.
+    private GlyphStore? _store;
+
+    public void Begin(PdfOptions options) =>
+        _store = options is { Compression: CompressionLevel.Fastest, IsUncompressed: false } ? store : null;
 
     public void Write(PdfFont font, DiagnosticSink sink)
     {
@@ -51,7 +61,7 @@ internal sealed class FontWriter(PdfFile file)
     {
         var isCff = subset.Kind == FontProgramKind.Cff;
         var name = subset.Name;
-        var program = WriteProgram(subset, isCff);
+        var program = WriteProgram(font.Face, subset, isCff);
         var descriptor = WriteDescriptor(font.Face, name, program, isCff);
         var map = isCff ? 0 : WriteGlyphMap(subset);
         var descendant = WriteDescendant(font, glyphs, name, descriptor, map);
@@ -68,7 +78,7 @@ internal sealed class FontWriter(PdfFile file)
         file.Close();
     }
 
-    private int WriteProgram(FontSubset subset, bool isCff)
+    private int WriteProgram(FontFace face, FontSubset subset, bool isCff)
     {
         var number = file.Reserve();
         var entries = file.OpenStream(number);
@@ -79,10 +89,14 @@ internal sealed class FontWriter(PdfFile file)
         else
         {
             entries.Raw("/Length1 "u8);
-            entries.Int(subset.Program.Length);
+            entries.Int(subset.ProgramLength);
         }
 
-        file.CloseStream(subset.Program.Span, StreamCoding.Flate);
+        if (_store is null || subset.Outlines.Count == 0)
+            file.CloseStream(subset.Program.Span, StreamCoding.Flate);
+        else
+            file.ClosePacked(_pieces.WriteProgram(subset, _store.Of(face)));
+
         return number;
     }
 
@@ -122,7 +136,11 @@ internal sealed class FontWriter(PdfFile file)
     {
         var number = file.Reserve();
         file.OpenStream(number);
-        file.CloseStream(subset.GlyphMap.Span, StreamCoding.SparseFlate);
+        if (_store is null)
+            file.CloseStream(subset.GlyphMap.Span, StreamCoding.SparseFlate);
+        else
+            file.ClosePacked(_pieces.WriteSparse(subset.GlyphMap.Span, _store.GlyphMapCode));
+
         return number;
     }
 
@@ -241,7 +259,11 @@ internal sealed class FontWriter(PdfFile file)
         _data.Raw("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend"u8);
         var number = file.Reserve();
         file.OpenStream(number);
-        file.CloseStream(_data.Written, StreamCoding.Flate);
+        if (_store is null)
+            file.CloseStream(_data.Written, StreamCoding.Flate);
+        else
+            file.ClosePacked(_pieces.WriteLines(_data.Written, PlainCodes.TextMapLine, _store.TextMapCode));
+
         return number;
     }
 

@@ -125,6 +125,13 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         WriteStream(_streamNumber, data, isCompressed, coding == StreamCoding.SparseFlate ? CompressionLevel.Fastest : _level);
     }
 
+    /// <summary>Writes the stream begun by <see cref="OpenStream"/>, whose data is in the zlib form already.</summary>
+    public void ClosePacked(ReadOnlySpan<byte> packed)
+    {
+        _entries.Raw("/Filter/FlateDecode"u8);
+        WriteStream(_streamNumber, packed, isCompressed: false, _level);
+    }
+
     /// <summary>Writes a stream with <see cref="_entries"/>, now or when it is compressed.</summary>
     private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, CompressionLevel level)
     {

@@ -54,12 +54,14 @@ internal sealed class CffSubset
             subset.Write(name.Full);
             GC.KeepAlive(face);
         }
-        finally
+        catch (FontFormatException)
         {
+            subset._output.Return();
             subset._charstrings.Return();
+            throw;
         }
 
-        return new FontSubset(FontProgramKind.Cff, name, subset._output.Array, subset._output.Length, null, 0);
+        return new FontSubset(face, name, subset._output, subset.FindOutlines(), subset._charstrings);
     }
 
     private void ChooseFontDicts()
@@ -129,7 +131,17 @@ internal sealed class CffSubset
         WritePrivates();
         _places.CharStrings = _output.Length;
         CffWriter.BeginIndex(_output, _charstringAt);
-        _output.Add(_charstrings.Written);
+    }
+
+    // The charstrings stand behind all else.
+    private OutlineStretches FindOutlines()
+    {
+        var outlines = new OutlineStretches(_glyphs.Length);
+        var first = _output.Length;
+        for (var i = 0; i < _glyphs.Length; i++)
+            outlines.Add(_glyphs[i], first + _charstringAt[i], first + _charstringAt[i + 1]);
+
+        return outlines;
     }
 
     private void WriteTopDict(CffPlaces places)

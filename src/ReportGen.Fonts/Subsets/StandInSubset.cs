@@ -44,7 +44,7 @@ internal static class StandInSubset
         }
 
         frames.Return();
-        return new FontSubset(FontProgramKind.Cff, name, output.Array, output.Length, null, 0);
+        return new FontSubset(face, FontProgramKind.Cff, name, output.Array, output.Length, new OutlineStretches(0));
     }
 
     // Nothing for a blank or a mark too narrow to hold a frame.

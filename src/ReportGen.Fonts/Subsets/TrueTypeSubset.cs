@@ -25,11 +25,13 @@ internal readonly ref struct TrueTypeSubset
     // Old → new glyph number, two bytes big-endian each: the stream /CIDToGIDMap as it will be.
     private readonly byte[] _glyphMap;
     private readonly int _glyphMapLength;
+    private readonly OutlineStretches _outlines;
 
     private TrueTypeSubset(FontFace face, ReadOnlySpan<ushort> used)
     {
         _face = face;
         _glyphs = CloseOverComponents(face, used);
+        _outlines = new OutlineStretches(_glyphs.Length);
         _glyphMapLength = 2 * (_glyphs[^1] + 1);
         _glyphMap = ArrayPool<byte>.Shared.Rent(_glyphMapLength);
         _glyphMap.AsSpan(0, _glyphMapLength).Clear();
@@ -43,8 +45,8 @@ internal readonly ref struct TrueTypeSubset
     public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> used, SubsetName name)
     {
         var subset = new TrueTypeSubset(face, used);
-        var (program, length) = subset.BuildProgram();
-        return new FontSubset(FontProgramKind.TrueType, name, program, length, subset._glyphMap, subset._glyphMapLength);
+        var frame = subset.BuildFrame();
+        return new FontSubset(face, name, frame.Array, frame.Length, subset._outlines, subset._glyphMap, subset._glyphMapLength);
     }
 
     private static ushort[] CloseOverComponents(FontFace face, ReadOnlySpan<ushort> used)
@@ -69,9 +71,15 @@ internal readonly ref struct TrueTypeSubset
 
     private static void TakeComponents(FontFace face, ushort glyph, GlyphSet all)
     {
+        if (face.OutlineSums.IsKnown(glyph))
+            return;
+
         var slice = face.Glyphs.SliceOf(glyph);
         if (!GlyphTable.IsComposite(slice))
+        {
+            face.OutlineSums.Add(glyph, slice.Span());
             return;
+        }
 
         var flags = GlyphTable.MoreComponents;
         for (var at = GlyphTable.HeaderLength; (flags & GlyphTable.MoreComponents) != 0; at += GlyphTable.ComponentLength(flags))
@@ -85,15 +93,16 @@ internal readonly ref struct TrueTypeSubset
         }
     }
 
-    private (byte[] Program, int Length) BuildProgram()
+    /// <summary>All tables, the outlines left out that are the same in every program.</summary>
+    private TableWriter BuildFrame()
     {
-        var glyphsLength = MeasureGlyphs();
+        var glyphsLength = MeasureGlyphs(out var compositesLength);
         var hasLongLocations = glyphsLength > LongestShortGlyphs;
         var fullMetrics = CountFullMetrics();
         var parts = new TableWriter();
         parts.AddCopy(TableTag.Cvt, _face.Tables.Find(TableTag.Cvt));
         parts.AddCopy(TableTag.Fpgm, _face.Tables.Find(TableTag.Fpgm));
-        parts.Add(TableTag.Glyf, glyphsLength);
+        parts.Add(TableTag.Glyf, glyphsLength, compositesLength);
         parts.Add(TableTag.Head, HeadLength);
         parts.Add(TableTag.Hhea, HheaLength);
         parts.Add(TableTag.Hmtx, (4 * fullMetrics) + (2 * (_glyphs.Length - fullMetrics)));
@@ -102,22 +111,28 @@ internal readonly ref struct TrueTypeSubset
         parts.AddCopy(TableTag.Prep, _face.Tables.Find(TableTag.Prep));
         parts.Allocate();
 
-        WriteGlyphs(parts.Find(TableTag.Glyf), parts.Find(TableTag.Loca), hasLongLocations);
+        parts.SetChecksum(TableTag.Glyf, WriteGlyphs(parts, hasLongLocations));
         WriteHead(parts.Find(TableTag.Head), hasLongLocations);
         WriteMetrics(parts.Find(TableTag.Hhea), parts.Find(TableTag.Hmtx), fullMetrics);
         BinaryPrimitives.WriteUInt16BigEndian(parts.Find(TableTag.Maxp)[4..], (ushort)_glyphs.Length);
         GC.KeepAlive(_face);
-        parts.WriteDirectory(TableTag.TrueType);
-        var adjustment = ChecksumOfFile - TableWriter.Checksum(parts.File);
+        var adjustment = ChecksumOfFile - parts.WriteDirectory(TableTag.TrueType);
         BinaryPrimitives.WriteUInt32BigEndian(parts.Find(TableTag.Head)[ChecksumAdjustmentAt..], adjustment);
-        return (parts.Array, parts.File.Length);
+        return parts;
     }
 
-    private int MeasureGlyphs()
+    private int MeasureGlyphs(out int compositesLength)
     {
         var length = 0L;
+        compositesLength = 0;
         foreach (var glyph in _glyphs)
-            length += (_face.Glyphs.SliceOf(glyph).Length + 1) & ~1;
+        {
+            var slice = _face.Glyphs.SliceOf(glyph);
+            var padded = (slice.Length + 1) & ~1;
+            length += padded;
+            if (IsComposite(glyph, slice))
+                compositesLength += padded;
+        }
 
         // Damaged files may let every glyph claim the whole table.
         return length <= _face.Glyphs.Length + (2L * _glyphs.Length)
@@ -125,9 +140,14 @@ internal readonly ref struct TrueTypeSubset
             : throw new FontFormatException("'glyf': glyphs lie on top of each other");
     }
 
-    private void WriteGlyphs(Span<byte> glyf, Span<byte> loca, bool hasLongLocations)
+    /// <summary>Writes where each glyph lies, and the composite ones themselves.</summary>
+    /// <returns>The checksum of all glyphs.</returns>
+    private uint WriteGlyphs(TableWriter parts, bool hasLongLocations)
     {
-        var at = 0;
+        var composites = parts.Find(TableTag.Glyf);
+        var loca = parts.Find(TableTag.Loca);
+        var first = parts.StartOf(TableTag.Glyf);
+        var (at, checksum) = (0, 0u);
         for (var i = 0; i <= _glyphs.Length; i++)
         {
             if (hasLongLocations)
@@ -138,15 +158,36 @@ internal readonly ref struct TrueTypeSubset
             if (i == _glyphs.Length)
                 break;
 
-            var slice = _face.Glyphs.SliceOf(_glyphs[i]);
-            slice.Span().CopyTo(glyf[at..]);
-            if (GlyphTable.IsComposite(slice))
-                RenumberComponents(glyf.Slice(at, slice.Length));
+            var glyph = _glyphs[i];
+            var slice = _face.Glyphs.SliceOf(glyph);
+            var padded = (slice.Length + 1) & ~1;
+            if (IsComposite(glyph, slice))
+            {
+                WriteComposite(slice, composites[..padded]);
+                checksum += GlyphSums.ChecksumOf(GlyphSums.Of(composites[..padded]), at);
+                composites = composites[padded..];
+            }
+            else
+            {
+                var sums = _face.OutlineSums.SumsOf(glyph);
+                checksum += GlyphSums.ChecksumOf(sums != 0 ? sums : GlyphSums.Of(slice.Span()), at);
+                _outlines.Add(glyph, first + at, first + at + padded);
+            }
 
-            at += slice.Length;
-            if ((at & 1) != 0)
-                glyf[at++] = 0;
+            at += padded;
         }
+
+        return checksum;
+    }
+
+    // What is known is none, and need not be looked at.
+    private bool IsComposite(ushort glyph, TableView slice) => !_face.OutlineSums.IsKnown(glyph) && GlyphTable.IsComposite(slice);
+
+    private void WriteComposite(TableView slice, Span<byte> target)
+    {
+        slice.Span().CopyTo(target);
+        target[slice.Length..].Clear();
+        RenumberComponents(target);
     }
 
     // The records were walked when the components were collected, so they lie inside.

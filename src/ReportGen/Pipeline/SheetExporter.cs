@@ -79,6 +79,9 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     // Writers that are not at work, and the lock that guards them; each keeps its buffers. Never more than threads.
     private readonly Stack<Tools> _idle = new();
 
+    // One for all writers.
+    private readonly GlyphStore _glyphs = new();
+
     public SheetResult Export(SheetInput input)
     {
         var job = new Job(input, new());
@@ -121,7 +124,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     private Tools TakeTools()
     {
         lock (_idle)
-            return _idle.TryPop(out var tools) ? tools : new(new PdfWriter(), new MemoryStream());
+            return _idle.TryPop(out var tools) ? tools : new(new PdfWriter(_glyphs), new MemoryStream());
     }
 
     private (string Output, long Bytes) WritePdf(Job job, SetSheet set, Tools tools)

@@ -92,6 +92,65 @@ public sealed class FontSubsetTests
         Assert.True(tables.Find(TableTag.Cmap).IsAbsent);
     }
 
+    [Theory]
+    [InlineData("绩效目标㎥", 0)]
+    [InlineData("绩效目标㎥", 1)]
+    [InlineData("㎥", 1)]
+    public void ChecksumsAreThoseOfTheBytes(string text, int times)
+    {
+        var face = TestFaces.Song;
+        for (var i = 0; i < times; i++)
+            SubsetOf(face, "标㎥绩数").Dispose(); // what is known of outlines from before counts alike
+
+        using var subset = SubsetOf(face, text);
+
+        var file = subset.Program.Span;
+        Assert.Equal(0xB1B0AFBA, SumOf(file));
+        for (var record = 12; record < 12 + (16 * file[5]); record += 16)
+        {
+            var table = file[BinaryPrimitives.ReadInt32BigEndian(file[(record + 8)..])..];
+            var length = (BinaryPrimitives.ReadInt32BigEndian(file[(record + 12)..]) + 3) & ~3;
+            var isHead = BinaryPrimitives.ReadUInt32BigEndian(file[record..]) == TableTag.Head; // summed without its own field for the whole
+            var adjustment = isHead ? BinaryPrimitives.ReadUInt32BigEndian(table[8..]) : 0;
+            Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(file[(record + 4)..]), SumOf(table[..length]) - adjustment);
+        }
+    }
+
+    [Fact]
+    public void FrameAndOutlinesMakeTheProgram()
+    {
+        foreach (var face in (FontFace[])[TestFaces.Song, TestFaces.SongCff])
+        {
+            using var subset = SubsetOf(face, "绩效目标㎥，a");
+            var outlines = subset.Outlines;
+            var joined = new List<byte>();
+            var at = 0;
+            for (var i = 0; i < outlines.Count; i++)
+            {
+                var outline = new byte[outlines.EndOf(i) - outlines.StartOf(i)];
+                subset.CopyOutline(i, outline);
+                var own = outlines.StartOf(i) - joined.Count;
+                joined.AddRange(subset.Frame.Span.Slice(at, own));
+                joined.AddRange(outline);
+                at += own;
+            }
+
+            joined.AddRange(subset.Frame.Span[at..]);
+            Assert.True(outlines.Count > 4);
+            Assert.Equal(subset.Program.ToArray(), joined);
+            Assert.Equal(subset.ProgramLength, joined.Count);
+        }
+    }
+
+    private static uint SumOf(ReadOnlySpan<byte> bytes)
+    {
+        var sum = 0u;
+        for (; !bytes.IsEmpty; bytes = bytes[4..])
+            sum += BinaryPrimitives.ReadUInt32BigEndian(bytes);
+
+        return sum;
+    }
+
     private static FontSubset SubsetOf(FontFace face, string text)
     {
         var glyphs = new GlyphSet(face.GlyphCount);

@@ -48,6 +48,16 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void AFastFileDependsOnNeitherThreadsNorOtherSheets()
+    {
+        CommandRun.Of("build", Repository.PathOf("data/shanghai-2024"), "-o", _folder.PathOf("a"), "--jobs", "3", "--compression", "fast");
+        CommandRun.Of("build", Smallest, "-o", _folder.PathOf("b"), "--compression", "fast");
+
+        var file = Path.GetFileNameWithoutExtension(Smallest) + ".pdf";
+        Assert.Equal(File.ReadAllBytes(_folder.PathOf("b/" + file)), File.ReadAllBytes(_folder.PathOf("a/" + file)));
+    }
+
+    [Fact]
     public void AFileThatWouldNotChangeIsNotTouched()
     {
         CommandRun.Of("build", Smallest, "-o", _folder.Path);
