@@ -10,11 +10,18 @@ internal sealed class Deflater
     private readonly ZLibCompressionOptions _fast = new() { CompressionLevel = 2 };
 
     /// <summary>Compresses bytes; the result stays valid until the next call.</summary>
-    public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level)
+    /// <param name="cut">What follows from here on gets a code of its own, for five bytes; 0 for one code.</param>
+    public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level, int cut = 0)
     {
         _packed.Clear();
         using (var zlib = Open(level))
-            zlib.Write(bytes);
+        {
+            zlib.Write(bytes[..cut]);
+            if (cut > 0)
+                zlib.Flush();
+
+            zlib.Write(bytes[cut..]);
+        }
 
         return _packed.Written;
     }

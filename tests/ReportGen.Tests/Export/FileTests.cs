@@ -15,9 +15,10 @@ public sealed partial class FileTests
 {
     [Theory]
     [InlineData(1, false)]
-    [InlineData(199, false)]
-    [InlineData(200, false)]
-    [InlineData(201, false)]
+    [InlineData(255, false)]
+    [InlineData(256, false)]
+    [InlineData(4_095, false)]
+    [InlineData(4_097, false)]
     [InlineData(9_000, false)]
     [InlineData(1, true)]
     [InlineData(300, true)]
@@ -30,7 +31,7 @@ public sealed partial class FileTests
             var late = file.Reserve();
             for (var i = 0; i < count; i++)
             {
-                numbers.Add(i % 7 == 3 ? WriteStream(file, i) : WriteObject(file, file.Reserve(), i));
+                numbers.Add(i % 7 == 3 ? WriteStream(file, i) : WriteObject(file, file.Reserve(), i, (ObjectKind)(i % 4)));
             }
 
             return WriteObject(file, late, -1);
@@ -235,9 +236,9 @@ public sealed partial class FileTests
         return new ReadPdf(output.ToArray());
     }
 
-    private static int WriteObject(PdfFile file, int number, int value)
+    private static int WriteObject(PdfFile file, int number, int value, ObjectKind kind = ObjectKind.Other)
     {
-        var target = file.Open(number);
+        var target = file.Open(number, kind);
         target.Raw("<<value "u8);
         target.Int(value);
         target.Raw(">>"u8);
