@@ -99,6 +99,44 @@ public sealed partial class FileTests
     }
 
     [Property(MaxTest = 30)]
+    public void ATreeOfRecordsReadsBackThroughThePredictor(PositiveInt size)
+    {
+        var count = size.Get * 137 % 9_000;
+        var root = 0;
+        var pdf = Write(isReadable: false, file =>
+        {
+            var tree = new KeyTree(hasNames: false, ObjectKind.Records);
+            tree.Begin(file);
+            for (var i = 0; i < count; i++)
+            {
+                tree.Add(i * 3).Int(i * 1_000_003L % 8_388_607);
+                tree.EndRecord();
+            }
+
+            root = tree.Finish();
+            return root;
+        });
+
+        var entries = new List<(int Key, int Value)>();
+        Walk(pdf, root, isRoot: true, entries);
+
+        Assert.Equal(Enumerable.Range(0, count).Select(i => (i * 3, (int)(i * 1_000_003L % 8_388_607))), entries);
+    }
+
+    [Property]
+    public void IdentifiersStandInTheOrderOfTheirNumbers(PositiveInt one, PositiveInt other)
+    {
+        Span<char> first = stackalloc char[ElementWriter.IdentifierLength];
+        Span<char> second = stackalloc char[ElementWriter.IdentifierLength];
+        var (low, high) = (one.Get * 7_919 % PdfFile.MostObjects, other.Get * 104_729 % PdfFile.MostObjects);
+
+        ElementWriter.Spell(low, first);
+        ElementWriter.Spell(high, second);
+
+        Assert.Equal(Math.Sign(low.CompareTo(high)), Math.Sign(first.SequenceCompareTo(second)));
+    }
+
+    [Property(MaxTest = 30)]
     public void ATreeOfPagesIsBalancedAndCounts(PositiveInt size)
     {
         var count = size.Get * 211 % 4_000 + 1;
