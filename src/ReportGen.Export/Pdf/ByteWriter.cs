@@ -51,6 +51,13 @@ internal sealed class ByteWriter(int capacity)
         return span;
     }
 
+    /// <summary>Fills up with blanks; nothing when there is more already.</summary>
+    public void BlankTo(int length)
+    {
+        if (length > Length)
+            Take(length - Length).Fill((byte)' ');
+    }
+
     public void Int(long value)
     {
         if (_bytes.Length - Length < 20)

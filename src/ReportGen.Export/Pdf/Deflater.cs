@@ -3,18 +3,30 @@ using System.IO.Compression;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Compresses into a buffer in the zlib form (FlateDecode; ISO 32000-1, 7.4.4).</summary>
-/// <remarks>Fastest means level 2 of 9: level 1 takes a third less time and makes half as much again of a page's content.</remarks>
+/// <remarks>Fastest means level 2 of 9: level 1 takes a fifth less time and makes two fifths more of a page's content.
+/// Optimal means level 6, and level 5 for what has a cut, objects by the thousand: level 6 takes half as much time again for a
+/// fiftieth less; for a page's content the two take the same.</remarks>
 internal sealed class Deflater
 {
     private readonly ByteWriter _packed = new(16 * 1024);
     private readonly ZLibCompressionOptions _fast = new() { CompressionLevel = 2 };
+    private readonly ZLibCompressionOptions _objects = new() { CompressionLevel = 5 };
 
     /// <summary>Compresses bytes; the result stays valid until the next call.</summary>
-    public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level)
+    /// <param name="cut">What follows from here on gets a code of its own, for five bytes; 0 for one code.</param>
+    public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level, int cut = 0)
     {
         _packed.Clear();
-        using (var zlib = Open(level))
-            zlib.Write(bytes);
+        using (var zlib = Open(level, hasCut: cut > 0))
+        {
+            if (cut > 0)
+            {
+                zlib.Write(bytes[..cut]);
+                zlib.Flush();
+            }
+
+            zlib.Write(bytes[cut..]);
+        }
 
         return _packed.Written;
     }
@@ -23,16 +35,21 @@ internal sealed class Deflater
     public ReadOnlySpan<byte> Compress(Action<Stream> write, CompressionLevel level)
     {
         _packed.Clear();
-        using (var zlib = Open(level))
+        using (var zlib = Open(level, hasCut: false))
             write(zlib);
 
         return _packed.Written;
     }
 
-    private ZLibStream Open(CompressionLevel level)
+    private ZLibStream Open(CompressionLevel level, bool hasCut)
     {
         var target = new BufferStream(_packed);
-        return level == CompressionLevel.Fastest ? new(target, _fast) : new(target, level);
+        return level switch
+        {
+            CompressionLevel.Fastest => new(target, _fast),
+            CompressionLevel.Optimal when hasCut => new(target, _objects),
+            _ => new(target, level),
+        };
     }
 }
 

@@ -4,30 +4,22 @@ using ReportGen.Typesetting;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes one element of the structure tree (ISO 32000-1, 14.7.2).</summary>
-/// <remarks>A volume has a hundred elements a sheet: <c>/Type</c> is left out, as it may be, and what differs from one element to
-/// the next stands last, so that most of each is one repetition for Flate.</remarks>
+/// <remarks>A volume has a hundred elements a sheet: <c>/Type</c> is left out, as it may be, and the entries stand in the order in
+/// which Flate makes least of them. What an element shares with its neighbours comes first, what it shares with others of its kind
+/// last; the numbers of its contents stand between, or first when it has none but elements.</remarks>
 internal static class ElementWriter
 {
-    /// <summary>The longest identifier.</summary>
-    public const int MostIdentifierLength = 11;
+    /// <summary>Characters of an identifier: 62 to the fourth are more than a file has objects.</summary>
+    public const int IdentifierLength = 4;
 
-    /// <summary>Spells an identifier: its number, with a letter before it for how many digits there are, so that the order of
-    /// identifiers is the order of their numbers.</summary>
-    /// <returns>How many characters were filled.</returns>
-    public static int Spell(int number, Span<char> name)
+    /// <summary>Spells an identifier: its number in digits and letters, of one length, so that the order of identifiers is the order
+    /// of their numbers, and that one differs from the next in its last character.</summary>
+    /// <param name="name">As many characters as <see cref="IdentifierLength"/>.</param>
+    public static void Spell(int number, Span<char> name)
     {
-        var digits = 1;
-        for (var rest = number / 10; rest > 0; rest /= 10)
-            digits++;
-
-        name[0] = (char)('a' + digits - 1);
-        for (var i = digits; i > 0; i--)
-        {
-            name[i] = (char)('0' + number % 10);
-            number /= 10;
-        }
-
-        return digits + 1;
+        const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        for (var i = IdentifierLength - 1; i >= 0; i--)
+            (number, name[i]) = (number / Digits.Length, Digits[number % Digits.Length]);
     }
 
     /// <param name="target">Takes the dictionary.</param>
@@ -37,17 +29,22 @@ internal static class ElementWriter
     public static void Write(ByteWriter target, LogicalSection section, int index, int document)
     {
         ref readonly var node = ref section.Nodes[index];
-        target.Raw("<</S"u8);
-        target.Raw(StructureTag.Of(node.Role));
+        var page = node.FirstKid == LogicalSection.None ? 0 : section.Kids[node.FirstKid].Page;
+        target.Raw("<<"u8);
+        if (page == 0)
+            WriteKids(target, section, index, page);
+
         target.Raw("/P "u8);
         target.Ref(node.Parent == LogicalSection.None ? document : section.Nodes[node.Parent].Number);
-        var page = node.FirstKid == LogicalSection.None ? 0 : section.Kids[node.FirstKid].Page;
         if (page != 0)
         {
             target.Raw("/Pg "u8);
             target.Ref(page);
+            WriteKids(target, section, index, page);
         }
 
+        target.Raw("/S"u8);
+        target.Raw(StructureTag.Of(node.Role));
         WriteAttributes(target, section, node);
         if (node.IsIdentified)
         {
@@ -59,7 +56,6 @@ internal static class ElementWriter
         WriteText(target, "/Lang"u8, node.Element.Language);
         WriteText(target, "/Alt"u8, node.Element.Alternative);
         WriteText(target, "/ActualText"u8, node.Element.ActualText);
-        WriteKids(target, section, index, page);
         target.Raw(">>"u8);
     }
 
@@ -206,8 +202,9 @@ internal static class ElementWriter
 
     private static void WriteIdentifier(ByteWriter target, int number)
     {
-        Span<char> name = stackalloc char[MostIdentifierLength];
-        target.Text(name[..Spell(number, name)]);
+        Span<char> name = stackalloc char[IdentifierLength];
+        Spell(number, name);
+        target.Text(name);
     }
 
     private static void WriteText(ByteWriter target, ReadOnlySpan<byte> key, string? text)

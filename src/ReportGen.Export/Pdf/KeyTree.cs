@@ -3,7 +3,10 @@ namespace ReportGen.Export.Pdf;
 /// <summary>A number tree or name tree (ISO 32000-1, 7.9.6 and 7.9.7), written leaf by leaf as entries come in.</summary>
 /// <remarks>Entries come in the order of their keys. A leaf holds 64 of them and is then written and forgotten;
 /// only its limits are kept.</remarks>
-internal sealed class KeyTree(bool hasNames)
+/// <param name="hasNames">Keys are names, not numbers.</param>
+/// <param name="kind">Large trees of short entries are <see cref="ObjectKind.Records"/>; the caller ends each with
+/// <see cref="EndRecord"/>.</param>
+internal sealed class KeyTree(bool hasNames, ObjectKind kind = ObjectKind.Other)
 {
     private const int MostKids = 64;
 
@@ -51,7 +54,7 @@ internal sealed class KeyTree(bool hasNames)
         if (_leaves.Count == 0)
         {
             var only = _file.Reserve();
-            var leaf = _file.Open(only);
+            var leaf = _file.Open(only, kind);
             leaf.Raw("<<"u8);
             WriteEntries(leaf);
             leaf.Raw(">>"u8);
@@ -67,6 +70,13 @@ internal sealed class KeyTree(bool hasNames)
             level = WriteLevel(level);
 
         return WriteNode(level, 0, level.Count, isRoot: true).Number;
+    }
+
+    /// <summary>Fills up the record that was written last, for the next one to begin.</summary>
+    public void EndRecord()
+    {
+        if (kind == ObjectKind.Records && !_file.IsReadable)
+            ObjectRows.EndRecord(_entries);
     }
 
     private void BeginEntry()
@@ -92,7 +102,7 @@ internal sealed class KeyTree(bool hasNames)
     private void WriteLeaf()
     {
         var node = new Node(_file.Reserve(), _lowest, _entries.Written.Slice(_highestStart, _highestLength).ToArray());
-        var leaf = _file.Open(node.Number);
+        var leaf = _file.Open(node.Number, kind);
         WriteLimits(leaf, node.Lowest, node.Highest);
         WriteEntries(leaf);
         leaf.Raw(">>"u8);
@@ -105,6 +115,9 @@ internal sealed class KeyTree(bool hasNames)
     private void WriteEntries(ByteWriter leaf)
     {
         leaf.Raw(EntriesKey);
+        if (kind == ObjectKind.Records && !_file.IsReadable)
+            ObjectRows.EndRecord(leaf);
+
         leaf.Raw(_entries.Written);
         leaf.Byte((byte)']');
     }

@@ -100,7 +100,8 @@ internal sealed class LogicalSection
         for (var i = NodeCount - 1; i >= 0; i--)
         {
             ref var node = ref _nodes[i];
-            node.IsKept |= node.FirstKid != None || StructureTag.IsGrid(node.Role);
+            node.IsLeaf = node.FirstKid != None || StructureTag.IsCell(node.Role);
+            node.IsKept |= node.IsLeaf || node.Role == LogicalRole.TableRow;
             if (node.IsKept && node.Parent != None)
                 _nodes[node.Parent].IsKept = true;
         }
@@ -171,6 +172,10 @@ internal sealed class LogicalSection
         public int Identifier;
 
         public bool IsKept;
+
+        /// <summary>It has content of its own, or it is a cell, which may be empty.</summary>
+        public bool IsLeaf;
+
         public bool HasBox;
 
         /// <summary>Of a figure: left, bottom, width and height, counted from the page's bottom-left corner.</summary>

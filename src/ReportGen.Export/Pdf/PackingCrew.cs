@@ -140,7 +140,7 @@ internal sealed class PackingCrew : IDisposable
     {
         try
         {
-            var packed = deflater.Compress(stream.Data.Written, stream.Level);
+            var packed = deflater.Compress(stream.Data.Written, stream.Level, stream.Cut);
             stream.Data.Clear();
             stream.Data.Raw(packed);
             return null;
@@ -167,6 +167,9 @@ internal sealed class PackedStream
     public bool IsCompressed { get; set; }
 
     public CompressionLevel Level { get; set; }
+
+    /// <summary>Where the data changes its nature; 0 when it does not.</summary>
+    public int Cut { get; set; }
 
     public bool IsDone { get; set; }
 

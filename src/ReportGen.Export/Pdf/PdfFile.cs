@@ -28,27 +28,26 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     /// <summary>The largest number of objects (ISO 19005-2, 6.1.13).</summary>
     public const int MostObjects = 8_388_607;
 
-    private const int ObjectsPerStream = 500;
     private const int FlushAt = 64 * 1024;
 
     private readonly ByteWriter _out = new(2 * FlushAt);
     private readonly ByteWriter _entries = new(1024);
-    private readonly ByteWriter _group = new(16 * 1024);
-    private readonly ByteWriter _groupHead = new(2048);
-    private readonly ByteWriter _groupData = new(16 * 1024);
+    private readonly ObjectGroup[] _groups = [new(ObjectKind.Records), new(ObjectKind.Leaf), new(ObjectKind.Branch), new(ObjectKind.Other)];
+    private readonly ObjectRows _rows = new();
     private readonly Deflater _deflater = new();
     private readonly ObjectTable _table = new();
     private Stream _target = Stream.Null;
     private CompressionLevel _level;
     private Fingerprint _fingerprint;
-    private bool _isReadable;
     private long _flushed;
-    private int _groupNumber;
-    private int _groupCount;
+    private ObjectKind _openKind;
     private int _streamNumber;
 
     /// <summary>How many object numbers are in use, object 0 included.</summary>
     public int Size => _table.Size;
+
+    /// <summary>No compression and no object streams: a file to read with an editor.</summary>
+    public bool IsReadable { get; private set; }
 
     /// <summary>Bytes written so far.</summary>
     private long Offset => _flushed + _out.Length;
@@ -59,14 +58,14 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     /// <param name="before">Bytes that stand before and count in offsets.</param>
     public void Begin(Stream target, CompressionLevel level, bool isReadable, long before = 0)
     {
-        (_target, _level, _isReadable) = (target, level, isReadable);
+        (_target, _level, IsReadable) = (target, level, isReadable);
         crew?.Clear();
         _fingerprint = default;
         _flushed = before;
-        _groupCount = 0;
         _out.Clear();
-        _group.Clear();
-        _groupHead.Clear();
+        foreach (var group in _groups)
+            group.Clear();
+
         _table.Clear();
         _out.Raw("%PDF-1.7\n%"u8);
         _out.Raw([0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
@@ -75,36 +74,30 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     public int Reserve() => _table.Reserve();
 
     /// <summary>Begins an object that is no stream; what it holds is written to the result, until <see cref="Close"/>.</summary>
-    public ByteWriter Open(int number)
+    public ByteWriter Open(int number, ObjectKind kind = ObjectKind.Other)
     {
-        if (_isReadable)
+        if (IsReadable)
         {
             OpenOwn(number);
             return _out;
         }
 
-        if (_groupCount == 0)
-            _groupNumber = Reserve();
-
-        _table.SetCompressed(number, _groupNumber, _groupCount++);
-        _groupHead.Int(number);
-        _groupHead.Byte((byte)' ');
-        _groupHead.Int(_group.Length);
-        _groupHead.Byte((byte)' ');
-        return _group;
+        _openKind = kind;
+        return _groups[(int)kind].Begin(number);
     }
 
     public void Close()
     {
-        if (_isReadable)
+        if (IsReadable)
         {
             CloseOwn();
             return;
         }
 
-        _group.Byte((byte)'\n');
-        if (_groupCount == ObjectsPerStream)
-            FlushGroup();
+        var group = _groups[(int)_openKind];
+        group.End();
+        if (group.IsFull)
+            WriteObjects([group]);
     }
 
     /// <summary>Begins a stream; the result takes the entries of its dictionary beside filter and length.</summary>
@@ -118,7 +111,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     /// <summary>Writes the stream begun by <see cref="OpenStream"/>.</summary>
     public void CloseStream(ReadOnlySpan<byte> data, StreamCoding coding)
     {
-        var isCompressed = coding == StreamCoding.AlwaysFlate || (coding != StreamCoding.AsIs && !_isReadable);
+        var isCompressed = coding == StreamCoding.AlwaysFlate || (coding != StreamCoding.AsIs && !IsReadable);
         if (isCompressed)
             _entries.Raw("/Filter/FlateDecode"u8);
 
@@ -133,17 +126,18 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     }
 
     /// <summary>Writes a stream with <see cref="_entries"/>, now or when it is compressed.</summary>
-    private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, CompressionLevel level)
+    /// <param name="cut">Where the data changes its nature; 0 when it does not.</param>
+    private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, CompressionLevel level, int cut = 0)
     {
-        if (crew is null || _isReadable)
+        if (crew is null || IsReadable)
         {
-            WriteStream(number, _entries, isCompressed ? _deflater.Compress(data, level) : data);
+            WriteStream(number, _entries, isCompressed ? _deflater.Compress(data, level, cut) : data);
             return;
         }
 
         WritePacked(crew, waits: crew.IsFull);
         var stream = crew.Rent();
-        (stream.Number, stream.IsCompressed, stream.Level) = (number, isCompressed, level);
+        (stream.Number, stream.IsCompressed, stream.Level, stream.Cut) = (number, isCompressed, level, cut);
         stream.Entries.Raw(_entries.Written);
         stream.Data.Raw(data);
         crew.Begin(stream);
@@ -174,7 +168,9 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         WriteAllPacked();
         Flush();
         var fingerprint = _fingerprint;
-        fingerprint.Add(_group.Written);
+        foreach (var group in _groups)
+            fingerprint.Add(group.Body);
+
         fingerprint.Write(digest);
     }
 
@@ -182,11 +178,13 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     /// <exception cref="InvalidOperationException">A number was reserved and its object never written.</exception>
     public void Finish(int catalog, int info)
     {
-        FlushGroup();
+        if (!IsReadable)
+            WriteObjects(_groups);
+
         Span<byte> identifier = stackalloc byte[16];
         WriteFingerprint(identifier);
         var start = Offset;
-        if (_isReadable)
+        if (IsReadable)
             WriteTable(catalog, info, identifier);
         else
             WriteTableStream(catalog, info, identifier);
@@ -225,24 +223,30 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         CloseOwn();
     }
 
-    private void FlushGroup()
+    /// <summary>Writes objects that wait in one object stream.</summary>
+    private void WriteObjects(ObjectGroup[] groups)
     {
-        if (_groupCount == 0)
-            return;
+        var (number, count) = (Reserve(), 0);
+        foreach (var group in groups)
+        {
+            for (var i = 0; i < group.Count; i++)
+                _table.SetCompressed(group.NumberAt(i), number, count++);
+        }
 
+        _rows.Fill(groups);
         _entries.Clear();
         _entries.Raw("/Type/ObjStm/N "u8);
-        _entries.Int(_groupCount);
+        _entries.Int(count);
         _entries.Raw("/First "u8);
-        _entries.Int(_groupHead.Length);
-        _entries.Raw("/Filter/FlateDecode"u8);
-        _groupData.Clear();
-        _groupData.Raw(_groupHead.Written);
-        _groupData.Raw(_group.Written);
-        WriteStream(_groupNumber, _groupData.Written, isCompressed: true, _level);
-        _group.Clear();
-        _groupHead.Clear();
-        _groupCount = 0;
+        _entries.Int(_rows.First);
+        _entries.Raw("/DecodeParms<</Predictor 15/Colors "u8);
+        _entries.Int(ObjectRows.RecordLength);
+        _entries.Raw("/Columns "u8);
+        _entries.Int(_rows.Columns);
+        _entries.Raw(">>/Filter/FlateDecode"u8);
+        WriteStream(number, _rows.Written, isCompressed: true, _level, _rows.Cut);
+        foreach (var group in groups)
+            group.Clear();
     }
 
     private void Flush()

@@ -43,7 +43,5 @@ internal static class StructureTag
     public static int HeadingLevel(LogicalRole role) =>
         role is >= LogicalRole.Heading1 and <= LogicalRole.Heading6 ? role - LogicalRole.Heading1 + 1 : 0;
 
-    /// <summary>An element of the grid of a table: it stands in the tree even when it is empty.</summary>
-    public static bool IsGrid(LogicalRole role) =>
-        role is LogicalRole.TableRow or LogicalRole.TableHeaderCell or LogicalRole.TableDataCell;
+    public static bool IsCell(LogicalRole role) => role is LogicalRole.TableHeaderCell or LogicalRole.TableDataCell;
 }

@@ -7,8 +7,8 @@ namespace ReportGen.Export.Pdf;
 /// Elements without content are left out, but for the grid of tables.</remarks>
 internal sealed class StructureTree
 {
-    private readonly KeyTree _parents = new(hasNames: false);
-    private readonly KeyTree _identifiers = new(hasNames: true);
+    private readonly KeyTree _parents = new(hasNames: false, ObjectKind.Records);
+    private readonly KeyTree _identifiers = new(hasNames: true, ObjectKind.Records);
     private readonly List<int> _front = [];
     private readonly List<int> _body = [];
     private PdfFile _file = null!; // set by Begin, before which nothing is called
@@ -45,14 +45,8 @@ internal sealed class StructureTree
         for (var i = 0; i < section.EntryCount; i++)
             WriteParents(section, entries[i], i + 1 < section.EntryCount ? entries[i + 1].FirstKid : section.KidCount);
 
-        for (var i = 0; i < section.NodeCount; i++)
-        {
-            if (!section.Nodes[i].IsKept)
-                continue;
-
-            ElementWriter.Write(_file.Open(section.Nodes[i].Number), section, i, _document);
-            _file.Close();
-        }
+        WriteElements(section, areLeaves: true);
+        WriteElements(section, areLeaves: false);
     }
 
     /// <summary>Writes what is above the sections.</summary>
@@ -101,23 +95,49 @@ internal sealed class StructureTree
         }
     }
 
+    /// <summary>Leaves are numbered first, so that lists of them name one number after the other.</summary>
     private void Number(LogicalSection section, List<int> topmost)
     {
-        Span<char> name = stackalloc char[ElementWriter.MostIdentifierLength];
+        Number(section, areLeaves: true);
+        Number(section, areLeaves: false);
+        Span<char> name = stackalloc char[ElementWriter.IdentifierLength];
         for (var i = 0; i < section.NodeCount; i++)
         {
             ref var node = ref section.Nodes[i];
             if (!node.IsKept)
                 continue;
-
-            node.Number = _file.Reserve();
             if (node.Parent == LogicalSection.None)
                 topmost.Add(node.Number);
             if (!node.IsIdentified)
                 continue;
 
             node.Identifier = ++_identifierCount;
-            _identifiers.Add(name[..ElementWriter.Spell(node.Identifier, name)]).Ref(node.Number);
+            ElementWriter.Spell(node.Identifier, name);
+            _identifiers.Add(name).Ref(node.Number);
+            _identifiers.EndRecord();
+        }
+    }
+
+    private void Number(LogicalSection section, bool areLeaves)
+    {
+        for (var i = 0; i < section.NodeCount; i++)
+        {
+            ref var node = ref section.Nodes[i];
+            if (node.IsKept && node.IsLeaf == areLeaves)
+                node.Number = _file.Reserve();
+        }
+    }
+
+    private void WriteElements(LogicalSection section, bool areLeaves)
+    {
+        for (var i = 0; i < section.NodeCount; i++)
+        {
+            if (!section.Nodes[i].IsKept || section.Nodes[i].IsLeaf != areLeaves)
+                continue;
+
+            var target = _file.Open(section.Nodes[i].Number, areLeaves ? ObjectKind.Leaf : ObjectKind.Branch);
+            ElementWriter.Write(target, section, i, _document);
+            _file.Close();
         }
     }
 
@@ -127,6 +147,7 @@ internal sealed class StructureTree
         if (!entry.IsPage)
         {
             _parents.Add(entry.Key).Ref(section.Nodes[kids[entry.FirstKid].Element].Number);
+            _parents.EndRecord();
             return;
         }
 
@@ -137,8 +158,11 @@ internal sealed class StructureTree
             if (i > entry.FirstKid)
                 target.Byte((byte)' ');
 
+            _parents.EndRecord();
             target.Ref(section.Nodes[kids[i].Element].Number);
         }
+
+        _parents.EndRecord();
 
         target.Byte((byte)']');
     }

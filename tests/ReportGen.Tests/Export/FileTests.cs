@@ -15,9 +15,10 @@ public sealed partial class FileTests
 {
     [Theory]
     [InlineData(1, false)]
-    [InlineData(199, false)]
-    [InlineData(200, false)]
-    [InlineData(201, false)]
+    [InlineData(255, false)]
+    [InlineData(256, false)]
+    [InlineData(4_095, false)]
+    [InlineData(4_097, false)]
     [InlineData(9_000, false)]
     [InlineData(1, true)]
     [InlineData(300, true)]
@@ -30,7 +31,7 @@ public sealed partial class FileTests
             var late = file.Reserve();
             for (var i = 0; i < count; i++)
             {
-                numbers.Add(i % 7 == 3 ? WriteStream(file, i) : WriteObject(file, file.Reserve(), i));
+                numbers.Add(i % 7 == 3 ? WriteStream(file, i) : WriteObject(file, file.Reserve(), i, (ObjectKind)(i % 4)));
             }
 
             return WriteObject(file, late, -1);
@@ -95,6 +96,44 @@ public sealed partial class FileTests
         Walk(pdf, root, isRoot: true, entries);
 
         Assert.Equal(Enumerable.Range(0, count).Select(i => (i * 3, i)), entries);
+    }
+
+    [Property(MaxTest = 30)]
+    public void ATreeOfRecordsReadsBackThroughThePredictor(PositiveInt size)
+    {
+        var count = size.Get * 137 % 9_000;
+        var root = 0;
+        var pdf = Write(isReadable: false, file =>
+        {
+            var tree = new KeyTree(hasNames: false, ObjectKind.Records);
+            tree.Begin(file);
+            for (var i = 0; i < count; i++)
+            {
+                tree.Add(i * 3).Int(i * 1_000_003L % 8_388_607);
+                tree.EndRecord();
+            }
+
+            root = tree.Finish();
+            return root;
+        });
+
+        var entries = new List<(int Key, int Value)>();
+        Walk(pdf, root, isRoot: true, entries);
+
+        Assert.Equal(Enumerable.Range(0, count).Select(i => (i * 3, (int)(i * 1_000_003L % 8_388_607))), entries);
+    }
+
+    [Property]
+    public void IdentifiersStandInTheOrderOfTheirNumbers(PositiveInt one, PositiveInt other)
+    {
+        Span<char> first = stackalloc char[ElementWriter.IdentifierLength];
+        Span<char> second = stackalloc char[ElementWriter.IdentifierLength];
+        var (low, high) = (one.Get * 7_919 % PdfFile.MostObjects, other.Get * 104_729 % PdfFile.MostObjects);
+
+        ElementWriter.Spell(low, first);
+        ElementWriter.Spell(high, second);
+
+        Assert.Equal(Math.Sign(low.CompareTo(high)), Math.Sign(first.SequenceCompareTo(second)));
     }
 
     [Property(MaxTest = 30)]
@@ -235,9 +274,9 @@ public sealed partial class FileTests
         return new ReadPdf(output.ToArray());
     }
 
-    private static int WriteObject(PdfFile file, int number, int value)
+    private static int WriteObject(PdfFile file, int number, int value, ObjectKind kind = ObjectKind.Other)
     {
-        var target = file.Open(number);
+        var target = file.Open(number, kind);
         target.Raw("<<value "u8);
         target.Int(value);
         target.Raw(">>"u8);

@@ -104,20 +104,44 @@ internal sealed partial class ReadPdf
                 Assert.Equal((0, 65_535), (i, index));
         }
 
+        var streams = members.Select(member => member.Stream).Distinct().ToDictionary(stream => stream, stream => Rows(Objects[stream]));
         foreach (var member in members)
-            Objects.Add(member.Number, Member(Objects[member.Stream], member.Number, member.Index));
+            Objects.Add(member.Number, Member(Objects[member.Stream], streams[member.Stream], member.Number, member.Index));
     }
 
-    private static string Member(string stream, int number, int index)
+    /// <summary>An object of an object stream. White space after it belongs to none.</summary>
+    private static string Member(string stream, string data, int number, int index)
     {
-        var data = Data(stream);
         var first = Number(FirstPattern().Match(stream).Groups[1].Value, 0);
         var header = data[..first].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Number(CountPattern().Match(stream).Groups[1].Value, 0) * 2, header.Length);
         Assert.Equal(number, Number(header[2 * index], 0));
         var start = first + Number(header[2 * index + 1], 0);
         var end = 2 * index + 3 < header.Length ? first + Number(header[2 * index + 3], 0) : data.Length;
-        Assert.Equal('\n', data[end - 1]);
-        return data[start..(end - 1)];
+        var text = data[start..end].TrimEnd(' ');
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        Assert.NotEqual(' ', text[0]);
+        return text[..^1];
+    }
+
+    /// <summary>The data of an object stream, its predictor undone: pixels as they are, or what each adds to the one before it.</summary>
+    private static string Rows(string stream)
+    {
+        var predictor = PredictorPattern().Match(stream).Groups;
+        var (pixel, columns) = (Number(predictor[1].Value, 0), Number(predictor[2].Value, 0));
+        var data = Encoding.Latin1.GetBytes(Data(stream));
+        var width = pixel * columns;
+        Assert.InRange(pixel, 1, 32);
+        Assert.Equal(0, data.Length % (width + 1));
+        var rows = new byte[data.Length / (width + 1) * width];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (row, at) = (i / width * (width + 1), i % width);
+            Assert.InRange(data[row], 0, 1);
+            rows[i] = (byte)(data[row + 1 + at] + (data[row] == 1 && at >= pixel ? rows[i - pixel] : 0));
+        }
+
+        return Encoding.Latin1.GetString(rows);
     }
 
     private static List<byte[]> Unpredict(byte[] data, int width)
@@ -180,4 +204,10 @@ internal sealed partial class ReadPdf
 
     [GeneratedRegex(@"/First (\d+)")]
     private static partial Regex FirstPattern();
+
+    [GeneratedRegex(@"/Type/ObjStm/N (\d+)/")]
+    private static partial Regex CountPattern();
+
+    [GeneratedRegex(@"/DecodeParms<</Predictor 15/Colors (\d+)/Columns (\d+)>>")]
+    private static partial Regex PredictorPattern();
 }

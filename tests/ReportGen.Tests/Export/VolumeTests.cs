@@ -33,14 +33,14 @@ public sealed class VolumeTests
         var writer = new PdfWriter();
         writer.BeginDocument(new DocumentProperties("t", "zh-CN"), output, new PdfOptions(), new DiagnosticSink());
         var before = output.Length;
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 4_000; i++)
         {
             var text = Leaf(LogicalRole.Paragraph);
             var page = new PageBuilder(i + 1, $"{i + 1}").Add(text, Run(TestFaces.Song, 10, 60, 80, "绩效目标"));
             writer.AddSection(new PdfSection([page.Build()], Branch(LogicalRole.Document, text)));
         }
 
-        Assert.True(output.Length > before + 60_000, $"{output.Length} bytes are out after 400 pages");
+        Assert.True(output.Length > before + 600_000, $"{output.Length} bytes are out after 4,000 pages");
         writer.Finish();
     }
 
