@@ -23,7 +23,7 @@ internal static class BrokenWords
                 continue;
 
             var (last, next) = (end[^1], start[0]);
-            if (!ReferenceEquals(last.Inline.Text, next.Inline.Text) || !IsInside(next.Inline.Text.Text, next.TextStart))
+            if (!ReferenceEquals(last.Inline, next.Inline) || !IsInside(next.Inline, next.TextStart))
                 continue;
 
             var (before, after) = (last.Run, next.Run);
@@ -34,9 +34,12 @@ internal static class BrokenWords
         return -1;
     }
 
-    private static bool IsInside(string text, int at) =>
-        at > 0 && at < text.Length
-        && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
+    private static bool IsInside(InlineText inline, int at)
+    {
+        var text = inline.Text.Text;
+        return at > inline.Start && at < inline.End
+            && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
+    }
 
     private static void Report(GlyphRun after, Paragraph node, PageSheet sheet)
     {

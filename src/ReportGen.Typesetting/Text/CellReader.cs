@@ -27,7 +27,7 @@ internal static class CellReader
     {
         var count = 0;
         foreach (var inline in inlines)
-            count += inline is InlineText text ? text.Text.Length : 1;
+            count += inline is InlineText text ? text.Length : 1;
 
         return count;
     }
@@ -62,13 +62,13 @@ internal static class CellReader
         var text = inline.Text.Text;
         var isEastAsian = IsEastAsian(inline.Style.Language);
         var attached = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = inline.Start; at < inline.End;)
         {
             ref var cell = ref cells[count++];
             cell = default;
             cell.CodePoint = text[at];
             cell.TextLength = 1;
-            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            if (char.IsHighSurrogate(text[at]) && at + 1 < inline.End && char.IsLowSurrogate(text[at + 1]))
             {
                 cell.CodePoint = char.ConvertToUtf32(text[at], text[at + 1]);
                 cell.TextLength = 2;
@@ -77,7 +77,7 @@ internal static class CellReader
             cell.Inline = number;
             cell.TextStart = at;
             Classify(ref cell, isEastAsian, ref facts);
-            if (at > 0 && attached < MostAttached && HangsOnLast(cell, cells[count - 2]))
+            if (at > inline.Start && attached < MostAttached && HangsOnLast(cell, cells[count - 2]))
             {
                 cell.IsAttached = true;
                 attached++;

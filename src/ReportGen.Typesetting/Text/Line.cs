@@ -62,8 +62,19 @@ internal enum PunctuationStyle
 internal abstract record Inline(LogicalElement? Element);
 
 /// <summary>Characters of one style. White space has been collapsed; no line ends inside.</summary>
-internal sealed record InlineText(TracedText Text, TextStyle Style, LogicalElement? Element) : Inline(Element)
+/// <param name="Text">The text that the characters are a part of: what was written as it is drawn stays in the markup.</param>
+/// <param name="Start">Where the part begins, UTF-16 units.</param>
+/// <param name="Length">UTF-16 units.</param>
+internal sealed record InlineText(TracedText Text, int Start, int Length, TextStyle Style, LogicalElement? Element) : Inline(Element)
 {
+    /// <summary>A text of its own.</summary>
+    public InlineText(TracedText text, TextStyle style, LogicalElement? element)
+        : this(text, 0, text.Length, style, element)
+    {
+    }
+
+    public int End => Start + Length;
+
     /// <summary>Where a click on it leads: a URI, or '#' and a name; null for plain text.</summary>
     public string? LinkTarget { get; init; }
 }
@@ -83,7 +94,7 @@ internal sealed record Line(Length Height, Length Baseline, Length Width, Immuta
 /// <param name="Face">What draws it.</param>
 /// <param name="IsSyntheticBold">The face has no bold of its own.</param>
 /// <param name="Glyphs">In visual order.</param>
-/// <param name="TextStart">Where its part of the running text begins, UTF-16 units.</param>
+/// <param name="TextStart">Where its part of the text of <paramref name="Inline"/> begins, UTF-16 units.</param>
 /// <param name="Inline">The piece of running text it is part of.</param>
 internal sealed record LinePiece(
     Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
