@@ -106,7 +106,9 @@ internal sealed class BlockBuilder
 
     private void Build(MarkupElement element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var style = _context.Styles.Resolve(element, inherited, out var wishes);
+        var resolved = _context.Styles.Resolve(element, inherited);
+        var style = resolved.Style;
+        ref readonly var wishes = ref resolved.Wishes;
         switch (element.Tag)
         {
             case Tag.P:

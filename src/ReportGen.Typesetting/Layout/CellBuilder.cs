@@ -21,6 +21,8 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
 
     private readonly List<CellStyle> _styles = [];
+    private readonly List<ResolvedStyle> _resolved = [];
+    private readonly List<CellStyle> _resolvedStyles = [];
     private InlineText? _usualContinued;
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
@@ -87,7 +89,8 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         if (draft.Element is not { } element)
             return BuildFiller(draft, headers);
 
-        var style = context.Styles.Resolve(element, RowStyleOf(draft), out var wishes);
+        var resolved = context.Styles.Resolve(element, RowStyleOf(draft));
+        var style = resolved.Style;
         var isHeader = element.Tag == Tag.Th;
         var byDefault = isHeader ? TextAlignment.Center : TextAlignment.Left;
         var source = context.Tree.TemplateOf(element);
@@ -100,10 +103,10 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             Language = blocks.LanguageOf(style),
         };
         var anchors = blocks.AnchorsOf(element);
-        var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
+        var (content, leaf, owner) = BuildContent(element, style, resolved.Wishes, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
         var isRepeated = IsRepeated(element, column, isHeader);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), content, source)
         {
             IsRepeated = isRepeated,
             Continued = isRepeated ? ContinuedOf(element, column, style) : null,
@@ -150,7 +153,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         while (_groups[group].End <= draft.Row)
             group++;
 
-        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group], out _);
+        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group]).Style;
         _rowStyles[draft.Row] = style;
         return style;
     }
@@ -190,6 +193,25 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var text = new TracedTextBuilder();
         text.Append("（续）", context.Tree.TemplateOf(element), SourceSpan.None, isVerbatim: false);
         return _usualContinued = new(text.ToTracedText(), style, null);
+    }
+
+    // Cells that look alike mostly stand together.
+    private CellStyle StyleOf(ResolvedStyle resolved)
+    {
+        for (var i = _resolved.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_resolved[i], resolved))
+                return _resolvedStyles[i];
+        }
+
+        var style = StyleOf(resolved.Style, resolved.Wishes);
+        if (_resolved.Count < StyleSet.MostResolved)
+        {
+            _resolved.Add(resolved);
+            _resolvedStyles.Add(style);
+        }
+
+        return style;
     }
 
     private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)

@@ -91,7 +91,7 @@ internal sealed class InlineBuilder(BuildContext context)
         if (context.Register(element) is { } name)
             _anchors.Add(new(name, 0, ""));
 
-        var style = context.Styles.Resolve(element, inherited, out _);
+        var style = context.Styles.Resolve(element, inherited).Style;
         style = element.Tag switch
         {
             Tag.B => context.Styles.Intern(style with { Text = style.Text with { IsBold = true } }),

@@ -184,7 +184,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
-            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style, out _) : style;
+            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style).Style : style;
 
         return styles;
     }
@@ -217,7 +217,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Caption }) is not MarkupElement caption)
             return null;
 
-        var style = context.Styles.Resolve(caption, inherited, out var wishes);
+        var resolved = context.Styles.Resolve(caption, inherited);
+        var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
         var (paragraph, element) = blocks.BuildText(caption.Children, style, TextAlignment.Center, draft);
@@ -227,8 +228,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         into.Add(paragraph with
         {
             KeepsWithNext = true,
-            SpaceBefore = wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
-            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            SpaceBefore = resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
+            SpaceAfter = resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
             Anchors = [.. anchors, .. paragraph.Anchors],
         });
         return element;
