@@ -163,9 +163,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         _marks.Clear();
         LogicalElement? element = null;
         var top = topLeft.Y;
-        foreach (var line in lines)
+        foreach (ref readonly var line in lines)
         {
-            foreach (var piece in line.Pieces)
+            foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
                 var owner = Artifact == ArtifactKind.None ? piece.Inline.Element : null;
                 if (!ReferenceEquals(owner, element))
@@ -222,7 +222,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     public Page ToPage() =>
         new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned };
 
-    private void AddPiece(LinePiece piece, Line line, Point lineTop)
+    private void AddPiece(in LinePiece piece, in Line line, Point lineTop)
     {
         var origin = new Point(lineTop.X + piece.Origin.X, lineTop.Y + line.Baseline + piece.Origin.Y);
         var run = piece.RunAt(origin);

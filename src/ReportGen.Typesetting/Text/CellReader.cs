@@ -68,6 +68,15 @@ internal static class CellReader
             cell = default;
             cell.CodePoint = text[at];
             cell.TextLength = 1;
+            if (text[at] is >= '\u4E00' and <= '\u9FFF')
+            {
+                // Nine characters of ten.
+                (cell.Inline, cell.TextStart, cell.Class, cell.Kind) = (number, at++, LineBreakClass.ID, CellKind.Han);
+                facts.HasHan = true;
+                attached = 0;
+                continue;
+            }
+
             if (char.IsHighSurrogate(text[at]) && at + 1 < inline.End && char.IsLowSurrogate(text[at + 1]))
             {
                 cell.CodePoint = char.ConvertToUtf32(text[at], text[at + 1]);
@@ -96,13 +105,6 @@ internal static class CellReader
     private static void Classify(ref Cell cell, bool isEastAsian, ref ParagraphFacts facts)
     {
         cell.Class = CharacterTable.ClassOf(cell.CodePoint);
-        if (cell.CodePoint is >= 0x4E00 and <= 0x9FFF)
-        {
-            cell.Kind = CellKind.Han;
-            facts.HasHan = true;
-            return;
-        }
-
         cell.Kind = KindOf(cell);
         switch (cell.Kind)
         {
@@ -160,5 +162,6 @@ internal static class CellReader
     private static bool HangsOnLast(in Cell cell, in Cell last) =>
         cell.Kind != CellKind.Break
         && last.Kind != CellKind.Break
+        && !CharacterTable.IsPrintableAscii(cell.CodePoint)
         && (cell.Class is LineBreakClass.CM or LineBreakClass.ZWJ || CharacterTable.IsInvisible(cell.CodePoint));
 }

@@ -87,7 +87,7 @@ internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
 /// <param name="Baseline">From the top of the line to its baseline.</param>
 /// <param name="Width">From the left edge to the end of the last visible glyph (blanks at the end do not count).</param>
 /// <param name="Pieces">In visual order, left to right.</param>
-internal sealed record Line(Length Height, Length Baseline, Length Width, ImmutableArray<LinePiece> Pieces);
+internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces);
 
 /// <summary>Glyphs of one face, style and element on a line.</summary>
 /// <param name="Origin">Relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
@@ -96,9 +96,22 @@ internal sealed record Line(Length Height, Length Baseline, Length Width, Immuta
 /// <param name="Glyphs">In visual order.</param>
 /// <param name="TextStart">Where its part of the text of <paramref name="Inline"/> begins, UTF-16 units.</param>
 /// <param name="Inline">The piece of running text it is part of.</param>
-internal sealed record LinePiece(
+internal readonly record struct LinePiece(
     Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
 {
+    /// <summary>How many UTF-16 units of the text it stands for.</summary>
+    public int TextLength
+    {
+        get
+        {
+            var length = 0;
+            for (var i = 0; i < Glyphs.Length; i++)
+                length += Glyphs[i].TextLength;
+
+            return length;
+        }
+    }
+
     /// <summary>The run, relative to the line.</summary>
     public GlyphRun Run => RunAt(Origin);
 

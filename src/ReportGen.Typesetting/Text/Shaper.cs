@@ -21,6 +21,7 @@ internal ref struct Shaper
     private FontFace _first = null!; // the same
     private bool _isFirstSynthetic;
     private ushort _firstNumber;
+    private int _firstUnits;
     private bool _isBold;
     private int _em;
     private DigitWidths _digits;
@@ -91,6 +92,7 @@ internal ref struct Shaper
         _first = first.Face;
         _isFirstSynthetic = first.IsSyntheticBold;
         _firstNumber = _faces.Add(_first, _isFirstSynthetic);
+        _firstUnits = _first.UnitsPerEm;
     }
 
     // Nine characters of ten: one Han of the first face, an em wide.
@@ -102,7 +104,7 @@ internal ref struct Shaper
 
         cell.Face = _firstNumber;
         cell.Glyph = found.Glyph;
-        cell.Advance = found.Advance == _first.UnitsPerEm ? _em : ToLength(found.Advance, _first);
+        cell.Advance = found.Advance == _firstUnits ? _em : ToLength(found.Advance, _first);
         return true;
     }
 
