@@ -33,6 +33,7 @@ internal static class CellReader
     }
 
     /// <summary>Fills the cells; returns how many there are.</summary>
+    /// <param name="cells">All zero.</param>
     /// <remarks>A lone surrogate is a character of its own that no face has.</remarks>
     public static int Read(ImmutableArray<Inline> inlines, Span<Cell> cells, out ParagraphFacts facts)
     {
@@ -65,7 +66,6 @@ internal static class CellReader
         for (var at = inline.Start; at < inline.End;)
         {
             ref var cell = ref cells[count++];
-            cell = default;
             cell.CodePoint = text[at];
             cell.TextLength = 1;
             if (text[at] is >= '\u4E00' and <= '\u9FFF')

@@ -138,9 +138,17 @@ internal readonly ref struct LineFitter
     /// <returns>What was added: all, or nothing when the line would fall apart; then it stays ragged.</returns>
     private long Stretch(long need)
     {
-        var words = OfferOf(StretchStep.Words);
-        var gaps = OfferOf(StretchStep.Gaps);
-        var characters = OfferOf(StretchStep.Characters);
+        if (need == 0)
+            return 0;
+
+        var (words, gaps, characters) = (0L, 0L, 0L);
+        for (var i = 1; i < _line.Length; i++)
+        {
+            words += StretchOf(i, StretchStep.Words);
+            gaps += StretchOf(i, StretchStep.Gaps);
+            characters += StretchOf(i, StretchStep.Characters);
+        }
+
         if (need > words + gaps + characters)
             return 0;
 
@@ -149,17 +157,11 @@ internal readonly ref struct LineFitter
         return added + AddShares(StretchStep.Characters, need - added, characters);
     }
 
-    private long OfferOf(StretchStep step)
-    {
-        var sum = 0L;
-        for (var i = 1; i < _line.Length; i++)
-            sum += StretchOf(i, step);
-
-        return sum;
-    }
-
     private long AddShares(StretchStep step, long amount, long offered)
     {
+        if (amount == 0)
+            return 0;
+
         var (seen, added) = (0L, 0L);
         for (var i = 1; i < _line.Length; i++)
         {

@@ -143,11 +143,19 @@ internal static class LineSetter
     };
 
     /// <summary>Cells for a text that is too long for the stack, in borrowed bytes.</summary>
-    private readonly ref struct CellBuffer(int count)
+    private readonly ref struct CellBuffer
     {
-        private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(count * Unsafe.SizeOf<Cell>());
+        private readonly byte[] _bytes;
 
-        public Span<Cell> Cells => MemoryMarshal.Cast<byte, Cell>(_bytes.AsSpan())[..count];
+        public CellBuffer(int count)
+        {
+            var size = count * Unsafe.SizeOf<Cell>();
+            _bytes = ArrayPool<byte>.Shared.Rent(size);
+            _bytes.AsSpan(0, size).Clear();
+            Cells = MemoryMarshal.Cast<byte, Cell>(_bytes.AsSpan(0, size));
+        }
+
+        public Span<Cell> Cells { get; }
 
         public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
     }

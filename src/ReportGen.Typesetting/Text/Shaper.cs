@@ -266,11 +266,13 @@ internal ref struct Shaper
     // Digits of equal width; in a face without such digits the widest gives the width, the others stand in the middle of it.
     private void SetTabularDigit(ref Cell cell, FontFace face)
     {
-        SetGlyph(ref cell, face.TabularDigitOf(cell.CodePoint), face);
         if (!ReferenceEquals(_digits.Face, face))
             _digits = DigitWidths.Of(face);
 
-        var width = ToLength(_digits.Widest, face);
+        var digit = face.TabularDigits[cell.CodePoint - '0'];
+        cell.Glyph = digit.Glyph;
+        cell.Advance = ToLength(digit.Advance, face);
+        var width = digit.Advance == _digits.Widest ? cell.Advance : ToLength(_digits.Widest, face);
         cell.Shift = (width - cell.Advance) / 2;
         cell.Advance = width;
     }
@@ -411,8 +413,8 @@ internal ref struct Shaper
         public static DigitWidths Of(FontFace face)
         {
             var widest = 0;
-            for (var digit = '0'; digit <= '9'; digit++)
-                widest = Math.Max(widest, face.AdvanceOf(face.TabularDigitOf(digit)));
+            foreach (var digit in face.TabularDigits)
+                widest = Math.Max(widest, digit.Advance);
 
             return new DigitWidths(face, widest);
         }
