@@ -28,9 +28,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
 
-    /// <summary>Builds all cells and, one a cell, their elements of the logical tree.</summary>
+    /// <summary>Builds all cells and, one a cell, their elements of the logical tree; in heads and feet there are none.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
-    public (ImmutableArray<Cell> Cells, LogicalElement[] Elements) BuildAll(
+    public (ImmutableArray<Cell> Cells, LogicalElement?[] Elements) BuildAll(
         Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
@@ -41,7 +41,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var scopes = new HeaderScope[count];
         for (var i = 0; i < count; i++)
         {
-            var draft = grid.Cells[i];
+            ref readonly var draft = ref grid.Cells[i];
             if (draft.Element?.Tag != Tag.Th)
                 continue;
 
@@ -49,7 +49,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             (cells[i], elements[i]) = Build(draft, scopes[i], []);
         }
 
-        var heads = new HeaderCells(grid, [.. elements], scopes);
+        var heads = new HeaderCells(grid, elements, scopes);
         var index = 0;
         for (var g = 0; g < groups.Length; g++)
         {
@@ -69,7 +69,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             }
         }
 
-        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), elements);
     }
 
     /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
@@ -84,7 +84,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
-    private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
+    private (Cell Cell, LogicalElement? Element) Build(in CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
     {
         if (draft.Element is not { } element)
             return BuildFiller(draft, headers);
@@ -118,7 +118,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
         MarkupElement element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
     {
-        if (Array.Exists(element.Children, BlockBuilder.IsBlock))
+        if (HasBlocks(element))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
@@ -136,7 +136,18 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
     }
 
-    private (Cell Cell, LogicalElement? Element) BuildFiller(CellDraft draft, ImmutableArray<LogicalElement> headers)
+    private static bool HasBlocks(MarkupElement element)
+    {
+        foreach (var child in element.Children)
+        {
+            if (BlockBuilder.IsBlock(child))
+                return true;
+        }
+
+        return false;
+    }
+
+    private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
         var source = context.Tree.TemplateOf(draft.RowElement);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
@@ -144,7 +155,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
     }
 
-    private ComputedStyle RowStyleOf(CellDraft draft)
+    private ComputedStyle RowStyleOf(in CellDraft draft)
     {
         if (_rowStyles[draft.Row] is { } known)
             return known;

@@ -36,9 +36,15 @@ internal sealed class InlineBuilder(BuildContext context)
     /// <returns>Without element inside headers and footers.</returns>
     public (ImmutableArray<Inline> Inlines, LogicalElement? Element) Build(ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, in ElementDraft draft)
     {
+        _anchors.Clear();
+        if (nodes.Length == 1 && nodes[0] is MarkupText only && IsDrawnAsWritten(only))
+        {
+            var leaf = context.IsArtifact ? null : draft.ToElement([]);
+            return ([new InlineText(context.Tree.Text, only.Start, only.Length, style.Text, leaf)], leaf);
+        }
+
         _inlines.Clear();
         _parts.Clear();
-        _anchors.Clear();
         (_plainPart, _blank, _last, _lineHasText) = (null, default, default, false);
         _isStructured = !context.IsArtifact && IsStructured(nodes);
         _leaf = context.IsArtifact || _isStructured ? null : draft.ToElement([]);
@@ -46,6 +52,18 @@ internal sealed class InlineBuilder(BuildContext context)
         FlushPiece();
         var element = _isStructured ? draft.ToElement([.. _parts]) : _leaf;
         return ([.. _inlines], element);
+    }
+
+    // Most cells: text without blanks and references.
+    private bool IsDrawnAsWritten(MarkupText node)
+    {
+        foreach (var c in context.Tree.Text.Text.AsSpan(node.Start, node.Length))
+        {
+            if (c is <= ' ' or '&')
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether the text needs elements of its own for parts of it: links, other languages.</summary>

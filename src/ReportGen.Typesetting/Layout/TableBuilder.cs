@@ -287,7 +287,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     // --- logical tree
 
     private LogicalElement ElementOf(
-        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement[] cells, string? language)
+        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
     {
         var children = new List<LogicalElement>(groups.Length + 1);
         if (caption is not null)
@@ -303,12 +303,21 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
                 while (cell < cells.Length && grid.Cells[cell].Row == row)
                     cell++;
 
-                rows.Add(new() { Role = LogicalRole.TableRow, Children = [.. cells.AsSpan(first, cell - first)] });
+                rows.Add(new() { Role = LogicalRole.TableRow, Children = Share(cells, first, cell) });
             }
 
             children.Add(new() { Role = group.IsHead ? LogicalRole.TableHead : LogicalRole.TableBody, Children = rows.MoveToImmutable() });
         }
 
         return new() { Role = LogicalRole.Table, Children = [.. children], Language = language, Source = context.Tree.TemplateOf(table) };
+    }
+
+    private static ImmutableArray<LogicalElement> Share(LogicalElement?[] cells, int start, int end)
+    {
+        var share = new LogicalElement[end - start];
+        for (var i = start; i < end; i++)
+            share[i - start] = cells[i]!; // only asked for where there are elements
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(share);
     }
 }

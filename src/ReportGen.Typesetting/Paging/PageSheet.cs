@@ -130,9 +130,10 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     // Two tables that touch have a rule in common: drawn twice, it would look darker than its neighbours.
     private static void DropSharedRule(ImmutableArray<Mark> above, List<Mark> marks)
     {
+        var top = TopOf(marks);
         for (var i = 0; i < above.Length; i++)
         {
-            if (above[i] is not RuleMark { Area: var drawn, Color: var color })
+            if (above[i] is not RuleMark { Area: var drawn, Color: var color } || drawn.Y < top)
                 continue;
 
             for (var j = marks.Count - 1; j >= 0; j--)
@@ -141,6 +142,18 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
                     marks.RemoveAt(j);
             }
         }
+    }
+
+    private static Length TopOf(List<Mark> marks)
+    {
+        var top = new Length(long.MaxValue);
+        foreach (var mark in marks)
+        {
+            if (mark is RuleMark rule)
+                top = Length.Min(top, rule.Area.Y);
+        }
+
+        return top;
     }
 
     // A thousandth of a point comes and goes when widths are shared among columns.

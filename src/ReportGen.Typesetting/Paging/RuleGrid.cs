@@ -43,10 +43,15 @@ internal readonly struct RuleGrid
         sheet.AddLayout(new(topLeft.X, topLeft.Y, _layout.Width, _bands[^1]), marks);
     }
 
-    private Cell CellAt(int band, int column) => _layout.Node.Cells[_squares[band * Columns + column]];
+    private int SquareAt(int band, int column) => _squares[band * Columns + column];
+
+    private Cell CellAt(int band, int column) => _layout.Node.Cells[SquareAt(band, column)];
 
     private void AddGrounds(Point topLeft, List<Mark> marks)
     {
+        if (_layout.IsPlain)
+            return;
+
         for (var band = 0; band < Bands; band++)
         {
             for (var column = 0; column < Columns;)
@@ -91,8 +96,8 @@ internal readonly struct RuleGrid
             vertical[row] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
             for (var edge = 1; edge < Columns; edge++)
             {
-                var (left, right) = (CellAt(band, edge - 1), CellAt(band, edge));
-                vertical[row + edge] = ReferenceEquals(left, right) ? Length.Zero : Inner(left.Style.Rules.Right, right.Style.Rules.Left);
+                var (left, right) = (SquareAt(band, edge - 1), SquareAt(band, edge));
+                vertical[row + edge] = left == right ? Length.Zero : Upright(left, right);
             }
 
             vertical[row + Columns] = Outer(CellAt(band, Columns - 1).Style.Rules.Right, isCut: false);
@@ -101,8 +106,18 @@ internal readonly struct RuleGrid
 
     private Length Between(int edge, int column)
     {
-        var (above, below) = (CellAt(edge - 1, column), CellAt(edge, column));
-        return ReferenceEquals(above, below) ? Length.Zero : Inner(above.Style.Rules.Bottom, below.Style.Rules.Top);
+        var (above, below) = (SquareAt(edge - 1, column), SquareAt(edge, column));
+        if (above == below)
+            return Length.Zero;
+
+        var cells = _layout.Node.Cells;
+        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[above].Style.Rules.Bottom, cells[below].Style.Rules.Top);
+    }
+
+    private Length Upright(int left, int right)
+    {
+        var cells = _layout.Node.Cells;
+        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[left].Style.Rules.Right, cells[right].Style.Rules.Left);
     }
 
     private Length Inner(Length? one, Length? other) => one is null && other is null
