@@ -200,7 +200,9 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             {
                 var keep = context.WordOf(rows[row], Attr.Keep, RowKeepWords);
                 var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
-                wishes[row] = new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
+                var isAlike = row > groups[group].FirstRow && wishes[row - 1] is var last
+                    && last.Height == height && last.KeepsWithNext == (keep == 1) && last.IsSplit == (keep == 2);
+                wishes[row] = isAlike ? wishes[row - 1] : new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
             }
         }
 

@@ -10,6 +10,9 @@ namespace ReportGen.Typesetting.Paging;
 /// </remarks>
 internal readonly struct RuleGrid
 {
+    // Two rows of lengths: 8 kB, which every thread has.
+    private const int MostOnStack = 512;
+
     private readonly TableLayout _layout;
     private readonly int[] _squares;
     private readonly Length[] _bands;
@@ -33,10 +36,11 @@ internal readonly struct RuleGrid
         if (Bands == 0)
             return;
 
-        var marks = new List<Mark>();
+        var marks = new List<Mark>(Bands + 2 * Columns);
         AddGrounds(topLeft, marks);
-        var horizontal = new Length[(Bands + 1) * Columns];
-        var vertical = new Length[Bands * (Columns + 1)];
+        var squares = (Bands + 1) * (Columns + 1);
+        Span<Length> horizontal = squares <= MostOnStack ? stackalloc Length[squares] : new Length[squares];
+        Span<Length> vertical = squares <= MostOnStack ? stackalloc Length[squares] : new Length[squares];
         Fill(horizontal, vertical);
         AddHorizontals(topLeft, horizontal, vertical, marks);
         AddVerticals(topLeft, horizontal, vertical, marks);
@@ -80,7 +84,7 @@ internal readonly struct RuleGrid
 
     // --- how thick every side of every square is
 
-    private void Fill(Length[] horizontal, Length[] vertical)
+    private void Fill(Span<Length> horizontal, Span<Length> vertical)
     {
         for (var column = 0; column < Columns; column++)
         {
@@ -129,7 +133,7 @@ internal readonly struct RuleGrid
 
     // --- lines
 
-    private void AddHorizontals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    private void AddHorizontals(Point topLeft, Span<Length> horizontal, Span<Length> vertical, List<Mark> marks)
     {
         for (var edge = 0; edge <= Bands; edge++)
         {
@@ -152,7 +156,7 @@ internal readonly struct RuleGrid
         }
     }
 
-    private void AddVerticals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    private void AddVerticals(Point topLeft, Span<Length> horizontal, Span<Length> vertical, List<Mark> marks)
     {
         for (var edge = 0; edge <= Columns; edge++)
         {
@@ -178,14 +182,14 @@ internal readonly struct RuleGrid
     private static RuleMark Rule(Length x, Length y, Length width, Length height) => new(new(x, y, width, height), Color.Black);
 
     /// <summary>The thickest upright line at a crossing.</summary>
-    private Length MeetingVertical(Length[] vertical, int edge, int column)
+    private Length MeetingVertical(Span<Length> vertical, int edge, int column)
     {
         var above = edge > 0 ? vertical[(edge - 1) * (Columns + 1) + column] : Length.Zero;
         var below = edge < Bands ? vertical[edge * (Columns + 1) + column] : Length.Zero;
         return Length.Max(above, below);
     }
 
-    private Length MeetingHorizontal(Length[] horizontal, int edge, int column)
+    private Length MeetingHorizontal(Span<Length> horizontal, int edge, int column)
     {
         var left = column > 0 ? horizontal[edge * Columns + column - 1] : Length.Zero;
         var right = column < Columns ? horizontal[edge * Columns + column] : Length.Zero;
