@@ -41,22 +41,22 @@ public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stret
         text.Length == 0 ? Empty : new(text, [new(0, text.Length, written, SourceSpan.None, written.Length == text.Length)]);
 
     /// <summary>The stretch that holds the offset; the last one for the end of the text.</summary>
-    public TracedStretch StretchAt(int offset)
-    {
-        if (Stretches.IsEmpty)
-            return default;
+    public TracedStretch StretchAt(int offset) => Stretches.IsEmpty ? default : Stretches[StretchIndexAt(offset)];
 
+    /// <summary>The index of the stretch that holds the offset; that of the last one for the end of the text. The text is not empty.</summary>
+    public int StretchIndexAt(int offset)
+    {
         int low = 0, high = Stretches.Length - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (Stretches[middle].Start <= offset)
+            if (Stretches.ItemRef(middle).Start <= offset)
                 low = middle;
             else
                 high = middle - 1;
         }
 
-        return Stretches[low];
+        return low;
     }
 
     /// <summary>Where a part of the text comes from; a part over several stretches is named by the first that has a value.</summary>

@@ -175,8 +175,12 @@ public sealed class FontFace
         if (digit is < '0' or > '9')
             throw new ArgumentOutOfRangeException(nameof(digit), digit, "no digit");
 
-        return Layout.TabularDigit(digit - '0');
+        return Layout.TabularDigits[digit - '0'].Glyph;
     }
+
+    /// <summary>The glyphs of the digits 0 to 9 as <see cref="TabularDigitOf"/> has them, with their advances.</summary>
+    /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>
+    public ReadOnlySpan<GlyphAdvance> TabularDigits => Layout.TabularDigits;
 
     /// <summary>The glyphs of the Chinese dash ——.</summary>
     /// <exception cref="FontFormatException">The table 'GSUB' is damaged.</exception>

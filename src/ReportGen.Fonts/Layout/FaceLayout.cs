@@ -14,7 +14,7 @@ internal sealed class FaceLayout
     private readonly LayoutTable _gpos;
     private readonly Substitutions?[] _substitutions = new Substitutions?[(int)FontFeature.Ligatures + 1];
     private readonly Positions?[] _positions = new Positions?[(int)PositionFeature.Kerning + 1];
-    private ushort[]? _tabularDigits;
+    private GlyphAdvance[]? _tabularDigits;
 
     public FaceLayout(FontFace face)
     {
@@ -27,8 +27,8 @@ internal sealed class FaceLayout
 
     public Positions Of(PositionFeature feature) => _positions[(int)feature] ??= Make(feature);
 
-    /// <summary>The glyph of a digit (0 to 9) in the first form that makes all ten equally wide.</summary>
-    public ushort TabularDigit(int digit) => (_tabularDigits ??= FindTabularDigits())[digit];
+    /// <summary>The ten digits in the first form that makes all of them equally wide.</summary>
+    public GlyphAdvance[] TabularDigits => _tabularDigits ??= WithAdvances(FindTabularDigits());
 
     private Substitutions Make(FontFeature feature)
     {
@@ -60,6 +60,15 @@ internal sealed class FaceLayout
             _ => throw new ArgumentOutOfRangeException(nameof(feature)),
         };
         return new Positions(_gpos, _gpos.FindLookups(isLatin ? Latin : Chinese, isLatin ? 0 : SimplifiedChinese, TableTag.Of(tag)));
+    }
+
+    private GlyphAdvance[] WithAdvances(ushort[] glyphs)
+    {
+        var digits = new GlyphAdvance[glyphs.Length];
+        for (var i = 0; i < digits.Length; i++)
+            digits[i] = new GlyphAdvance(glyphs[i], (ushort)_face.AdvanceOf(glyphs[i]));
+
+        return digits;
     }
 
     private ushort[] FindTabularDigits()

@@ -16,9 +16,7 @@ internal sealed class BlockBuilder
     private readonly TableBuilder _tables;
     private readonly ListBuilder _lists;
     private readonly ContentsBuilder _contents;
-    private ParagraphStyle? _lastStyle;
-    private ComputedStyle? _lastComputed;
-    private TextAlignment _lastDefault;
+    private readonly List<KnownStyle> _styles = [];
 
     public BlockBuilder(BuildContext context)
     {
@@ -80,11 +78,18 @@ internal sealed class BlockBuilder
 
     private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
     {
-        // Neighbours mostly look alike: one object for all of them.
-        if (_lastStyle is null || !ReferenceEquals(style, _lastComputed) || byDefault != _lastDefault)
-            (_lastStyle, _lastComputed, _lastDefault) = (style.ParagraphStyle(byDefault), style, byDefault);
+        // Paragraphs mostly look alike: one object for all of them.
+        for (var i = 0; i < _styles.Count; i++)
+        {
+            var known = _styles[i];
+            if (ReferenceEquals(style, known.Computed) && byDefault == known.Default)
+                return known.Style;
+        }
 
-        return _lastStyle;
+        var made = style.ParagraphStyle(byDefault);
+        if (_styles.Count < StyleSet.MostResolved)
+            _styles.Add(new(style, byDefault, made));
+        return made;
     }
 
     /// <summary>Names that lead to an element.</summary>
@@ -106,7 +111,9 @@ internal sealed class BlockBuilder
 
     private void Build(MarkupElement element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var style = _context.Styles.Resolve(element, inherited, out var wishes);
+        var resolved = _context.Styles.Resolve(element, inherited);
+        var style = resolved.Style;
+        ref readonly var wishes = ref resolved.Wishes;
         switch (element.Tag)
         {
             case Tag.P:
@@ -254,4 +261,7 @@ internal sealed class BlockBuilder
     public string? LanguageOf(ComputedStyle style) => style.Text.Language == _context.Language ? null : style.Text.Language;
 
     private static Length At(LengthWish? wish, ComputedStyle style) => wish?.At(style.Text.Size) ?? Length.Zero;
+
+    /// <summary>How paragraphs stand in a style when they say nothing themselves.</summary>
+    private sealed record KnownStyle(ComputedStyle Computed, TextAlignment Default, ParagraphStyle Style);
 }

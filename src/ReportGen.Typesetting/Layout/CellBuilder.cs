@@ -21,14 +21,16 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
 
     private readonly List<CellStyle> _styles = [];
+    private readonly List<ResolvedStyle> _resolved = [];
+    private readonly List<CellStyle> _resolvedStyles = [];
     private InlineText? _usualContinued;
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
 
-    /// <summary>Builds all cells and, one a cell, their elements of the logical tree.</summary>
+    /// <summary>Builds all cells and, one a cell, their elements of the logical tree; in heads and feet there are none.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
-    public (ImmutableArray<Cell> Cells, LogicalElement[] Elements) BuildAll(
+    public (ImmutableArray<Cell> Cells, LogicalElement?[] Elements) BuildAll(
         Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
@@ -39,7 +41,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var scopes = new HeaderScope[count];
         for (var i = 0; i < count; i++)
         {
-            var draft = grid.Cells[i];
+            ref readonly var draft = ref grid.Cells[i];
             if (draft.Element?.Tag != Tag.Th)
                 continue;
 
@@ -47,7 +49,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             (cells[i], elements[i]) = Build(draft, scopes[i], []);
         }
 
-        var heads = new HeaderCells(grid, [.. elements], scopes);
+        var heads = new HeaderCells(grid, elements, scopes);
         var index = 0;
         for (var g = 0; g < groups.Length; g++)
         {
@@ -67,7 +69,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             }
         }
 
-        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), context.IsArtifact ? [] : Array.ConvertAll(elements, element => element!));
+        return (ImmutableCollectionsMarshal.AsImmutableArray(cells), elements);
     }
 
     /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
@@ -82,12 +84,13 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
-    private (Cell Cell, LogicalElement? Element) Build(CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
+    private (Cell Cell, LogicalElement? Element) Build(in CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
     {
         if (draft.Element is not { } element)
             return BuildFiller(draft, headers);
 
-        var style = context.Styles.Resolve(element, RowStyleOf(draft), out var wishes);
+        var resolved = context.Styles.Resolve(element, RowStyleOf(draft));
+        var style = resolved.Style;
         var isHeader = element.Tag == Tag.Th;
         var byDefault = isHeader ? TextAlignment.Center : TextAlignment.Left;
         var source = context.Tree.TemplateOf(element);
@@ -100,10 +103,10 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             Language = blocks.LanguageOf(style),
         };
         var anchors = blocks.AnchorsOf(element);
-        var (content, leaf, owner) = BuildContent(element, style, wishes, byDefault, elementDraft);
+        var (content, leaf, owner) = BuildContent(element, style, resolved.Wishes, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
         var isRepeated = IsRepeated(element, column, isHeader);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(style, wishes), content, source)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), content, source)
         {
             IsRepeated = isRepeated,
             Continued = isRepeated ? ContinuedOf(element, column, style) : null,
@@ -115,7 +118,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
         MarkupElement element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
     {
-        if (Array.Exists(element.Children, BlockBuilder.IsBlock))
+        if (HasBlocks(element))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
@@ -133,7 +136,18 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
     }
 
-    private (Cell Cell, LogicalElement? Element) BuildFiller(CellDraft draft, ImmutableArray<LogicalElement> headers)
+    private static bool HasBlocks(MarkupElement element)
+    {
+        foreach (var child in element.Children)
+        {
+            if (BlockBuilder.IsBlock(child))
+                return true;
+        }
+
+        return false;
+    }
+
+    private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
         var source = context.Tree.TemplateOf(draft.RowElement);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
@@ -141,7 +155,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
     }
 
-    private ComputedStyle RowStyleOf(CellDraft draft)
+    private ComputedStyle RowStyleOf(in CellDraft draft)
     {
         if (_rowStyles[draft.Row] is { } known)
             return known;
@@ -150,7 +164,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         while (_groups[group].End <= draft.Row)
             group++;
 
-        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group], out _);
+        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group]).Style;
         _rowStyles[draft.Row] = style;
         return style;
     }
@@ -190,6 +204,25 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var text = new TracedTextBuilder();
         text.Append("（续）", context.Tree.TemplateOf(element), SourceSpan.None, isVerbatim: false);
         return _usualContinued = new(text.ToTracedText(), style, null);
+    }
+
+    // Cells that look alike mostly stand together.
+    private CellStyle StyleOf(ResolvedStyle resolved)
+    {
+        for (var i = _resolved.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_resolved[i], resolved))
+                return _resolvedStyles[i];
+        }
+
+        var style = StyleOf(resolved.Style, resolved.Wishes);
+        if (_resolved.Count < StyleSet.MostResolved)
+        {
+            _resolved.Add(resolved);
+            _resolvedStyles.Add(style);
+        }
+
+        return style;
     }
 
     private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)

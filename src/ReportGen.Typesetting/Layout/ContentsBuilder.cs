@@ -43,7 +43,7 @@ internal sealed class ContentsBuilder(BuildContext context)
             if (node is not MarkupElement { Tag: Tag.Entry } entry)
                 continue;
 
-            var style = context.Styles.Resolve(entry, inherited, out _);
+            var style = context.Styles.Resolve(entry, inherited).Style;
             var level = context.IntegerOf(entry, Attr.Level, 1, 6) ?? 1;
             var text = context.PlainTextOf(entry);
             if (!entry.TryGet(Attr.To, out var to))

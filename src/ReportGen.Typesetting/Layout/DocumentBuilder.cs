@@ -32,7 +32,7 @@ internal static class DocumentBuilder
 
         var (headings, hasContents) = HeadingList.Collect(tree, sink);
         var context = new BuildContext(tree, options, styles, language, sink) { Headings = headings, HasContents = hasContents };
-        var documentStyle = styles.Resolve(root, styles.Root, out _);
+        var documentStyle = styles.Resolve(root, styles.Root).Style;
         return BuildAll(context, documentStyle);
     }
 

@@ -153,13 +153,22 @@ internal sealed class GridBuilder(BuildContext context)
         var owners = new int[rows.Length * _columns];
         for (var i = 0; i < _cells.Count; i++)
         {
-            var cell = _cells[i];
+            ref readonly var cell = ref _cells[i];
             for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
             {
                 // Not Fill: the library's loop for int is compiled anew in every process, and spans are short.
                 for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
                     owners[row * _columns + column] = i + 1;
             }
+        }
+
+        // Without a hole they are in reading order already.
+        if (IsFull(owners))
+        {
+            for (var square = 0; square < owners.Length; square++)
+                owners[square]--;
+
+            return new(_cells.TakeAll(), owners, _columns);
         }
 
         var ordered = new Pile<CellDraft>(_cells.Count);
@@ -175,7 +184,7 @@ internal sealed class GridBuilder(BuildContext context)
                 continue;
             }
 
-            var cell = _cells[owners[square] - 1];
+            ref readonly var cell = ref _cells[owners[square] - 1];
             if (cell.Row == row && cell.Column == column)
             {
                 squares[square] = ordered.Count;
@@ -187,6 +196,17 @@ internal sealed class GridBuilder(BuildContext context)
         }
 
         return new(ordered.TakeAll(), squares, _columns);
+    }
+
+    private static bool IsFull(int[] owners)
+    {
+        foreach (var owner in owners)
+        {
+            if (owner == 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>One finding a row, at its first hole.</summary>

@@ -15,29 +15,27 @@ internal sealed class HeaderCells
     private readonly Grid _grid;
     private readonly LogicalElement?[] _headers;
     private readonly HeaderScope[] _scopes;
-    private readonly List<int>[] _columnHeads;
-    private readonly List<int>[] _headRows;
+    private readonly List<int>?[] _columnHeads;
+    private readonly List<int>?[] _headRows;
     private readonly List<LogicalElement> _found = [];
     private readonly List<int> _passed = [];
     private readonly LogicalElement[]?[] _lastFound;
 
-    /// <param name="headers">By cell: the element of a header cell; null for data cells.</param>
-    /// <param name="scopes">By cell.</param>
+    /// <param name="headers">By cell: the element of a header cell.</param>
+    /// <param name="scopes">By cell; none for data cells.</param>
     public HeaderCells(Grid grid, LogicalElement?[] headers, HeaderScope[] scopes)
     {
         (_grid, _headers, _scopes) = (grid, headers, scopes);
-        _columnHeads = new List<int>[grid.ColumnCount];
-        _headRows = new List<int>[grid.ColumnCount];
+        _columnHeads = new List<int>?[grid.ColumnCount];
+        _headRows = new List<int>?[grid.ColumnCount];
         _lastFound = new LogicalElement[]?[grid.ColumnCount];
-        for (var i = 0; i < grid.ColumnCount; i++)
-            (_columnHeads[i], _headRows[i]) = ([], []);
     }
 
     /// <summary>Begins a row group: column heads of the body before no longer count.</summary>
     public void BeginGroup()
     {
         foreach (var heads in _columnHeads)
-            heads.Clear();
+            heads?.Clear();
     }
 
     /// <summary>Takes up the column heads of a row. Rows come from top to bottom, before the data cells of the row are asked for.</summary>
@@ -46,10 +44,10 @@ internal sealed class HeaderCells
         for (var column = 0; column < _grid.ColumnCount; column++)
         {
             var index = CellAt(row, column);
-            if (_headers[index] is null || _scopes[index] is not (HeaderScope.Column or HeaderScope.Both) || _grid.Cells[index].Row != row)
+            if (_scopes[index] is not (HeaderScope.Column or HeaderScope.Both) || _grid.Cells[index].Row != row)
                 continue;
 
-            var heads = isHead ? _headRows[column] : _columnHeads[column];
+            var heads = (isHead ? _headRows : _columnHeads)[column] ??= [];
             var continues = row > 0 && heads.Count > 0 && heads[^1] == CellAt(row - 1, column);
             if (!continues && !isHead)
                 heads.Clear();
@@ -61,7 +59,7 @@ internal sealed class HeaderCells
     public ImmutableArray<LogicalElement> Of(int index)
     {
         _found.Clear();
-        var cell = _grid.Cells[index];
+        ref readonly var cell = ref _grid.Cells[index];
         for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
         {
             AddAll(_headRows[column]);
@@ -97,7 +95,7 @@ internal sealed class HeaderCells
             if (left > 0 && CellAt(row, left - 1) == index)
                 continue;
 
-            if (_headers[index] is null || _scopes[index] is not (HeaderScope.Row or HeaderScope.Both))
+            if (_scopes[index] is not (HeaderScope.Row or HeaderScope.Both))
             {
                 wasData = true;
                 continue;
@@ -114,10 +112,10 @@ internal sealed class HeaderCells
 
     private bool IsBlocked(int index, int count)
     {
-        var cell = _grid.Cells[index];
+        ref readonly var cell = ref _grid.Cells[index];
         for (var i = 0; i < count; i++)
         {
-            var other = _grid.Cells[_passed[i]];
+            ref readonly var other = ref _grid.Cells[_passed[i]];
             if (other.Row == cell.Row && other.RowSpan == cell.RowSpan)
                 return true;
         }
@@ -125,9 +123,9 @@ internal sealed class HeaderCells
         return false;
     }
 
-    private void AddAll(List<int> heads)
+    private void AddAll(List<int>? heads)
     {
-        for (var i = 0; i < heads.Count; i++)
+        for (var i = 0; i < heads?.Count; i++)
         {
             if (_headers[heads[i]] is { } element && !Contains(element))
                 _found.Add(element);

@@ -12,7 +12,10 @@ internal sealed class InlineBuilder(BuildContext context)
 {
     private static readonly string[] CountedWords = ["document", "section"];
 
+    // Of the piece at hand: a part of the markup as long as it is written as it is drawn, else a text of its own.
     private readonly TracedTextBuilder _text = new();
+    private int _start;
+    private int _end;
     private readonly List<Inline> _inlines = [];
     private readonly List<LogicalElement> _parts = [];
     private readonly List<AnchorMark> _anchors = [];
@@ -33,9 +36,15 @@ internal sealed class InlineBuilder(BuildContext context)
     /// <returns>Without element inside headers and footers.</returns>
     public (ImmutableArray<Inline> Inlines, LogicalElement? Element) Build(ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, in ElementDraft draft)
     {
+        _anchors.Clear();
+        if (nodes.Length == 1 && nodes[0] is MarkupText only && IsDrawnAsWritten(only))
+        {
+            var leaf = context.IsArtifact ? null : draft.ToElement([]);
+            return ([new InlineText(context.Tree.Text, only.Start, only.Length, style.Text, leaf)], leaf);
+        }
+
         _inlines.Clear();
         _parts.Clear();
-        _anchors.Clear();
         (_plainPart, _blank, _last, _lineHasText) = (null, default, default, false);
         _isStructured = !context.IsArtifact && IsStructured(nodes);
         _leaf = context.IsArtifact || _isStructured ? null : draft.ToElement([]);
@@ -43,6 +52,18 @@ internal sealed class InlineBuilder(BuildContext context)
         FlushPiece();
         var element = _isStructured ? draft.ToElement([.. _parts]) : _leaf;
         return ([.. _inlines], element);
+    }
+
+    // Most cells: text without blanks and references.
+    private bool IsDrawnAsWritten(MarkupText node)
+    {
+        foreach (var c in context.Tree.Text.Text.AsSpan(node.Start, node.Length))
+        {
+            if (c is <= ' ' or '&')
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether the text needs elements of its own for parts of it: links, other languages.</summary>
@@ -88,7 +109,7 @@ internal sealed class InlineBuilder(BuildContext context)
         if (context.Register(element) is { } name)
             _anchors.Add(new(name, 0, ""));
 
-        var style = context.Styles.Resolve(element, inherited, out _);
+        var style = context.Styles.Resolve(element, inherited).Style;
         style = element.Tag switch
         {
             Tag.B => context.Styles.Intern(style with { Text = style.Text with { IsBold = true } }),
@@ -228,8 +249,25 @@ internal sealed class InlineBuilder(BuildContext context)
 
     private void Append(int start, int end)
     {
-        if (end > start)
-            _text.Append(context.Tree.Text, start, end - start);
+        if (end <= start)
+            return;
+
+        if (_text.Length == 0 && (_end == 0 || _end == start))
+        {
+            (_start, _end) = (_end == 0 ? start : _start, end);
+            return;
+        }
+
+        LeaveMarkup();
+        _text.Append(context.Tree.Text, start, end - start);
+    }
+
+    // What comes now is not what the markup goes on with.
+    private void LeaveMarkup()
+    {
+        if (_end > 0)
+            _text.Append(context.Tree.Text, _start, _end - _start);
+        (_start, _end) = (0, 0);
     }
 
     private int AddBlank(int at, bool isDropped)
@@ -258,6 +296,7 @@ internal sealed class InlineBuilder(BuildContext context)
         }
 
         EmitBlank(units[0]);
+        LeaveMarkup();
         var stretch = context.Tree.Text.StretchAt(at);
         var origin = stretch.OriginOf(at, length);
         _text.Append(units[..count], stretch.Value.IsNone ? origin : stretch.Template, stretch.Value.IsNone ? SourceSpan.None : origin, isVerbatim: false);
@@ -296,18 +335,18 @@ internal sealed class InlineBuilder(BuildContext context)
         // The blank was written in an earlier piece; nothing of the present one has been set yet.
         AppendBlank(blank.Start);
         var element = !_isStructured ? _leaf : blank.Look.Part ?? blank.PlainPart ?? AddPlainPart(blank.PartCount);
-        _inlines.Add(new InlineText(_text.ToTracedText(), blank.Look.Style, element) { LinkTarget = blank.Look.Link });
-        _text.Truncate(0);
+        AddPiece(blank.Look, element);
     }
 
     private void AppendBlank(int at)
     {
         if (context.Tree.Text.Text[at] == ' ')
         {
-            _text.Append(context.Tree.Text, at, 1);
+            Append(at, at + 1);
             return;
         }
 
+        LeaveMarkup();
         var stretch = context.Tree.Text.StretchAt(at);
         _text.Append(" ", stretch.Template, stretch.Value, isVerbatim: false);
     }
@@ -325,11 +364,18 @@ internal sealed class InlineBuilder(BuildContext context)
 
     private void FlushPiece()
     {
-        if (_text.Length == 0)
-            return;
+        if (_end > 0 || _text.Length > 0)
+            AddPiece(_look, ElementOf(_look));
+    }
 
-        _inlines.Add(new InlineText(_text.ToTracedText(), _look.Style, ElementOf(_look)) { LinkTarget = _look.Link });
+    private void AddPiece(in Look look, LogicalElement? element)
+    {
+        var piece = _end > 0
+            ? new InlineText(context.Tree.Text, _start, _end - _start, look.Style, element) { LinkTarget = look.Link }
+            : new InlineText(_text.ToTracedText(), look.Style, element) { LinkTarget = look.Link };
+        _inlines.Add(piece);
         _text.Truncate(0);
+        (_start, _end) = (0, 0);
     }
 
     private LogicalElement? ElementOf(in Look look)

@@ -34,7 +34,8 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
 
     private ListEntry BuildItem(MarkupElement item, TracedText label, ComputedStyle inherited, List<LogicalElement> items)
     {
-        var style = context.Styles.Resolve(item, inherited, out var wishes);
+        var resolved = context.Styles.Resolve(item, inherited);
+        var style = resolved.Style;
         var source = context.Tree.TemplateOf(item);
         var labelElement = context.IsArtifact ? null : new LogicalElement { Role = LogicalRole.ListLabel, Source = source };
         var labelText = new InlineText(label, style.Text, labelElement);
@@ -53,10 +54,10 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         var first = body[0] with
         {
             Anchors = [.. anchors, .. body[0].Anchors],
-            SpaceBefore = Length.Max(body[0].SpaceBefore, wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero),
+            SpaceBefore = Length.Max(body[0].SpaceBefore, resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero),
         };
         body = body.SetItem(0, first);
-        var last = body[^1] with { SpaceAfter = Length.Max(body[^1].SpaceAfter, wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero) };
+        var last = body[^1] with { SpaceAfter = Length.Max(body[^1].SpaceAfter, resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero) };
         return new(marker, body.SetItem(body.Length - 1, last), source);
     }
 

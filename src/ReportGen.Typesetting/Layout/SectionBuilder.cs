@@ -20,7 +20,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
 
     public SectionNode Build(MarkupElement section, ComputedStyle inherited, List<LogicalElement> elements)
     {
-        var style = context.Styles.Resolve(section, inherited, out _);
+        var style = context.Styles.Resolve(section, inherited).Style;
         var headers = ImmutableArray.CreateBuilder<RunningBlocks>();
         var footers = ImmutableArray.CreateBuilder<RunningBlocks>();
         foreach (var node in section.Children)
@@ -64,7 +64,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
 
     private RunningBlocks BuildRunning(MarkupElement running, ComputedStyle inherited)
     {
-        var style = context.Styles.Resolve(running, inherited, out _);
+        var style = context.Styles.Resolve(running, inherited).Style;
         var on = (RunningOn)context.WordOf(running, Attr.On, RunningWords);
         context.IsArtifact = true;
         var content = blocks.BuildAll(running.Children, style, TextAlignment.Left, []);

@@ -71,7 +71,10 @@ internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, Ce
 internal readonly record struct Padding(Length Top, Length Right, Length Bottom, Length Left);
 
 /// <summary>Thicknesses of a cell's own rules; null: the table's.</summary>
-internal readonly record struct OwnRules(Length? Top, Length? Right, Length? Bottom, Length? Left);
+internal readonly record struct OwnRules(Length? Top, Length? Right, Length? Bottom, Length? Left)
+{
+    public bool IsNone => Top is null && Right is null && Bottom is null && Left is null;
+}
 
 /// <summary>How a cell looks; many cells share one.</summary>
 /// <param name="Rules">The cell's own rules; null: the table's.</param>

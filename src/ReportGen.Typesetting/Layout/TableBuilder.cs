@@ -184,7 +184,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
-            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style, out _) : style;
+            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style).Style : style;
 
         return styles;
     }
@@ -200,7 +200,9 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             {
                 var keep = context.WordOf(rows[row], Attr.Keep, RowKeepWords);
                 var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
-                wishes[row] = new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
+                var isAlike = row > groups[group].FirstRow && wishes[row - 1] is var last
+                    && last.Height == height && last.KeepsWithNext == (keep == 1) && last.IsSplit == (keep == 2);
+                wishes[row] = isAlike ? wishes[row - 1] : new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
             }
         }
 
@@ -217,7 +219,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Caption }) is not MarkupElement caption)
             return null;
 
-        var style = context.Styles.Resolve(caption, inherited, out var wishes);
+        var resolved = context.Styles.Resolve(caption, inherited);
+        var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
         var (paragraph, element) = blocks.BuildText(caption.Children, style, TextAlignment.Center, draft);
@@ -227,8 +230,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         into.Add(paragraph with
         {
             KeepsWithNext = true,
-            SpaceBefore = wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
-            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            SpaceBefore = resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
+            SpaceAfter = resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
             Anchors = [.. anchors, .. paragraph.Anchors],
         });
         return element;
@@ -286,7 +289,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     // --- logical tree
 
     private LogicalElement ElementOf(
-        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement[] cells, string? language)
+        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
     {
         var children = new List<LogicalElement>(groups.Length + 1);
         if (caption is not null)
@@ -302,12 +305,21 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
                 while (cell < cells.Length && grid.Cells[cell].Row == row)
                     cell++;
 
-                rows.Add(new() { Role = LogicalRole.TableRow, Children = [.. cells.AsSpan(first, cell - first)] });
+                rows.Add(new() { Role = LogicalRole.TableRow, Children = Share(cells, first, cell) });
             }
 
             children.Add(new() { Role = group.IsHead ? LogicalRole.TableHead : LogicalRole.TableBody, Children = rows.MoveToImmutable() });
         }
 
         return new() { Role = LogicalRole.Table, Children = [.. children], Language = language, Source = context.Tree.TemplateOf(table) };
+    }
+
+    private static ImmutableArray<LogicalElement> Share(LogicalElement?[] cells, int start, int end)
+    {
+        var share = new LogicalElement[end - start];
+        for (var i = start; i < end; i++)
+            share[i - start] = cells[i]!; // only asked for where there are elements
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(share);
     }
 }

@@ -25,6 +25,8 @@ public enum HeaderScope
 /// Compared by reference: two cells with the same text are two elements.</remarks>
 public sealed class LogicalElement
 {
+    private readonly Words? _words;
+
     public required LogicalRole Role { get; init; }
 
     /// <summary>Children in reading order.</summary>
@@ -46,13 +48,25 @@ public sealed class LogicalElement
     public string? Language { get; init; }
 
     /// <summary>What is said instead of a picture.</summary>
-    public string? Alternative { get; init; }
+    public string? Alternative
+    {
+        get => _words?.Alternative;
+        init => _words = value is null && _words is null ? null : new(value, ActualText, Title);
+    }
 
     /// <summary>The text when what is drawn cannot be read letter by letter.</summary>
-    public string? ActualText { get; init; }
+    public string? ActualText
+    {
+        get => _words?.ActualText;
+        init => _words = value is null && _words is null ? null : new(Alternative, value, Title);
+    }
 
     /// <summary>A heading's text, for lists of headings.</summary>
-    public string? Title { get; init; }
+    public string? Title
+    {
+        get => _words?.Title;
+        init => _words = value is null && _words is null ? null : new(Alternative, ActualText, value);
+    }
 
     /// <summary>Where the template asked for it.</summary>
     public SourceSpan Source { get; init; }
@@ -72,4 +86,7 @@ public sealed class LogicalElement
         Title = Title,
         Source = Source,
     };
+
+    /// <summary>What few elements have, so that the others need no room for it.</summary>
+    private sealed record Words(string? Alternative, string? ActualText, string? Title);
 }

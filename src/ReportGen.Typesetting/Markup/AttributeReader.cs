@@ -6,12 +6,17 @@ namespace ReportGen.Typesetting.Markup;
 /// <summary>Reads the attributes of one start tag after the other.</summary>
 internal sealed class AttributeReader(MarkupCursor cursor)
 {
+    // Attributes mostly have one of a few short values: the latest of each slot is used again.
+    private const int ValueSlots = 16;
+    private const int LongestKept = 16;
+
     private readonly MarkupCursor _cursor = cursor;
     private readonly string _text = cursor.Markup.Text;
     private readonly Pile<MarkupAttribute> _attributes = new();
+    private readonly string?[] _values = new string?[ValueSlots];
 
     /// <summary>The attributes of the tag that was read last.</summary>
-    public MarkupAttribute[] ToArray() => _attributes.ToArray();
+    public MarkupAttribute[] TakeLatest() => _attributes.Count == 0 ? [] : _attributes.ToArray();
 
     /// <summary>Reads the attributes up to the end of the tag.</summary>
     /// <returns>Whether the element is empty (<c>/&gt;</c>).</returns>
@@ -142,7 +147,7 @@ internal sealed class AttributeReader(MarkupCursor cursor)
     {
         var written = _text.AsSpan(start, end - start);
         if (written.IndexOfAny("&\t\r\n") < 0)
-            return written.ToString();
+            return Shared(written);
 
         var value = new StringBuilder(written.Length);
         for (var i = 0; i < written.Length; i++)
@@ -158,5 +163,17 @@ internal sealed class AttributeReader(MarkupCursor cursor)
         }
 
         return value.ToString();
+    }
+
+    private string Shared(ReadOnlySpan<char> value)
+    {
+        if (value.Length is 0 or > LongestKept)
+            return value.ToString();
+
+        ref var slot = ref _values[(value[0] + value.Length) % ValueSlots];
+        if (slot is null || !value.SequenceEqual(slot))
+            slot = value.ToString();
+
+        return slot;
     }
 }

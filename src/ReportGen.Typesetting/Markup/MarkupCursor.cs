@@ -36,7 +36,7 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
     public int NameEnd(int start)
     {
         var end = start;
-        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] is '-' or '_' or ':' or '.'))
+        while (end < _text.Length && (char.IsAsciiLetterLower(_text[end]) || char.IsLetterOrDigit(_text[end]) || _text[end] is '-' or '_' or ':' or '.'))
             end++;
 
         return end;
@@ -58,6 +58,9 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
         for (var i = start; i < end; i++)
         {
             var c = _text[i];
+            if (c is > '&' or ' ')
+                continue;
+
             if (c == '&' && !isLiteral)
                 CheckReference(i);
             else if (c < ' ' && !CharacterReference.IsCharacter(c))

@@ -26,21 +26,36 @@ internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttrib
 
     public MarkupAttribute[] Attributes { get; } = attributes;
 
+    /// <summary>The names of its attributes, a bit each.</summary>
+    public ulong Names { get; } = NamesOf(attributes);
+
     public MarkupNode[] Children { get; set; } = [];
+
+    public bool Has(Attr name) => MarkupSchema.Has(Names, name);
 
     public bool TryGet(Attr name, out MarkupAttribute attribute)
     {
-        foreach (var candidate in Attributes)
+        if (!Has(name))
         {
-            if (candidate.Name == name)
-            {
-                attribute = candidate;
-                return true;
-            }
+            attribute = default;
+            return false;
         }
 
-        attribute = default;
-        return false;
+        var i = 0;
+        while (Attributes[i].Name != name)
+            i++;
+
+        attribute = Attributes[i];
+        return true;
+    }
+
+    private static ulong NamesOf(MarkupAttribute[] attributes)
+    {
+        var names = 0UL;
+        for (var i = 0; i < attributes.Length; i++)
+            names |= 1UL << (int)attributes[i].Name;
+
+        return names;
     }
 
     public string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
@@ -50,10 +65,19 @@ internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttrib
 internal readonly record struct MarkupAttribute(Attr Name, string Value, int ValueStart, int ValueLength);
 
 /// <summary>A markup that has been read.</summary>
-/// <param name="Text">The markup itself, which knows where every character comes from.</param>
-/// <param name="Root">Its document element.</param>
-internal sealed record MarkupTree(TracedText Text, MarkupElement Root)
+/// <param name="text">The markup itself, which knows where every character comes from.</param>
+/// <param name="root">Its document element.</param>
+/// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
+internal sealed class MarkupTree(TracedText text, MarkupElement root)
 {
+    private const int MostSteps = 8;
+
+    private int _latest;
+
+    public TracedText Text { get; } = text;
+
+    public MarkupElement Root { get; } = root;
+
     /// <summary>Where something of the markup was written: the value first, else the template.</summary>
     public SourceSpan OriginOf(int start, int length) => Text.OriginOf(start, length);
 
@@ -64,8 +88,8 @@ internal sealed record MarkupTree(TracedText Text, MarkupElement Root)
     /// <summary>Where the template asked for a node.</summary>
     public SourceSpan TemplateOf(MarkupNode node)
     {
-        var stretch = Text.StretchAt(node.Start);
-        return stretch is { IsVerbatim: true, Value.IsNone: true }
+        ref readonly var stretch = ref StretchAt(node.Start);
+        return stretch.IsVerbatim && stretch.Value.IsNone
             ? stretch.OriginOf(node.Start, Math.Min(node.Length, stretch.End - node.Start))
             : stretch.Template;
     }
@@ -85,5 +109,18 @@ internal sealed record MarkupTree(TracedText Text, MarkupElement Root)
         var whole = new TracedTextBuilder();
         whole.Append(attribute.Value, stretch.Template, stretch.Value, isVerbatim: false);
         return whole.ToTracedText();
+    }
+
+    // Nodes are mostly asked for as they follow each other: a few steps on from the last one instead of a search.
+    private ref readonly TracedStretch StretchAt(int offset)
+    {
+        var (stretches, at) = (Text.Stretches, _latest);
+        var last = Math.Min(stretches.Length - 1, at + MostSteps);
+        while (at < last && stretches.ItemRef(at + 1).Start <= offset)
+            at++;
+
+        var isHere = stretches.ItemRef(at).Start <= offset && (at + 1 == stretches.Length || stretches.ItemRef(at + 1).Start > offset);
+        _latest = isHere ? at : Text.StretchIndexAt(offset);
+        return ref stretches.ItemRef(_latest);
     }
 }

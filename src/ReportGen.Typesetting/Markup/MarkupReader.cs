@@ -65,7 +65,9 @@ internal sealed class MarkupReader
     private void ReadMarkup()
     {
         var rest = _text.AsSpan(_cursor.Position);
-        if (rest.StartsWith("<!--"))
+        if (rest.Length > 1 && char.IsAsciiLetter(rest[1]))
+            ReadStartTag();
+        else if (rest.StartsWith("<!--"))
             SkipTo("-->", 4, MarkupKinds.Unclosed, new("注释没有结束", "the comment does not end"));
         else if (rest.StartsWith("<![CDATA["))
             ReadCData();
@@ -107,7 +109,7 @@ internal sealed class MarkupReader
             return;
 
         _cursor.CheckCharacters(start, end, isLiteral);
-        var isBlank = _text.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n") < 0;
+        var isBlank = _cursor.BlanksAt(start) >= end - start;
         if (_open.Count == 0)
         {
             if (!isBlank)
@@ -115,7 +117,7 @@ internal sealed class MarkupReader
             return;
         }
 
-        var frame = _open[^1];
+        ref readonly var frame = ref _open.Last;
         if (MarkupSchema.HoldsText(frame.Inside))
         {
             _nodes.Add(new MarkupText(start, end - start, isLiteral));
@@ -165,7 +167,7 @@ internal sealed class MarkupReader
     {
         var isKept = IsWanted(tag, start, length);
         var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
-        var element = isKept ? new MarkupElement(tag, start, length, _attributes.ToArray()) : null;
+        var element = isKept ? new MarkupElement(tag, start, length, _attributes.TakeLatest()) : null;
         if (element is not null)
         {
             if (_open.Count == 0)
@@ -253,13 +255,19 @@ internal sealed class MarkupReader
     {
         var start = _cursor.Position;
         var nameEnd = _cursor.NameEnd(start + 2);
-        var close = _text.IndexOf('>', nameEnd);
+        var close = nameEnd < _text.Length && _text[nameEnd] == '>' ? nameEnd : _text.IndexOf('>', nameEnd);
         _cursor.Position = close < 0 ? _text.Length : close + 1;
-        if (close < 0 || _text.AsSpan(nameEnd, close - nameEnd).IndexOfAnyExcept(" \t\r\n") >= 0)
+        if (close < 0 || (close > nameEnd && _text.AsSpan(nameEnd, close - nameEnd).IndexOfAnyExcept(" \t\r\n") >= 0))
             _cursor.Report(MarkupKinds.MalformedTag, start, nameEnd - start, new("结束标签不完整", "the end tag is not complete"));
 
         var name = _text.AsSpan(start + 2, nameEnd - start - 2);
         var match = _open.Count - 1;
+        if (match >= 0 && name.SequenceEqual(NameOf(_open[match])))
+        {
+            Close();
+            return;
+        }
+
         while (match >= 0 && !name.SequenceEqual(NameOf(_open[match])))
             match--;
 
@@ -302,7 +310,7 @@ internal sealed class MarkupReader
 
     private void Close()
     {
-        var frame = _open[^1];
+        var frame = _open.Last;
         _open.CutTo(_open.Count - 1);
         if (frame.Element is null || _nodes.Count == frame.FirstNode)
             return;
@@ -347,7 +355,7 @@ internal sealed class MarkupReader
         _cursor.Position = found < 0 ? _text.Length : found + end.Length;
     }
 
-    private ReadOnlySpan<char> NameOf(Frame frame) => _text.AsSpan(frame.Start + 1, frame.Length - 1);
+    private ReadOnlySpan<char> NameOf(in Frame frame) => _text.AsSpan(frame.Start + 1, frame.Length - 1);
 
     /// <summary>An element whose end tag has not come yet.</summary>
     /// <param name="Element">Null for an element that was taken out.</param>

@@ -19,24 +19,27 @@ internal static class BrokenWords
         for (var i = 0; i + 1 < lines.Length; i++)
         {
             var (end, start) = (lines[i].Pieces, lines[i + 1].Pieces);
-            if (end.IsEmpty || start.IsEmpty)
+            if (end.Length == 0 || start.Length == 0)
                 continue;
 
-            var (last, next) = (end[^1], start[0]);
-            if (!ReferenceEquals(last.Inline.Text, next.Inline.Text) || !IsInside(next.Inline.Text.Text, next.TextStart))
+            ref readonly var last = ref end[^1];
+            ref readonly var next = ref start[0];
+            if (!ReferenceEquals(last.Inline, next.Inline) || !IsInside(next.Inline, next.TextStart))
                 continue;
 
-            var (before, after) = (last.Run, next.Run);
-            if (before.TextLength > 0 && after.TextLength > 0 && before.TextStart + before.TextLength == after.TextStart)
+            if (last.TextLength is > 0 and var length && next.TextLength > 0 && last.TextStart + length == next.TextStart)
                 return i;
         }
 
         return -1;
     }
 
-    private static bool IsInside(string text, int at) =>
-        at > 0 && at < text.Length
-        && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
+    private static bool IsInside(InlineText inline, int at)
+    {
+        var text = inline.Text.Text;
+        return at > inline.Start && at < inline.End
+            && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
+    }
 
     private static void Report(GlyphRun after, Paragraph node, PageSheet sheet)
     {

@@ -8,18 +8,18 @@ namespace ReportGen.Typesetting.Paging;
 internal sealed class MeasuredParagraph : MeasuredBlock
 {
     private readonly Paragraph _node;
-    private readonly ImmutableArray<Line> _lines;
+    private readonly Line[] _lines;
     private readonly ImmutableArray<PlacedField> _fields;
     private readonly int _first;
     private readonly int _count;
 
     /// <param name="fields">The fields among the text, and what they were set as.</param>
-    public MeasuredParagraph(Paragraph node, Length width, ImmutableArray<Line> lines, ImmutableArray<PlacedField> fields)
+    public MeasuredParagraph(Paragraph node, Length width, Line[] lines, ImmutableArray<PlacedField> fields)
         : this(node, width, lines, fields, 0, lines.Length)
     {
     }
 
-    private MeasuredParagraph(Paragraph node, Length width, ImmutableArray<Line> lines, ImmutableArray<PlacedField> fields, int first, int count)
+    private MeasuredParagraph(Paragraph node, Length width, Line[] lines, ImmutableArray<PlacedField> fields, int first, int count)
         : base(node, width)
     {
         (_node, _lines, _fields, _first, _count) = (node, lines, fields, first, count);
@@ -40,7 +40,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         get
         {
             var widest = Length.Zero;
-            foreach (var line in Lines)
+            foreach (ref readonly var line in Lines)
                 widest = Length.Max(widest, line.Width);
 
             return widest;
@@ -110,7 +110,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
     private int CountFitting(Length height)
     {
         var count = 0;
-        foreach (var line in Lines)
+        foreach (ref readonly var line in Lines)
         {
             height -= line.Height;
             if (height < Length.Zero)
@@ -124,9 +124,9 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 
     private void NoteFields(PageSheet sheet)
     {
-        foreach (var line in Lines)
+        foreach (ref readonly var line in Lines)
         {
-            foreach (var piece in line.Pieces)
+            foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
                 foreach (var field in _fields)
                 {

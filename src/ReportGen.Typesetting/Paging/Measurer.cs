@@ -216,9 +216,9 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     {
         var unit = (InlineText)entry.Leader.Inlines[0];
         var text = new TracedTextBuilder();
-        var stretch = unit.Text.StretchAt(0);
-        text.Append(new string(unit.Text.Text[0], count), stretch.Template, stretch.Value, isVerbatim: false);
-        return Measure(entry.Leader with { Inlines = [unit with { Text = text.ToTracedText() }] }, width + unit.Style.Size);
+        var stretch = unit.Text.StretchAt(unit.Start);
+        text.Append(new string(unit.Text.Text[unit.Start], count), stretch.Template, stretch.Value, isVerbatim: false);
+        return Measure(entry.Leader with { Inlines = [new InlineText(text.ToTracedText(), unit.Style, unit.Element)] }, width + unit.Style.Size);
     }
 
     private static MeasuredPicture MeasurePicture(Picture picture, Length width)

@@ -13,7 +13,7 @@ internal static class Overflow
         new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
 
     /// <summary>A line sticks out of its cell or column.</summary>
-    public static void ReportTooWide(Line line, Length width, Paragraph node, PageSheet sheet)
+    public static void ReportTooWide(in Line line, Length width, Paragraph node, PageSheet sheet)
     {
         var (place, text, size) = Describe(line, node);
         var excess = line.Width - width;
@@ -28,7 +28,7 @@ internal static class Overflow
     public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, Paragraph node, PageSheet sheet)
     {
         var first = lines.Length;
-        foreach (var line in lines)
+        foreach (ref readonly var line in lines)
         {
             top += line.Height;
             first -= top > bottom ? 1 : 0;
@@ -70,9 +70,9 @@ internal static class Overflow
     private static int CharactersOf(ReadOnlySpan<Line> lines)
     {
         var count = 0;
-        foreach (var line in lines)
+        foreach (ref readonly var line in lines)
         {
-            foreach (var piece in line.Pieces)
+            foreach (ref readonly var piece in line.Pieces.AsSpan())
                 count += piece.Glyphs.Length;
         }
 
@@ -83,9 +83,9 @@ internal static class Overflow
 
     private static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
 
-    private static (SourceSpan Place, string Text, Length Size) Describe(Line line, Paragraph node)
+    private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, Paragraph node)
     {
-        if (line.Pieces.IsEmpty)
+        if (line.Pieces.Length == 0)
             return (node.Source, "", Length.Pt(1));
 
         var run = line.Pieces[0].Run;

@@ -11,9 +11,12 @@ namespace ReportGen.Typesetting.Paging;
 /// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
 internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
+    // A page of a form has some sixty.
+    private const int UsualContents = 64;
+
     private static readonly Length RoundingError = new(2);
     private readonly List<PageContent> _layout = [];
-    private readonly List<PageContent> _contents = [];
+    private readonly List<PageContent> _contents = new(UsualContents);
     private readonly List<LinkArea> _links = [];
     private readonly List<Anchor> _anchors = [];
     private readonly List<InlineField> _fields = [];
@@ -130,9 +133,10 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     // Two tables that touch have a rule in common: drawn twice, it would look darker than its neighbours.
     private static void DropSharedRule(ImmutableArray<Mark> above, List<Mark> marks)
     {
+        var top = TopOf(marks);
         for (var i = 0; i < above.Length; i++)
         {
-            if (above[i] is not RuleMark { Area: var drawn, Color: var color })
+            if (above[i] is not RuleMark { Area: var drawn, Color: var color } || drawn.Y < top)
                 continue;
 
             for (var j = marks.Count - 1; j >= 0; j--)
@@ -141,6 +145,18 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
                     marks.RemoveAt(j);
             }
         }
+    }
+
+    private static Length TopOf(List<Mark> marks)
+    {
+        var top = new Length(long.MaxValue);
+        foreach (var mark in marks)
+        {
+            if (mark is RuleMark rule)
+                top = Length.Min(top, rule.Area.Y);
+        }
+
+        return top;
     }
 
     // A thousandth of a point comes and goes when widths are shared among columns.
@@ -163,9 +179,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         _marks.Clear();
         LogicalElement? element = null;
         var top = topLeft.Y;
-        foreach (var line in lines)
+        foreach (ref readonly var line in lines)
         {
-            foreach (var piece in line.Pieces)
+            foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
                 var owner = Artifact == ArtifactKind.None ? piece.Inline.Element : null;
                 if (!ReferenceEquals(owner, element))
@@ -222,7 +238,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     public Page ToPage() =>
         new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned };
 
-    private void AddPiece(LinePiece piece, Line line, Point lineTop)
+    private void AddPiece(in LinePiece piece, in Line line, Point lineTop)
     {
         var origin = new Point(lineTop.X + piece.Origin.X, lineTop.Y + line.Baseline + piece.Origin.Y);
         var run = piece.RunAt(origin);

@@ -10,6 +10,9 @@ namespace ReportGen.Typesetting.Paging;
 /// </remarks>
 internal readonly struct RuleGrid
 {
+    // Two rows of lengths: 8 kB, which every thread has.
+    private const int MostOnStack = 512;
+
     private readonly TableLayout _layout;
     private readonly int[] _squares;
     private readonly Length[] _bands;
@@ -33,20 +36,26 @@ internal readonly struct RuleGrid
         if (Bands == 0)
             return;
 
-        var marks = new List<Mark>();
+        var marks = new List<Mark>(Bands + 2 * Columns);
         AddGrounds(topLeft, marks);
-        var horizontal = new Length[(Bands + 1) * Columns];
-        var vertical = new Length[Bands * (Columns + 1)];
+        var squares = (Bands + 1) * (Columns + 1);
+        Span<Length> horizontal = squares <= MostOnStack ? stackalloc Length[squares] : new Length[squares];
+        Span<Length> vertical = squares <= MostOnStack ? stackalloc Length[squares] : new Length[squares];
         Fill(horizontal, vertical);
         AddHorizontals(topLeft, horizontal, vertical, marks);
         AddVerticals(topLeft, horizontal, vertical, marks);
         sheet.AddLayout(new(topLeft.X, topLeft.Y, _layout.Width, _bands[^1]), marks);
     }
 
-    private Cell CellAt(int band, int column) => _layout.Node.Cells[_squares[band * Columns + column]];
+    private int SquareAt(int band, int column) => _squares[band * Columns + column];
+
+    private Cell CellAt(int band, int column) => _layout.Node.Cells[SquareAt(band, column)];
 
     private void AddGrounds(Point topLeft, List<Mark> marks)
     {
+        if (_layout.IsPlain)
+            return;
+
         for (var band = 0; band < Bands; band++)
         {
             for (var column = 0; column < Columns;)
@@ -75,7 +84,7 @@ internal readonly struct RuleGrid
 
     // --- how thick every side of every square is
 
-    private void Fill(Length[] horizontal, Length[] vertical)
+    private void Fill(Span<Length> horizontal, Span<Length> vertical)
     {
         for (var column = 0; column < Columns; column++)
         {
@@ -91,8 +100,8 @@ internal readonly struct RuleGrid
             vertical[row] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
             for (var edge = 1; edge < Columns; edge++)
             {
-                var (left, right) = (CellAt(band, edge - 1), CellAt(band, edge));
-                vertical[row + edge] = ReferenceEquals(left, right) ? Length.Zero : Inner(left.Style.Rules.Right, right.Style.Rules.Left);
+                var (left, right) = (SquareAt(band, edge - 1), SquareAt(band, edge));
+                vertical[row + edge] = left == right ? Length.Zero : Upright(left, right);
             }
 
             vertical[row + Columns] = Outer(CellAt(band, Columns - 1).Style.Rules.Right, isCut: false);
@@ -101,8 +110,18 @@ internal readonly struct RuleGrid
 
     private Length Between(int edge, int column)
     {
-        var (above, below) = (CellAt(edge - 1, column), CellAt(edge, column));
-        return ReferenceEquals(above, below) ? Length.Zero : Inner(above.Style.Rules.Bottom, below.Style.Rules.Top);
+        var (above, below) = (SquareAt(edge - 1, column), SquareAt(edge, column));
+        if (above == below)
+            return Length.Zero;
+
+        var cells = _layout.Node.Cells;
+        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[above].Style.Rules.Bottom, cells[below].Style.Rules.Top);
+    }
+
+    private Length Upright(int left, int right)
+    {
+        var cells = _layout.Node.Cells;
+        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[left].Style.Rules.Right, cells[right].Style.Rules.Left);
     }
 
     private Length Inner(Length? one, Length? other) => one is null && other is null
@@ -114,7 +133,7 @@ internal readonly struct RuleGrid
 
     // --- lines
 
-    private void AddHorizontals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    private void AddHorizontals(Point topLeft, Span<Length> horizontal, Span<Length> vertical, List<Mark> marks)
     {
         for (var edge = 0; edge <= Bands; edge++)
         {
@@ -137,7 +156,7 @@ internal readonly struct RuleGrid
         }
     }
 
-    private void AddVerticals(Point topLeft, Length[] horizontal, Length[] vertical, List<Mark> marks)
+    private void AddVerticals(Point topLeft, Span<Length> horizontal, Span<Length> vertical, List<Mark> marks)
     {
         for (var edge = 0; edge <= Columns; edge++)
         {
@@ -163,14 +182,14 @@ internal readonly struct RuleGrid
     private static RuleMark Rule(Length x, Length y, Length width, Length height) => new(new(x, y, width, height), Color.Black);
 
     /// <summary>The thickest upright line at a crossing.</summary>
-    private Length MeetingVertical(Length[] vertical, int edge, int column)
+    private Length MeetingVertical(Span<Length> vertical, int edge, int column)
     {
         var above = edge > 0 ? vertical[(edge - 1) * (Columns + 1) + column] : Length.Zero;
         var below = edge < Bands ? vertical[edge * (Columns + 1) + column] : Length.Zero;
         return Length.Max(above, below);
     }
 
-    private Length MeetingHorizontal(Length[] horizontal, int edge, int column)
+    private Length MeetingHorizontal(Span<Length> horizontal, int edge, int column)
     {
         var left = column > 0 ? horizontal[edge * Columns + column - 1] : Length.Zero;
         var right = column < Columns ? horizontal[edge * Columns + column] : Length.Zero;

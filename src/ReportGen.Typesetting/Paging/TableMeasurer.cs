@@ -137,6 +137,9 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
 
     public RowHeights Heights { get; } = heights;
 
+    /// <summary>No cell has a ground or rules of its own.</summary>
+    public bool IsPlain { get; } = HasPlainCells(node);
+
     /// <summary>What the columns would have needed when they were narrowed; null when they fit.</summary>
     public Length? NeededWidth { get; init; }
 
@@ -157,6 +160,21 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     /// <param name="part">Which share it stands above, from 1.</param>
     public MeasuredParagraph ContinuedAt(int part) =>
         measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
+
+    private static bool HasPlainCells(Table table)
+    {
+        CellStyle? last = null;
+        foreach (var cell in table.Cells)
+        {
+            var style = cell.Style;
+            if (!ReferenceEquals(style, last) && (style.Background is not null || !style.Rules.IsNone))
+                return false;
+
+            last = style;
+        }
+
+        return true;
+    }
 
     /// <summary>The height inside a cell's padding.</summary>
     public Length InnerHeight(int index)

@@ -9,8 +9,8 @@ namespace ReportGen.Typesetting.Styles;
 /// <remarks>Order of weight: what is handed down, the style of the element's name, its classes from first to last, its own attributes.</remarks>
 internal sealed class StyleSet
 {
-    // A search through more would cost more than it saves.
-    private const int MostResolved = 32;
+    /// <summary>How many looks are remembered: a search through more would cost more than it saves.</summary>
+    public const int MostResolved = 32;
 
     private static readonly LeadingWish DefaultLeading = new(Length: null, 1350);
 
@@ -66,48 +66,36 @@ internal sealed class StyleSet
 
     /// <summary>Finds out what an element looks like.</summary>
     /// <param name="inherited">What the element around it hands down.</param>
-    /// <param name="wishes">What counts for this element alone (padding, rules …), and all it says itself.</param>
-    public ComputedStyle Resolve(MarkupElement element, ComputedStyle inherited, out StyleWishes wishes)
+    public ResolvedStyle Resolve(MarkupElement element, ComputedStyle inherited)
     {
-        var names = element.ValueOf(Attr.Class);
-        var speaksForItself = SpeaksForItself(element);
-        if (!speaksForItself && FindResolved(element.Tag, names, inherited) is { } known)
-        {
-            wishes = known.Wishes;
-            return known.Style;
-        }
+        if (FindResolved(element, inherited) is { } known)
+            return known;
 
-        wishes = default;
+        var wishes = default(StyleWishes);
         if (_byTag[(int)element.Tag] is { } byTag)
             wishes.Overlay(byTag.Wishes);
+
+        var findings = _sink.Count;
         if (element.TryGet(Attr.Class, out var classes))
             OverlayClasses(classes, ref wishes);
-        if (speaksForItself)
+        if ((element.Names & MarkupSchema.StyleAttributes) != 0)
             WishReader.Read(_tree, element, ref wishes, _sink);
 
         var style = wishes.HasInherited ? Compute(element, inherited, wishes) : inherited;
-        if (!speaksForItself && _resolved.Count < MostResolved)
-            _resolved.Add(new(element.Tag, names, inherited, wishes, style));
-        return style;
+        var resolved = new ResolvedStyle(element, inherited, style, wishes);
+
+        // What is wrong with an element is said of the next one as well.
+        if (_sink.Count == findings && _resolved.Count < MostResolved)
+            _resolved.Add(resolved);
+        return resolved;
     }
 
-    private static bool SpeaksForItself(MarkupElement element)
+    private ResolvedStyle? FindResolved(MarkupElement element, ComputedStyle inherited)
     {
-        foreach (var attribute in element.Attributes)
+        for (var i = 0; i < _resolved.Count; i++)
         {
-            if (MarkupSchema.Has(MarkupSchema.StyleAttributes, attribute.Name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private ResolvedStyle? FindResolved(Tag tag, string? classes, ComputedStyle inherited)
-    {
-        foreach (var resolved in _resolved)
-        {
-            if (resolved.Tag == tag && ReferenceEquals(resolved.Inherited, inherited) && resolved.Classes == classes)
-                return resolved;
+            if (_resolved[i].IsFor(element, inherited))
+                return _resolved[i];
         }
 
         return null;
@@ -219,7 +207,4 @@ internal sealed class StyleSet
     }
 
     private sealed record NamedStyle(string Name, StyleWishes Wishes, SourceSpan Source);
-
-    /// <summary>What elements of one name and class look like that stand in one style and say nothing themselves.</summary>
-    private sealed record ResolvedStyle(Tag Tag, string? Classes, ComputedStyle Inherited, StyleWishes Wishes, ComputedStyle Style);
 }

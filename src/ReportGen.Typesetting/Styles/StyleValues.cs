@@ -3,16 +3,19 @@ using ReportGen.Typesetting.Text;
 namespace ReportGen.Typesetting.Styles;
 
 /// <summary>A length as written: absolute, or in ems of a font size that is known later.</summary>
-/// <param name="Value">Thousandths of a point, or thousandths of an em.</param>
-internal readonly record struct LengthWish(long Value, bool IsEm)
+/// <param name="Value">Thousandths of a point, or thousandths of an em; no more than <see cref="Longest"/>.</param>
+internal readonly record struct LengthWish(int Value, bool IsEm)
 {
-    public static LengthWish Of(Length length) => new(length.MilliPoints, IsEm: false);
+    /// <summary>The longest there can be: 100,000 pt is 35 m.</summary>
+    public const int Longest = 100_000_000;
+
+    public static LengthWish Of(Length length) => new((int)length.MilliPoints, IsEm: false);
 
     public Length At(Length fontSize) => IsEm ? fontSize.Scale(Value, 1000) : new(Value);
 }
 
 /// <summary>Baseline to baseline: a length, or a factor of the font size in thousandths.</summary>
-internal readonly record struct LeadingWish(LengthWish? Length, long Factor)
+internal readonly record struct LeadingWish(LengthWish? Length, int Factor)
 {
     public Length At(Length fontSize) => Length is { } length ? length.At(fontSize) : fontSize.Scale(Factor, 1000);
 }

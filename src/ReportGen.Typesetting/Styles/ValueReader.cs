@@ -3,9 +3,6 @@ namespace ReportGen.Typesetting.Styles;
 /// <summary>Reads the values of attributes: lengths, colours, numbers.</summary>
 internal static class ValueReader
 {
-    /// <summary>Longest length there can be: 100,000 pt is 35 m.</summary>
-    private const long LongestMilliPoints = 100_000_000;
-
     private const long Million = 1_000_000;
 
     /// <summary>Reads a length with its unit: pt, mm or em.</summary>
@@ -15,14 +12,17 @@ internal static class ValueReader
         if (!TryNumber(written.Trim(), out var millionths, out var unit))
             return false;
 
-        length = unit switch
+        var value = unit switch
         {
-            "pt" => new((millionths + 500) / 1000, IsEm: false),
-            "mm" => new((millionths * 720 + 127_000) / 254_000, IsEm: false),
-            "em" => new((millionths + 500) / 1000, IsEm: true),
-            _ => new(-1, IsEm: false),
+            "pt" or "em" => (millionths + 500) / 1000,
+            "mm" => (millionths * 720 + 127_000) / 254_000,
+            _ => -1,
         };
-        return length.Value is >= 0 and <= LongestMilliPoints;
+        if (value is < 0 or > LengthWish.Longest)
+            return false;
+
+        length = new((int)value, IsEm: unit is "em");
+        return true;
     }
 
     /// <summary>Reads a column's width: a length, <c>2fr</c> or <c>auto</c>.</summary>
@@ -36,7 +36,7 @@ internal static class ValueReader
         if (TryNumber(written, out var millionths, out var unit) && unit is "fr")
         {
             column = new(ColumnKind.Share, millionths / 1000);
-            return column.Value is > 0 and <= LongestMilliPoints;
+            return column.Value is > 0 and <= LengthWish.Longest;
         }
 
         if (!TryLength(written, out var length) || length.Value == 0)
@@ -52,8 +52,12 @@ internal static class ValueReader
         leading = default;
         if (TryNumber(written.Trim(), out var millionths, out var unit) && unit.IsEmpty)
         {
-            leading = new(Length: null, millionths / 1000);
-            return leading.Factor is > 0 and <= 100_000;
+            var factor = millionths / 1000;
+            if (factor is <= 0 or > 100_000)
+                return false;
+
+            leading = new(Length: null, (int)factor);
+            return true;
         }
 
         if (!TryLength(written, out var length) || length.Value == 0)
@@ -67,7 +71,7 @@ internal static class ValueReader
     public static bool TrySides(ReadOnlySpan<char> written, out SideWishes sides)
     {
         sides = default;
-        var lengths = new LengthWish[4];
+        Span<LengthWish> lengths = stackalloc LengthWish[4];
         var count = 0;
         for (var word = NextWord(ref written); word.Length > 0; word = NextWord(ref written))
         {

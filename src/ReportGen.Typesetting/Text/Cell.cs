@@ -73,7 +73,7 @@ internal struct Cell
     /// <summary>Which inline it comes from.</summary>
     public int Inline;
 
-    /// <summary>Offset in the text of the inline, UTF-16 units.</summary>
+    /// <summary>Offset in the text that the inline is a part of, UTF-16 units.</summary>
     public int TextStart;
 
     /// <summary>How far the pen moves, without the gap before and without what a line changes.</summary>

@@ -27,12 +27,13 @@ internal static class CellReader
     {
         var count = 0;
         foreach (var inline in inlines)
-            count += inline is InlineText text ? text.Text.Length : 1;
+            count += inline is InlineText text ? text.Length : 1;
 
         return count;
     }
 
     /// <summary>Fills the cells; returns how many there are.</summary>
+    /// <param name="cells">All zero.</param>
     /// <remarks>A lone surrogate is a character of its own that no face has.</remarks>
     public static int Read(ImmutableArray<Inline> inlines, Span<Cell> cells, out ParagraphFacts facts)
     {
@@ -62,13 +63,21 @@ internal static class CellReader
         var text = inline.Text.Text;
         var isEastAsian = IsEastAsian(inline.Style.Language);
         var attached = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = inline.Start; at < inline.End;)
         {
             ref var cell = ref cells[count++];
-            cell = default;
             cell.CodePoint = text[at];
             cell.TextLength = 1;
-            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            if (text[at] is >= '\u4E00' and <= '\u9FFF')
+            {
+                // Nine characters of ten.
+                (cell.Inline, cell.TextStart, cell.Class, cell.Kind) = (number, at++, LineBreakClass.ID, CellKind.Han);
+                facts.HasHan = true;
+                attached = 0;
+                continue;
+            }
+
+            if (char.IsHighSurrogate(text[at]) && at + 1 < inline.End && char.IsLowSurrogate(text[at + 1]))
             {
                 cell.CodePoint = char.ConvertToUtf32(text[at], text[at + 1]);
                 cell.TextLength = 2;
@@ -77,7 +86,7 @@ internal static class CellReader
             cell.Inline = number;
             cell.TextStart = at;
             Classify(ref cell, isEastAsian, ref facts);
-            if (at > 0 && attached < MostAttached && HangsOnLast(cell, cells[count - 2]))
+            if (at > inline.Start && attached < MostAttached && HangsOnLast(cell, cells[count - 2]))
             {
                 cell.IsAttached = true;
                 attached++;
@@ -96,13 +105,6 @@ internal static class CellReader
     private static void Classify(ref Cell cell, bool isEastAsian, ref ParagraphFacts facts)
     {
         cell.Class = CharacterTable.ClassOf(cell.CodePoint);
-        if (cell.CodePoint is >= 0x4E00 and <= 0x9FFF)
-        {
-            cell.Kind = CellKind.Han;
-            facts.HasHan = true;
-            return;
-        }
-
         cell.Kind = KindOf(cell);
         switch (cell.Kind)
         {
@@ -160,5 +162,6 @@ internal static class CellReader
     private static bool HangsOnLast(in Cell cell, in Cell last) =>
         cell.Kind != CellKind.Break
         && last.Kind != CellKind.Break
+        && !CharacterTable.IsPrintableAscii(cell.CodePoint)
         && (cell.Class is LineBreakClass.CM or LineBreakClass.ZWJ || CharacterTable.IsInvisible(cell.CodePoint));
 }

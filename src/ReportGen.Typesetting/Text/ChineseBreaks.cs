@@ -45,7 +45,10 @@ internal readonly ref struct ChineseBreaks
         }
 
         for (var i = 1; i < cells.Length; i++)
-            breaks.KeepUnit(i);
+        {
+            if (cells[i - 1].Kind != CellKind.Han)
+                breaks.KeepUnit(i);
+        }
     }
 
     private static void Raise(ref Cell cell, BreakRank rank)
@@ -138,7 +141,7 @@ internal readonly ref struct ChineseBreaks
     private void KeepUnit(int i)
     {
         var isUnit = _cells[i].Kind == CellKind.Han || Units.IsSign(_cells[i]);
-        if (!isUnit || _cells[i - 1].Kind == CellKind.Han || !IsNumber(LastBase(i)))
+        if (!isUnit || !IsNumber(LastBase(i)))
             return;
 
         var end = i + Math.Max(1, Units.StartsAt(_cells, i));

@@ -62,8 +62,19 @@ internal enum PunctuationStyle
 internal abstract record Inline(LogicalElement? Element);
 
 /// <summary>Characters of one style. White space has been collapsed; no line ends inside.</summary>
-internal sealed record InlineText(TracedText Text, TextStyle Style, LogicalElement? Element) : Inline(Element)
+/// <param name="Text">The text that the characters are a part of: what was written as it is drawn stays in the markup.</param>
+/// <param name="Start">Where the part begins, UTF-16 units.</param>
+/// <param name="Length">UTF-16 units.</param>
+internal sealed record InlineText(TracedText Text, int Start, int Length, TextStyle Style, LogicalElement? Element) : Inline(Element)
 {
+    /// <summary>A text of its own.</summary>
+    public InlineText(TracedText text, TextStyle style, LogicalElement? element)
+        : this(text, 0, text.Length, style, element)
+    {
+    }
+
+    public int End => Start + Length;
+
     /// <summary>Where a click on it leads: a URI, or '#' and a name; null for plain text.</summary>
     public string? LinkTarget { get; init; }
 }
@@ -76,18 +87,31 @@ internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
 /// <param name="Baseline">From the top of the line to its baseline.</param>
 /// <param name="Width">From the left edge to the end of the last visible glyph (blanks at the end do not count).</param>
 /// <param name="Pieces">In visual order, left to right.</param>
-internal sealed record Line(Length Height, Length Baseline, Length Width, ImmutableArray<LinePiece> Pieces);
+internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces);
 
 /// <summary>Glyphs of one face, style and element on a line.</summary>
 /// <param name="Origin">Relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
 /// <param name="Face">What draws it.</param>
 /// <param name="IsSyntheticBold">The face has no bold of its own.</param>
 /// <param name="Glyphs">In visual order.</param>
-/// <param name="TextStart">Where its part of the running text begins, UTF-16 units.</param>
+/// <param name="TextStart">Where its part of the text of <paramref name="Inline"/> begins, UTF-16 units.</param>
 /// <param name="Inline">The piece of running text it is part of.</param>
-internal sealed record LinePiece(
+internal readonly record struct LinePiece(
     Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
 {
+    /// <summary>How many UTF-16 units of the text it stands for.</summary>
+    public int TextLength
+    {
+        get
+        {
+            var length = 0;
+            for (var i = 0; i < Glyphs.Length; i++)
+                length += Glyphs[i].TextLength;
+
+            return length;
+        }
+    }
+
     /// <summary>The run, relative to the line.</summary>
     public GlyphRun Run => RunAt(Origin);
 

@@ -36,12 +36,16 @@ internal static class LineBuilder
         var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
         var height = Length.Max(style.Leading, em);
         var baseline = ((height - em) / 2) + em.Scale(AscentParts, EmParts);
-        return new Line(height, baseline, width == 0 ? Length.Zero : new Length(x + width), ImmutableCollectionsMarshal.AsImmutableArray(pieces));
+        return new Line(height, baseline, width == 0 ? Length.Zero : new Length(x + width), pieces);
     }
 
     /// <summary>The size of the largest text of a line that stands on the baseline, thousandths of a point; 0 for an empty line.</summary>
     public static int EmOf(Span<Cell> cells, ImmutableArray<Inline> inlines)
     {
+        // Nearly all lines are of one piece of text; cells stand in the order of their inlines.
+        if (!cells.IsEmpty && cells[0].Inline == cells[^1].Inline)
+            return inlines[cells[0].Inline] is InlineText only ? (int)only.Style.Size.MilliPoints : 0;
+
         var (em, raised, inline) = (0, 0, -1);
         foreach (ref readonly var cell in cells)
         {
@@ -93,8 +97,9 @@ internal static class LineBuilder
 
     private static int EndOfPiece(Span<Cell> cells, int start)
     {
+        var (inline, face) = (cells[start].Inline, cells[start].Face);
         var end = start + 1;
-        while (end < cells.Length && cells[end].Inline == cells[start].Inline && cells[end].Face == cells[start].Face)
+        while (end < cells.Length && cells[end].Face == face && cells[end].Inline == inline)
             end++;
 
         return end;
@@ -114,11 +119,7 @@ internal static class LineBuilder
     // Gaps belong to the glyph before them, text that is not drawn to the glyph before it: a piece never begins with either.
     private static Glyph[] GlyphsOf(Span<Cell> cells, ref long pen)
     {
-        var count = 0;
-        foreach (ref readonly var cell in cells)
-            count += cell.Glyph != 0 ? 1 : 0;
-
-        var glyphs = new Glyph[count];
+        var glyphs = new Glyph[cells.Length];
         var at = -1;
         for (var i = 0; i < cells.Length; i++)
         {
@@ -139,6 +140,8 @@ internal static class LineBuilder
             pen += cell.Advance;
         }
 
+        if (++at < glyphs.Length)
+            Array.Resize(ref glyphs, at);
         return glyphs;
     }
 }

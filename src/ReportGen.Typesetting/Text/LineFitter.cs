@@ -88,15 +88,18 @@ internal readonly ref struct LineFitter
     /// <summary>Takes blank away in the order of clreq 3.4.3; all places of one step give the same share.</summary>
     private long Squeeze(long need)
     {
+        Span<long> offered = stackalloc long[(int)SqueezeStep.None + 1];
+        foreach (ref readonly var cell in _line)
+        {
+            offered[(int)StepOf(cell.Kind)] += cell.Give;
+            offered[(int)SqueezeStep.Gaps] += cell.GapBefore / 2;
+        }
+
         var taken = 0L;
         for (var step = SqueezeStep.Blanks; step <= SqueezeStep.Stops && taken < need; step++)
         {
-            var offered = 0L;
-            foreach (ref readonly var cell in _line)
-                offered += OfferOf(cell, step);
-
-            if (offered > 0)
-                taken += TakeShares(step, Math.Min(offered, need - taken), offered);
+            if (offered[(int)step] is > 0 and var offer)
+                taken += TakeShares(step, Math.Min(offer, need - taken), offer);
         }
 
         return taken;
@@ -107,7 +110,7 @@ internal readonly ref struct LineFitter
         var (seen, taken) = (0L, 0L);
         foreach (ref var cell in _line)
         {
-            var offer = OfferOf(cell, step);
+            var offer = step == SqueezeStep.Gaps ? cell.GapBefore / 2 : StepOf(cell.Kind) == step ? cell.Give : 0;
             if (offer == 0)
                 continue;
 
@@ -123,24 +126,32 @@ internal readonly ref struct LineFitter
         return taken;
     }
 
-    private static int OfferOf(in Cell cell, SqueezeStep step) => step switch
+    // When a cell gives what it can; gaps before cells have a step of their own.
+    private static SqueezeStep StepOf(CellKind kind) => kind switch
     {
-        SqueezeStep.Gaps => cell.GapBefore / 2,
-        SqueezeStep.Blanks when cell.IsBlank => cell.Give,
-        SqueezeStep.Dots when cell.Kind == CellKind.MiddleDot => cell.Give,
-        SqueezeStep.Brackets when cell.Kind is CellKind.Opening or CellKind.Closing => cell.Give,
-        SqueezeStep.Commas when cell.Kind == CellKind.Comma => cell.Give,
-        SqueezeStep.Stops when cell.Kind == CellKind.Stop => cell.Give,
-        _ => 0,
+        CellKind.Blank => SqueezeStep.Blanks,
+        CellKind.MiddleDot => SqueezeStep.Dots,
+        CellKind.Opening or CellKind.Closing => SqueezeStep.Brackets,
+        CellKind.Comma => SqueezeStep.Commas,
+        CellKind.Stop => SqueezeStep.Stops,
+        _ => SqueezeStep.None,
     };
 
     /// <summary>Adds blank in the order of clreq 3.4.4: word spaces and gaps up to half an em, then between characters.</summary>
     /// <returns>What was added: all, or nothing when the line would fall apart; then it stays ragged.</returns>
     private long Stretch(long need)
     {
-        var words = OfferOf(StretchStep.Words);
-        var gaps = OfferOf(StretchStep.Gaps);
-        var characters = OfferOf(StretchStep.Characters);
+        if (need == 0)
+            return 0;
+
+        var (words, gaps, characters) = (0L, 0L, 0L);
+        for (var i = 1; i < _line.Length; i++)
+        {
+            words += StretchOf(i, StretchStep.Words);
+            gaps += StretchOf(i, StretchStep.Gaps);
+            characters += StretchOf(i, StretchStep.Characters);
+        }
+
         if (need > words + gaps + characters)
             return 0;
 
@@ -149,17 +160,11 @@ internal readonly ref struct LineFitter
         return added + AddShares(StretchStep.Characters, need - added, characters);
     }
 
-    private long OfferOf(StretchStep step)
-    {
-        var sum = 0L;
-        for (var i = 1; i < _line.Length; i++)
-            sum += StretchOf(i, step);
-
-        return sum;
-    }
-
     private long AddShares(StretchStep step, long amount, long offered)
     {
+        if (amount == 0)
+            return 0;
+
         var (seen, added) = (0L, 0L);
         for (var i = 1; i < _line.Length; i++)
         {
@@ -206,6 +211,7 @@ internal readonly ref struct LineFitter
         Commas,
         Gaps,
         Stops,
+        None,
     }
 
     private enum StretchStep

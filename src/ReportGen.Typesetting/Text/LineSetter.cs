@@ -18,7 +18,7 @@ internal static class LineSetter
     /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
     /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
     /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
-    public static ImmutableArray<Line> Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
+    public static Line[] Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
     {
         var count = CellReader.CountOf(inlines);
         if (count <= MostOnStack)
@@ -45,7 +45,7 @@ internal static class LineSetter
     /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
     /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three Western
     /// letters or digits stand side by side in one line.</returns>
-    public static ImmutableArray<Line> SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length height, DiagnosticSink sink)
+    public static Line[] SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length height, DiagnosticSink sink)
     {
         var count = CellReader.CountOf(inlines);
         using var buffer = new CellBuffer(count);
@@ -54,14 +54,14 @@ internal static class LineSetter
         return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
     }
 
-    private static ImmutableArray<Line> Set(
+    private static Line[] Set(
         Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
     {
         var faces = default(FaceList);
         var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink, out var facts);
         var natural = Spacing.Apply(cells, inlines, style);
         if (cells.IsEmpty || (!facts.HasBreaks && natural + LineEdge.IndentOf(style) <= width))
-            return [BuildLine(cells, inlines, faces, style, width, isParagraphStart: true, isParagraphEnd: true)];
+            return [BuildOnlyLine(cells, inlines, faces, style, width, natural)];
 
         FindBreaks(cells);
         var lines = new Line[LineFiller.Fill(cells, style, width)];
@@ -77,7 +77,7 @@ internal static class LineSetter
             start = end;
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+        return lines;
     }
 
     private static (Length Narrowest, Length Widest) Measure(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style)
@@ -107,6 +107,17 @@ internal static class LineSetter
         ChineseBreaks.Apply(cells);
     }
 
+    // What stands on one line and fits is neither squeezed nor stretched; only blanks at its end do not count.
+    private static Line BuildOnlyLine(
+        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long natural)
+    {
+        if (cells.IsEmpty || cells[^1].IsBlank || cells[^1].IsAttached)
+            return BuildLine(cells, inlines, faces, style, width, isParagraphStart: true, isParagraphEnd: true);
+
+        var indent = LineEdge.IndentOf(style);
+        return LineBuilder.Build(cells, inlines, faces, style, StartOf(style, indent, width - natural), natural);
+    }
+
     private static Line BuildLine(
         Span<Cell> cells,
         ImmutableArray<Inline> inlines,
@@ -120,21 +131,31 @@ internal static class LineSetter
         var em = LineBuilder.EmOf(cells, inlines);
         var fitted = LineFitter.Fit(cells, style, em, width - indent, isParagraphStart, isParagraphEnd);
         var spare = Math.Max(0, width - indent - fitted);
-        var x = indent + style.Alignment switch
-        {
-            TextAlignment.Center => spare / 2,
-            TextAlignment.Right => spare,
-            _ => 0,
-        };
-        return LineBuilder.Build(cells, inlines, faces, style, x, fitted);
+        return LineBuilder.Build(cells, inlines, faces, style, StartOf(style, indent, spare), fitted);
     }
 
-    /// <summary>Cells for a text that is too long for the stack, in borrowed bytes.</summary>
-    private readonly ref struct CellBuffer(int count)
+    // Where a line begins that leaves something of its width over; text with an indent stands at the left.
+    private static long StartOf(ParagraphStyle style, long indent, long spare) => style.Alignment switch
     {
-        private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(count * Unsafe.SizeOf<Cell>());
+        TextAlignment.Center => spare / 2,
+        TextAlignment.Right => spare,
+        _ => indent,
+    };
 
-        public Span<Cell> Cells => MemoryMarshal.Cast<byte, Cell>(_bytes.AsSpan())[..count];
+    /// <summary>Cells for a text that is too long for the stack, in borrowed bytes.</summary>
+    private readonly ref struct CellBuffer
+    {
+        private readonly byte[] _bytes;
+
+        public CellBuffer(int count)
+        {
+            var size = count * Unsafe.SizeOf<Cell>();
+            _bytes = ArrayPool<byte>.Shared.Rent(size);
+            _bytes.AsSpan(0, size).Clear();
+            Cells = MemoryMarshal.Cast<byte, Cell>(_bytes.AsSpan(0, size));
+        }
+
+        public Span<Cell> Cells { get; }
 
         public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
     }

@@ -21,6 +21,7 @@ internal ref struct Shaper
     private FontFace _first = null!; // the same
     private bool _isFirstSynthetic;
     private ushort _firstNumber;
+    private int _firstUnits;
     private bool _isBold;
     private int _em;
     private DigitWidths _digits;
@@ -91,6 +92,7 @@ internal ref struct Shaper
         _first = first.Face;
         _isFirstSynthetic = first.IsSyntheticBold;
         _firstNumber = _faces.Add(_first, _isFirstSynthetic);
+        _firstUnits = _first.UnitsPerEm;
     }
 
     // Nine characters of ten: one Han of the first face, an em wide.
@@ -102,7 +104,7 @@ internal ref struct Shaper
 
         cell.Face = _firstNumber;
         cell.Glyph = found.Glyph;
-        cell.Advance = found.Advance == _first.UnitsPerEm ? _em : ToLength(found.Advance, _first);
+        cell.Advance = found.Advance == _firstUnits ? _em : ToLength(found.Advance, _first);
         return true;
     }
 
@@ -264,11 +266,13 @@ internal ref struct Shaper
     // Digits of equal width; in a face without such digits the widest gives the width, the others stand in the middle of it.
     private void SetTabularDigit(ref Cell cell, FontFace face)
     {
-        SetGlyph(ref cell, face.TabularDigitOf(cell.CodePoint), face);
         if (!ReferenceEquals(_digits.Face, face))
             _digits = DigitWidths.Of(face);
 
-        var width = ToLength(_digits.Widest, face);
+        var digit = face.TabularDigits[cell.CodePoint - '0'];
+        cell.Glyph = digit.Glyph;
+        cell.Advance = ToLength(digit.Advance, face);
+        var width = digit.Advance == _digits.Widest ? cell.Advance : ToLength(_digits.Widest, face);
         cell.Shift = (width - cell.Advance) / 2;
         cell.Advance = width;
     }
@@ -409,8 +413,8 @@ internal ref struct Shaper
         public static DigitWidths Of(FontFace face)
         {
             var widest = 0;
-            for (var digit = '0'; digit <= '9'; digit++)
-                widest = Math.Max(widest, face.AdvanceOf(face.TabularDigitOf(digit)));
+            foreach (var digit in face.TabularDigits)
+                widest = Math.Max(widest, digit.Advance);
 
             return new DigitWidths(face, widest);
         }

@@ -33,7 +33,8 @@ internal static class Spacing
 
             if (last >= 0)
             {
-                width -= Squeeze(ref cells[last], ref cell);
+                if (cell.IsSqueezable)
+                    width -= Squeeze(ref cells[last], ref cell);
                 cell.HasGap = style.HasHanWesternSpace && NeedsGap(cells[last].Kind, cell.Kind);
                 if (cell.HasGap)
                     width += cell.GapBefore = em / 4;
@@ -67,7 +68,7 @@ internal static class Spacing
     // Between two marks stays at most the blank of one of them (clreq 3.1.5, 连续标点符号的调整).
     private static int Squeeze(ref Cell last, ref Cell cell)
     {
-        if (!cell.IsSqueezable || !last.IsSqueezable)
+        if (!last.IsSqueezable)
             return 0;
         if (last.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop)
             return Halve(ref last);

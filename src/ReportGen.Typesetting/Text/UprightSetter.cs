@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace ReportGen.Typesetting.Text;
 
@@ -13,7 +12,7 @@ internal static class UprightSetter
     /// <param name="cells">Shaped cells; blanks lose their advance.</param>
     /// <param name="height">The room for all lines, thousandths of a point.</param>
     /// <returns>Lines centred on the widest of them; at least one. They are a leading tall, or less, down to the em, to fit the height.</returns>
-    public static ImmutableArray<Line> Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long height)
+    public static Line[] Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long height)
     {
         var (count, widest) = FindSquares(cells);
         if (count == 0)
@@ -32,7 +31,7 @@ internal static class UprightSetter
             start = end;
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+        return lines;
     }
 
     private static (int Count, long Widest) FindSquares(Span<Cell> cells)

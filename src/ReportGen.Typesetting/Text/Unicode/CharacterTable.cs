@@ -53,11 +53,13 @@ internal static partial class CharacterTable
 
     public static bool IsAsciiDigit(int codePoint) => codePoint is >= '0' and <= '9';
 
+    public static bool IsPrintableAscii(int codePoint) => codePoint is >= ' ' and <= '~';
+
     /// <summary>Selects a variant of the character before it.</summary>
     public static bool IsVariationSelector(int codePoint) => codePoint is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>Never seen: a face need not have it (Default_Ignorable_Code_Point, and controls but the tab).</summary>
-    public static bool IsInvisible(int codePoint) => codePoint switch
+    public static bool IsInvisible(int codePoint) => !IsPrintableAscii(codePoint) && codePoint switch
     {
         '\t' => false,
         < 0x20 => true,

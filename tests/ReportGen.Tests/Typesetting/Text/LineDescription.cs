@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using ReportGen.Typesetting.Text;
 
@@ -8,7 +7,7 @@ namespace ReportGen.Tests.Typesetting.Text;
 internal static class LineDescription
 {
     /// <summary>The text of the lines with | between them; blanks as ␣.</summary>
-    public static string TextOf(ImmutableArray<Line> lines) =>
+    public static string TextOf(Line[] lines) =>
         string.Join('|', lines.Select(TextOf)).Replace(' ', '␣');
 
     public static string TextOf(Line line)

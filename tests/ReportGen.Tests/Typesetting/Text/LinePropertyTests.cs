@@ -76,7 +76,7 @@ public sealed class LinePropertyTests
     {
         foreach (var line in sample.Set())
         {
-            var pen = line.Pieces.IsEmpty ? Length.Zero : line.Pieces[0].Run.Origin.X;
+            var pen = line.Pieces.Length == 0 ? Length.Zero : line.Pieces[0].Run.Origin.X;
             foreach (var piece in line.Pieces)
             {
                 Assert.True(piece.Run.Origin.X >= pen);
@@ -85,7 +85,7 @@ public sealed class LinePropertyTests
                 pen = piece.Run.Origin.X + piece.Run.Advance;
             }
 
-            Assert.True(line.Width <= pen || line.Pieces.IsEmpty, $"{line.Width} is past the last glyph at {pen}");
+            Assert.True(line.Width <= pen || line.Pieces.Length == 0, $"{line.Width} is past the last glyph at {pen}");
         }
     }
 
@@ -184,6 +184,6 @@ public sealed class LinePropertyTests
             }
         }
 
-        internal ImmutableArray<Line> Set() => LineSetter.Set(Inlines, Style, Width, new DiagnosticSink());
+        internal Line[] Set() => LineSetter.Set(Inlines, Style, Width, new DiagnosticSink());
     }
 }

@@ -28,7 +28,7 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
         }
     }
 
-    public ImmutableArray<Line> Set(DiagnosticSink sink) => Fields.ContainsKey("height")
+    public Line[] Set(DiagnosticSink sink) => Fields.ContainsKey("height")
         ? LineSetter.SetUpright(Inlines(), Style(), Ems("height"), sink)
         : LineSetter.Set(Inlines(), Style(), Ems("measure"), sink);
 
