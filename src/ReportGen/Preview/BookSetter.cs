@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
+using ReportGen.Pipeline;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
@@ -59,6 +60,19 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     /// <returns>The view to be published; null when there is nothing new to be seen yet.</returns>
     public BookView? Advance(DateTimeOffset now)
     {
+        try
+        {
+            return Work(now);
+        }
+        catch (Exception lack)
+        {
+            // The preview must outlive it, and what is shown stays.
+            return Fail(PressRoom.FailureOf(lack));
+        }
+    }
+
+    private BookView? Work(DateTimeOffset now)
+    {
         if (_isReadingDue)
             return Read() ? null : _book;
 
@@ -97,9 +111,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         _book = _book with { Findings = Findings.Sort(_readFindings), Failure = failure, Opened = _opened ?? _book.Opened };
         if (_opened is null)
         {
-            _isTold = true;
-            _outdated.Clear();
-            _book = _book with { Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
+            Fail(failure);
             return false;
         }
 
@@ -121,6 +133,13 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         return true;
     }
 
+    private BookView Fail(Wording failure)
+    {
+        _isTold = true;
+        _outdated.Clear();
+        return _book = _book with { Failure = failure, Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
+    }
+
     // True when the part is not what it was.
     private bool Set(PlannedPart part)
     {
@@ -135,7 +154,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             return false;
 
         _entries[key] = BookPages.TrySet(_opened!, _room!, part, firstNumber: 1, out var failure) is { } bound // opened, so there is a plan
-            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(bound.Findings).Errors, bound.Failure?.Wording ?? default)
+            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(Gather(bound.Findings)).Errors, bound.Failure?.Wording ?? default)
             : new(origin, hash, [], null, 0, failure);
         return true;
     }
@@ -149,6 +168,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         _entries.Add(key, new("", "", [], null, 0, new($"{path} 不在预览的文件夹里", $"{path} lies outside the previewed folder")));
         return true;
     }
+
+    // A character that no font has keeps the volume from being bound: one error, wherever it stands.
+    private ImmutableArray<Diagnostic> Gather(ImmutableArray<Diagnostic> findings) => MissingCharacters.Gather(findings, _room!.Fonts, Severity.Error); // opened, so there is a room
 
     private static string KeyOf(PlannedPart part) => part.Item is VolumeSheet sheet ? sheet.Path : part.Target;
 
@@ -203,6 +225,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Findings = Findings.Sort(isWhole ? _readFindings.AddRange(_ends.Findings) : _readFindings),
             Status = StatusOf(done, faulty.Count),
             IsStale = false,
+            Failure = default,
             ShownAt = now,
             Took = Stopwatch.GetElapsedTime(_began),
         };
@@ -251,7 +274,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         var (around, tome) = (new AroundSheets(volume, design, press), Tome.Whole(volume));
         around.SetBack(tome, record, record, new PageClaims(number), number - 1, (document, name) => Take(back, name, document), sink);
         around.SetFront(tome, record, record, (document, name) => Take(front, name, document), sink);
-        _ends = (facts, front.ToImmutable(), back.ToImmutable(), sink.ToImmutableArray());
+        _ends = (facts, front.ToImmutable(), back.ToImmutable(), Gather(sink.ToImmutableArray()));
 
         void Take(ImmutableArray<BookPart>.Builder parts, string? name, TypesetDocument document)
         {

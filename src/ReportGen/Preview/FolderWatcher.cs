@@ -108,10 +108,21 @@ internal sealed class FolderWatcher : IDisposable
             (_isAllTouched, _burstBegan) = (false, 0);
         }
 
-        if (isAll)
-            LookAtAll();
-        else
-            LookAt(touched);
+        try
+        {
+            if (isAll)
+                LookAtAll();
+            else
+                LookAt(touched);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder went while it was listed: everything is looked at once more, a little later.
+            lock (_gate)
+                _isAllTouched = true;
+            _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
+        }
+
         if (_isPolling)
             _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
     }

@@ -111,7 +111,7 @@ internal sealed class PreviewDesk : IDisposable
     }
 
     /// <summary>The sheet with all its pages: forgotten ones are set again. Wants a deep stack.</summary>
-    /// <returns>The view itself when its file cannot be set any more.</returns>
+    /// <returns>The view itself when it cannot be set any more.</returns>
     public SheetView Complete(SheetView view)
     {
         if (view.IsWhole)
@@ -123,14 +123,15 @@ internal sealed class PreviewDesk : IDisposable
             if (_revision.Find(view.Id) is { IsWhole: true } known && known.Revision == view.Revision)
                 return known;
 
-            var again = _setter.Set(view, view.ShownAt);
-            if (again.SourceHash != view.SourceHash || again.IsStale || !HasSamePages(view, again))
+            var pages = SheetSetter.SetAgain(view);
+            if (!HasSamePages(view.Pages, pages))
                 return view;
 
+            var again = view with { Pages = pages };
             lock (_gate)
             {
                 if (ReferenceEquals(_revision.Find(view.Id), view))
-                    Replace(again with { Revision = view.Revision }, _revision.Number);
+                    Replace(again, _revision.Number);
             }
 
             return again;
@@ -293,7 +294,9 @@ internal sealed class PreviewDesk : IDisposable
 
     private void ReopenForms()
     {
-        _setter.Reopen();
+        if (!_setter.TryReopen())
+            return;
+
         foreach (var (_, book) in _books)
             book.Reread();
         lock (_gate)
@@ -368,13 +371,13 @@ internal sealed class PreviewDesk : IDisposable
         return view with { Pages = pages.MoveToImmutable() };
     }
 
-    private static bool HasSamePages(SheetView one, SheetView other)
+    private static bool HasSamePages(ImmutableArray<PageView> some, ImmutableArray<PageView> others)
     {
-        if (one.Pages.Length != other.Pages.Length)
+        if (some.Length != others.Length)
             return false;
-        for (var i = 0; i < one.Pages.Length; i++)
+        for (var i = 0; i < some.Length; i++)
         {
-            if (one.Pages[i].Picture != other.Pages[i].Picture || one.Pages[i].Map != other.Pages[i].Map)
+            if (some[i].Picture != others[i].Picture || some[i].Map != others[i].Map)
                 return false;
         }
 

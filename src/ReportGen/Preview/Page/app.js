@@ -51,7 +51,7 @@ const on = {
   },
   async reveal({ sheet, page, cell }) {
     if (sheet !== chosen()?.id) await pickItem(sheet);
-    if (cell >= 0) await stage.goTo(page, cell);
+    if (cell >= 0 && stage.currentSheet()?.id === sheet) await stage.goTo(page, cell);
   },
   gone(why) {
     trouble = why;
@@ -90,11 +90,15 @@ async function view(item) {
 // A volume says what it holds part by part; the pages of a part are named after it.
 async function pagesOfBook(book) {
   const answer = book.total > 0 ? await getJson(`/book/${book.id}`) : { parts: [] };
+  const counts = new Map(); // of pages by what they belong to: groups and stretches of contents may have one name
   return answer?.parts.flatMap(part => {
     let at = 0;
+    const owner = part.sheet || `/${part.name}`;
+    let place = counts.get(owner) ?? 0;
+    counts.set(owner, place + part.runs.reduce((sum, [pages]) => sum + pages, 0));
     return part.runs.flatMap(([count, w, h]) => Array.from({ length: count }, () => {
-      const name = `${part.key}.${at}`;
-      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at}` : "", status: part.status, name: part.name, pid: `${part.sheet || part.name} ${at++}` };
+      const name = `${part.key}.${at++}`;
+      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at - 1}` : "", status: part.status, name: part.name, pid: `${owner} ${place++}` };
     }));
   });
 }

@@ -64,8 +64,9 @@ export async function show(sheet, { follow = false } = {}) {
 }
 
 async function followTo(page, before) {
-  const prepared = await prepare(shown.pages[page]);
-  if (!prepared) return;
+  const sheet = shown;
+  const prepared = await prepare(sheet.pages[page]);
+  if (!prepared || shown !== sheet) return;
   stage.scrollTop = tops[page];
   fill(page, prepared);
   render({ isFilling: true });
@@ -187,12 +188,17 @@ function drop(index) {
 }
 
 function fillSoon(index, delay) {
-  const [sheet, wish, element] = [shown, shown.pages[index], elements.get(index)];
+  const [wish, element] = [shown.pages[index], elements.get(index)];
   element.dataset.awaits = wish.picture + wish.map;
+  // The sheet may get a newer view meanwhile, and the page another place: what counts is that it still wants this picture.
+  const isWanted = () => {
+    const now = element.isConnected ? shown.pages[element.dataset.page] : null;
+    return now?.picture === wish.picture && now.map === wish.map;
+  };
   setTimeout(async () => {
-    const page = element.isConnected && shown === sheet ? await prepare(wish) : null;
+    const page = isWanted() ? await prepare(wish) : null;
     delete element.dataset.awaits;
-    if (page && shown?.pages[index] === wish && elements.has(index)) fill(index, page);
+    if (page && isWanted()) fill(Number(element.dataset.page), { ...page, ...shown.pages[element.dataset.page] });
   }, delay);
 }
 
@@ -390,8 +396,9 @@ export function choose(cell) {
 // Goes to a cell, wherever it is; its page may have to be made first.
 export async function goTo(index, cell) {
   if (!shown?.pages[index]) return;
-  const prepared = await prepare(shown.pages[index]);
-  if (!prepared) return;
+  const sheet = shown;
+  const prepared = await prepare(sheet.pages[index]);
+  if (!prepared || shown !== sheet) return; // meanwhile it may have lost that page, or be another sheet
   if (!elements.has(index)) stage.scrollTop = tops[index];
   fill(index, prepared);
   render({ isFilling: true });
