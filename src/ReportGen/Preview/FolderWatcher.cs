@@ -62,18 +62,22 @@ internal sealed class FolderWatcher : IDisposable
         watcher.Changed += (_, change) => Touch(change.FullPath);
         watcher.Created += (_, change) => Touch(change.FullPath);
         watcher.Deleted += (_, change) => Touch(change.FullPath);
-        watcher.Renamed += (_, change) => Touch(change.FullPath);
+        watcher.Renamed += (_, change) => Touch(change.FullPath, isWhole: _desk.Current.Has(ContentHash.OfPath(change.FullPath)));
         watcher.Error += (_, _) => TouchAll();
         watcher.EnableRaisingEvents = true;
         _watchers.Add(watcher);
     }
 
-    private void Touch(string path)
+    // A sheet that was renamed into its place is whole; what is written there may come in pieces.
+    private void Touch(string path, bool isWhole = false)
     {
         lock (_gate)
         {
             _touched.Add(path);
-            Delay();
+            if (isWhole)
+                _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            else
+                Delay();
         }
     }
 

@@ -64,7 +64,8 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         {
             ["", "events"] => _events.SendAsync(context),
             ["", "state"] => SendAsync(response, _events.State(wishes.Desk.Current), "application/json"),
-            ["", "p", var name] => SendPictureAsync(response, name),
+            ["", "p", var name] => SendPictureAsync(response, name, ""),
+            ["", "p", var page, var strip] => SendPictureAsync(response, page, strip),
             ["", "m", var name] => SendMapAsync(response, name),
             ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book), "application/json"),
             ["", "findings", var id] => SendFindingsAsync(response, id),
@@ -73,18 +74,19 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         };
     }
 
-    // A picture that is shown but was forgotten for want of room is drawn again.
-    private Task SendPictureAsync(HttpResponse response, string name)
+    // A page, or a strip of it. A picture that is shown but was forgotten for want of room is drawn again.
+    private Task SendPictureAsync(HttpResponse response, string name, string strip)
     {
         const string Ending = ".svg";
-        if (!name.EndsWith(Ending, StringComparison.Ordinal))
+        var last = strip.Length > 0 ? strip : name;
+        if (!last.EndsWith(Ending, StringComparison.Ordinal))
             return Refuse(response, StatusCodes.Status404NotFound);
 
         var started = Stopwatch.GetTimestamp();
-        var picture = name[..^Ending.Length];
+        var picture = strip.Length > 0 ? $"{name}/{strip}" : name;
         var bytes = wishes.Pictures.Find(picture);
-        if (bytes is null && pages.FindPicture(picture) is { } page)
-            wishes.Pictures.Put(picture, bytes = page.Draw());
+        if (bytes is null && Draw(strip.Length > 0 ? name : name[..^Ending.Length], strip.Length > 0 ? strip[..^Ending.Length] : null) is { } drawn)
+            wishes.Pictures.Put(picture, bytes = drawn);
         if (bytes is null)
             return Refuse(response, StatusCodes.Status404NotFound);
 
@@ -95,6 +97,16 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         return SendAsync(response, bytes, "image/svg+xml");
     }
 
+    private byte[]? Draw(string name, string? strip)
+    {
+        if (pages.FindPicture(name) is not { } page)
+            return null;
+        if (strip is null)
+            return page.Draw();
+
+        return int.TryParse(strip, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < page.Strips.Length ? page.DrawStrip(number) : null;
+    }
+
     private Task SendMapAsync(HttpResponse response, string name)
     {
         const string Ending = ".json";
@@ -102,7 +114,7 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
             return Refuse(response, StatusCodes.Status404NotFound);
 
         response.Headers.CacheControl = ForEver;
-        return SendAsync(response, Messages.Map(page), "application/json");
+        return SendAsync(response, page.Map, "application/json");
     }
 
     private Task SendFindingsAsync(HttpResponse response, string id)

@@ -54,7 +54,7 @@ public sealed class BrowserTests : IAsyncLifetime
         {
             _preview.SaveByRename("a.yaml", Samples.Broken);
             await tab.WaitAsync("!document.getElementById('band').hidden && document.querySelector('#findings .error')");
-            Assert.True(await IsTrueAsync(tab, "document.querySelectorAll('.page.stale img').length === 1 && document.querySelectorAll('.cell').length > 20"));
+            Assert.True(await IsTrueAsync(tab, "document.querySelectorAll('.page.stale > img:not([data-strip])').length === 1 && document.querySelectorAll('.cell').length > 20"));
             Assert.StartsWith("✖", await tab.TextAsync("document.title"), StringComparison.Ordinal);
             await ShootAsync(tab, "broken");
 

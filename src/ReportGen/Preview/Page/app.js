@@ -37,8 +37,9 @@ const on = {
     if (!state) return;
     trouble = null;
     state.n = value.n;
+    stage.learn(value.maps);
     if (places.has(value.id)) state.sheets[places.get(value.id)] = value;
-    setItemsSoon();
+    list.renew(value);
     if (value.id === chosen()?.id) view(value);
   },
   book(value) {
@@ -46,7 +47,7 @@ const on = {
     trouble = null;
     state.n = value.n;
     state.books = state.books.map(book => book.id === value.id ? { ...value, isBook: true } : book);
-    setItemsSoon();
+    list.renew(find(value.id));
     if (value.id === chosen()?.id) view(find(value.id));
   },
   async reveal({ sheet, page, cell }) {
@@ -63,13 +64,6 @@ function setItems() {
   places = new Map(state.sheets.map((sheet, i) => [sheet.id, i]));
   list.setItems(state.books, state.sheets);
   list.markChosen(chosen()?.id);
-}
-
-let isListDue = false;
-function setItemsSoon() {
-  if (isListDue) return;
-  isListDue = true;
-  requestAnimationFrame(() => { isListDue = false; setItems(); });
 }
 
 async function view(item) {
