@@ -31,6 +31,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private (string Facts, ImmutableArray<BookPart> Front, ImmutableArray<BookPart> Back, ImmutableArray<Diagnostic> Findings) _ends = ("", [], [], []);
     private ImmutableArray<Diagnostic> _readFindings = [];
     private bool _isReadingDue = true;
+    private bool _areEndsDue; // an edit changed what contents and sums show; its own page is shown first
     private bool _isTold = true;
     private long _began = Stopwatch.GetTimestamp();
     private long _lastTold;
@@ -86,9 +87,10 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         if (_isTold)
             return null;
 
-        _isTold = _outdated.Count == 0;
+        _book = Assemble(now);
+        _isTold = _outdated.Count == 0 && !_areEndsDue;
         _lastTold = Stopwatch.GetTimestamp();
-        return _book = Assemble(now);
+        return _book;
     }
 
     // Reads volume.yaml and finds out which sheets are new; false when it cannot be read.
@@ -135,7 +137,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
     private BookView Fail(Wording failure)
     {
-        _isTold = true;
+        (_isTold, _areEndsDue) = (true, false);
         _outdated.Clear();
         return _book = _book with { Failure = failure, Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
     }
@@ -214,7 +216,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         var isWhole = done == _plan.Length && record.Tally.All.Sheets > 0;
         if (isWhole)
-            SetEnds(record, number, facts.ToString());
+            RenewEnds(record, number, facts.ToString());
+        else
+            _areEndsDue = false;
         return _book with
         {
             Title = volume.Title.Text,
@@ -223,7 +227,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Parts = isWhole ? [.. _ends.Front, .. parts, .. _ends.Back] : parts.ToImmutable(),
             Faulty = faulty.ToImmutable(),
             Findings = Findings.Sort(isWhole ? _readFindings.AddRange(_ends.Findings) : _readFindings),
-            Status = StatusOf(done, faulty.Count),
+            Status = _areEndsDue ? SheetStatus.Building : StatusOf(done, faulty.Count),
             IsStale = false,
             Failure = default,
             ShownAt = now,
@@ -261,15 +265,21 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             facts.Append(CultureInfo.InvariantCulture, $"{kind} {count}\n");
     }
 
+    // Contents and sums of thousands of sheets take longer than the sheet that was edited: they are set in a step of their own.
+    private void RenewEnds(BookRecord record, int number, string facts)
+    {
+        facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}")); // opened, so there is a room
+        if (facts != _ends.Facts && (_areEndsDue || _ends.Facts.Length == 0))
+            SetEnds(record, number, facts);
+
+        _areEndsDue = facts != _ends.Facts;
+    }
+
     private void SetEnds(BookRecord record, int number, string facts)
     {
         var (volume, design) = (_opened!.Volume, _opened.Design); // opened, so there is a plan
-        facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}"));
-        if (facts == _ends.Facts)
-            return;
-
         var sink = new DiagnosticSink();
-        var press = new VolumePress(volume, design, _room.Press, _room.Inspector, _room.Fonts);
+        var press = new VolumePress(volume, design, _room!.Press, _room.Inspector, _room.Fonts);
         var (front, back) = (ImmutableArray.CreateBuilder<BookPart>(), ImmutableArray.CreateBuilder<BookPart>());
         var (around, tome) = (new AroundSheets(volume, design, press), Tome.Whole(volume));
         around.SetBack(tome, record, record, new PageClaims(number), number - 1, (document, name) => Take(back, name, document), sink);

@@ -1,3 +1,5 @@
+using ReportGen.Sheets.Forms;
+
 namespace ReportGen.Preview;
 
 /// <summary>Notices that files have changed: of the sheets, of the forms, of the fonts. It only says that they may have;
@@ -133,8 +135,7 @@ internal sealed class FolderWatcher : IDisposable
 
     private void LookAtAll()
     {
-        if (HaveFormsChanged())
-            _desk.TouchForms();
+        TouchForms();
         _desk.TouchList();
         foreach (var book in _desk.Current.Books)
             _desk.Touch(book.Id);
@@ -177,31 +178,55 @@ internal sealed class FolderWatcher : IDisposable
                 _desk.TouchList();
         }
 
-        if (areFormsTouched && HaveFormsChanged())
-            _desk.TouchForms();
+        if (areFormsTouched)
+            TouchForms();
+    }
+
+    private void TouchForms()
+    {
+        var changed = ChangedFormFiles();
+        if (changed.Count == 0)
+            return;
+
+        var owners = changed.Select(OwnerOf).ToHashSet(StringComparer.Ordinal);
+        _desk.TouchForms(owners.Contains("") ? null : owners);
+    }
+
+    // The form in whose folder a file lies; empty for fonts and what forms share.
+    private string OwnerOf(string file)
+    {
+        var forms = _formFolders[0];
+        for (var folder = Path.GetDirectoryName(file); folder is not null && folder.Length > forms.Length; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, FormLibrary.FileName)))
+                return Path.GetRelativePath(forms, folder).Replace('\\', '/');
+        }
+
+        return "";
     }
 
     private bool IsOfForms(string path) =>
         _formFolders.Any(folder => path.StartsWith(SheetFolder.RealPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private bool HaveFormsChanged()
+    private List<string> ChangedFormFiles()
     {
-        var isChanged = false;
+        var changed = new List<string>();
         var files = FormFiles().ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var stamp = StampOf(file);
-            isChanged |= !_hashes.TryGetValue(file, out var known) || known != stamp;
+            if (!_hashes.TryGetValue(file, out var known) || known != stamp)
+                changed.Add(file);
             _hashes[file] = stamp;
         }
 
         foreach (var gone in _hashes.Keys.Except(files).ToList())
         {
-            isChanged = true;
+            changed.Add(gone);
             _hashes.Remove(gone);
         }
 
-        return isChanged;
+        return changed;
     }
 
     private IEnumerable<string> FormFiles()

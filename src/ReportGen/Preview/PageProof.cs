@@ -52,6 +52,9 @@ internal sealed class PageProof(Page page, DocumentProof document, string surrou
     /// <param name="strip">Counted from 0; one of <see cref="Strips"/>.</param>
     public byte[] DrawStrip(int strip) => Draw(PageStrips.Cut(page, strip), Options with { Ground = PageStrips.AreaOf(page, strip) });
 
+    /// <summary>The page as SVG, for a small picture.</summary>
+    public byte[] DrawSmall() => SmallPicture.Draw(page);
+
     private static byte[] Draw(Page drawn, SvgOptions options)
     {
         using var buffer = new MemoryStream();

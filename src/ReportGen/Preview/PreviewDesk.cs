@@ -28,12 +28,14 @@ internal sealed class PreviewDesk : IDisposable
     private readonly Lock _completing = new(); // one forgotten sheet at a time; taken before the gate
     private readonly object _gate = new(); // guards the fields below; pulsed when there is work
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dirtyForms = new(StringComparer.Ordinal);
     private readonly List<string> _looked = []; // latest first
     private readonly LinkedList<string> _whole = []; // sheets with all their pages, latest first
     private readonly Queue<SheetView> _recent = new();
     private readonly List<Listener> _listeners = [];
     private bool _isListDirty;
     private bool _areFormsDirty;
+    private bool _isEveryFormDirty;
     private bool _isStopped;
     private volatile Revision _revision;
 
@@ -71,12 +73,15 @@ internal sealed class PreviewDesk : IDisposable
         }
     }
 
-    /// <summary>A file of the forms or fonts has changed: every sheet is set again.</summary>
-    public void TouchForms()
+    /// <summary>Files of the forms or fonts have changed: the sheets of these forms are set again.</summary>
+    /// <param name="forms">The forms whose own files they are; null for every form, as after a change of what forms share.</param>
+    public void TouchForms(IReadOnlyCollection<string>? forms)
     {
         lock (_gate)
         {
             _areFormsDirty = true;
+            _isEveryFormDirty |= forms is null;
+            _dirtyForms.UnionWith(forms ?? []);
             Monitor.PulseAll(_gate);
         }
     }
@@ -303,9 +308,15 @@ internal sealed class PreviewDesk : IDisposable
         {
             foreach (var sheet in _revision.Sheets)
             {
+                // What could not be set may be cured by any form.
+                if (!_isEveryFormDirty && sheet.Form.Length > 0 && !sheet.IsStale && !_dirtyForms.Contains(sheet.Form))
+                    continue;
                 _forced.Add(sheet.Id);
                 _dirty.Add(sheet.Id);
             }
+
+            _isEveryFormDirty = false;
+            _dirtyForms.Clear();
         }
     }
 

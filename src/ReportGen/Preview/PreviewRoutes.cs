@@ -16,6 +16,9 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
 
     private const string PictureRules = "default-src 'none'; img-src data:; sandbox; frame-ancestors 'none'";
 
+    // Of pictures.
+    private const string Ending = ".svg";
+
     private const string ForEver = "private, max-age=31536000, immutable";
 
     private readonly EventStream _events = new(wishes, stop);
@@ -64,8 +67,9 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         {
             ["", "events"] => _events.SendAsync(context),
             ["", "state"] => SendAsync(response, _events.State(wishes.Desk.Current), "application/json"),
-            ["", "p", var name] => SendPictureAsync(response, name, ""),
-            ["", "p", var page, var strip] => SendPictureAsync(response, page, strip),
+            ["", "p", var name] => SendPictureAsync(response, name, page => page.Draw()),
+            ["", "p", var name, var strip] => SendPictureAsync(response, $"{name}/{strip}", page => DrawStrip(page, strip)),
+            ["", "t", var name] => SendPictureAsync(response, $"t/{name}", page => page.DrawSmall()),
             ["", "m", var name] => SendMapAsync(response, name),
             ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book), "application/json"),
             ["", "findings", var id] => SendFindingsAsync(response, id),
@@ -74,19 +78,13 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         };
     }
 
-    // A page, or a strip of it. A picture that is shown but was forgotten for want of room is drawn again.
-    private Task SendPictureAsync(HttpResponse response, string name, string strip)
+    // A page, a strip of it, or its small picture. A picture that is shown but was forgotten for want of room is drawn again.
+    private Task SendPictureAsync(HttpResponse response, string name, Func<PageProof, byte[]?> draw)
     {
-        const string Ending = ".svg";
-        var last = strip.Length > 0 ? strip : name;
-        if (!last.EndsWith(Ending, StringComparison.Ordinal))
-            return Refuse(response, StatusCodes.Status404NotFound);
-
         var started = Stopwatch.GetTimestamp();
-        var picture = strip.Length > 0 ? $"{name}/{strip}" : name;
-        var bytes = wishes.Pictures.Find(picture);
-        if (bytes is null && Draw(strip.Length > 0 ? name : name[..^Ending.Length], strip.Length > 0 ? strip[..^Ending.Length] : null) is { } drawn)
-            wishes.Pictures.Put(picture, bytes = drawn);
+        var bytes = wishes.Pictures.Find(name);
+        if (bytes is null && name.EndsWith(Ending, StringComparison.Ordinal) && pages.FindPicture(PageOf(name)) is { } page && draw(page) is { } drawn)
+            wishes.Pictures.Put(name, bytes = drawn);
         if (bytes is null)
             return Refuse(response, StatusCodes.Status404NotFound);
 
@@ -97,20 +95,23 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         return SendAsync(response, bytes, "image/svg+xml");
     }
 
-    private byte[]? Draw(string name, string? strip)
+    // The page in page.svg, page/strip.svg and t/page.svg.
+    private static string PageOf(string name)
     {
-        if (pages.FindPicture(name) is not { } page)
-            return null;
-        if (strip is null)
-            return page.Draw();
-
-        return int.TryParse(strip, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < page.Strips.Length ? page.DrawStrip(number) : null;
+        var own = name.StartsWith("t/", StringComparison.Ordinal) ? name[2..] : name;
+        var slash = own.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? own[..^Ending.Length] : own[..slash];
     }
+
+    private static byte[]? DrawStrip(PageProof page, string strip) =>
+        int.TryParse(strip.AsSpan(0, Math.Max(0, strip.Length - Ending.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < page.Strips.Length
+            ? page.DrawStrip(number)
+            : null;
 
     private Task SendMapAsync(HttpResponse response, string name)
     {
-        const string Ending = ".json";
-        if (!name.EndsWith(Ending, StringComparison.Ordinal) || pages.FindMap(name[..^Ending.Length]) is not { } page)
+        const string MapEnding = ".json";
+        if (!name.EndsWith(MapEnding, StringComparison.Ordinal) || pages.FindMap(name[..^MapEnding.Length]) is not { } page)
             return Refuse(response, StatusCodes.Status404NotFound);
 
         response.Headers.CacheControl = ForEver;

@@ -47,13 +47,13 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         var sink = new DiagnosticSink();
         var failure = default(Wording);
         SourceText? source = null;
-        var (pages, hash) = (ImmutableArray<PageView>.Empty, "");
+        var (pages, form, hash) = (ImmutableArray<PageView>.Empty, "", "");
         var room = _room;
         try
         {
             (source, hash) = Load(old.Path, sink);
             if (source is not null)
-                pages = Set(source, room, sink);
+                (pages, form) = Set(source, room, sink);
         }
         catch (Exception lack)
         {
@@ -64,7 +64,7 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         var view = old with { Status = StatusOf(findings, failure, pages), Findings = findings, Failure = failure, Took = Stopwatch.GetElapsedTime(started) };
         return pages.IsEmpty
             ? view with { IsStale = !old.Pages.IsEmpty }
-            : view with { Pages = pages, Source = source, Room = room, SourceHash = hash, IsStale = false, ShownAt = now };
+            : view with { Pages = pages, Source = source, Room = room, Form = form, SourceHash = hash, IsStale = false, ShownAt = now };
     }
 
     /// <summary>Sets the text that a view shows once more, with the forms and fonts it was set with, whatever its file says now. As above.</summary>
@@ -76,7 +76,7 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
 
         try
         {
-            return Set(source, room, new DiagnosticSink());
+            return Set(source, room, new DiagnosticSink()).Pages;
         }
         catch (Exception)
         {
@@ -110,12 +110,12 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
     }
 
     // A sheet with findings is set all the same: its author wants to see what it looks like.
-    private static ImmutableArray<PageView> Set(SourceText source, PressRoom room, DiagnosticSink sink)
+    private static (ImmutableArray<PageView> Pages, string Form) Set(SourceText source, PressRoom room, DiagnosticSink sink)
     {
         var inspected = room.Inspector.Inspect(source);
         sink.Report(inspected.Findings);
         sink.Report(inspected.Faults);
-        return inspected.Sheet is { } sheet && room.Press.Set(sheet, sink) is { } document ? room.ViewsOf(document, sheet.Form) : [];
+        return inspected.Sheet is { } sheet && room.Press.Set(sheet, sink) is { } document ? (room.ViewsOf(document, sheet.Form), sheet.Form.Id) : ([], "");
     }
 
     private static (SourceText? Source, string Hash) Load(string path, DiagnosticSink sink)

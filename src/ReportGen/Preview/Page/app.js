@@ -149,7 +149,8 @@ function drawPageNumber() {
   const pages = stage.currentSheet()?.pages ?? [];
   const at = stage.visiblePage();
   const name = pages[at]?.name;
-  get("page-number").textContent = pages.length > 0 ? `${word("pageOf", at + 1, pages.length)}${name ? ` · ${name}` : ""}` : "";
+  const text = pages.length > 0 ? `${word("pageOf", at + 1, pages.length)}${name ? ` · ${name}` : ""}` : "";
+  if (get("page-number").textContent !== text) get("page-number").textContent = text;
 }
 
 // ---- clicks

@@ -10,6 +10,8 @@ const gap = 16;
 const tallest = 30e6;  // pixels; browsers do not lay out much more
 const settled = 90;    // ms without scrolling before pages that came by are filled
 const mostPatched = 0.5; // of a page's strips; beyond that the whole picture is cheaper
+const frame = 17;      // ms between two frames of a screen
+const pauseOfReader = 200; // ms; a longer one ends a movement
 const slow = 2;        // pixels a ms; below it they are filled at once
 
 let shown = null;      // the sheet or volume on the screen: { id, n, stale, pages: [{ pid, picture, map, w, h, label }] }
@@ -20,6 +22,7 @@ let tops = [];         // of each page, in pixels; one more for the end
 let marks = new Map(); // page → [{ cell, severity }]
 let chosen = null;     // { page, cell }
 let fresh = new Map(); // page → cells that the last change changed
+let seen = { top: 0, height: 0 }; // what part of the pages is on the screen
 let fillTimer = 0;
 const elements = new Map(); // page → its element
 const maps = new Map();
@@ -177,8 +180,9 @@ export function indexAt(tops, y) {
 
 function render({ isFilling = false } = {}) {
   if (!shown) return;
-  const margin = stage.clientHeight;
-  const [top, height] = [stage.scrollTop - gap, stage.clientHeight];
+  seen = { top: stage.scrollTop, height: stage.clientHeight }; // asked once: after a change it costs a layout
+  const margin = seen.height;
+  const [top, height] = [seen.top - gap, seen.height];
   const [first, last] = [pageAt(top - margin), pageAt(top + height + margin)];
   const held = pagesElement.querySelector(".editing")?.parentElement ?? document.activeElement?.closest?.(".page");
   for (const [page, element] of [...elements]) if ((page < first || page > last) && element !== held) drop(page);
@@ -505,13 +509,15 @@ export function neighbour(cell, key) {
 }
 
 // The page in the middle of the screen, from 0.
-export const visiblePage = () => pageAt(stage.scrollTop - gap + stage.clientHeight / 2);
+export const visiblePage = () => pageAt(seen.top - gap + seen.height / 2);
 
 // Who reads sees pages filled as they come; who flies over thousands sees white ones until it settles.
 let [lastTop, lastTime] = [0, 0];
 stage.addEventListener("scroll", () => {
   const [top, time] = [stage.scrollTop, performance.now()];
-  const speed = Math.abs(top - lastTop) / Math.max(1, time - lastTime);
+  // A frame that takes long does not make the reader slow: filling pages would make the next one longer still.
+  const pause = time - lastTime;
+  const speed = Math.abs(top - lastTop) / (pause < pauseOfReader ? Math.min(Math.max(1, pause), frame) : pause);
   [lastTop, lastTime] = [top, time];
   render({ isFilling: speed < slow });
 }, { passive: true });
