@@ -10,6 +10,9 @@ public static class PdfSize
     /// <summary>The largest number of objects in a file (ISO 19005-2, 6.1.13).</summary>
     public const int MostObjects = PdfFile.MostObjects;
 
+    /// <summary>At most so many objects are written for an attached file: its bytes, its description, its share of the tree of names.</summary>
+    public const int ObjectsOfAttachment = 3;
+
     // A page, its contents, and its list in the parent tree.
     private const int ObjectsOfAPage = 3;
 

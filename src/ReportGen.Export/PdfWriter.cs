@@ -28,6 +28,7 @@ public sealed class PdfWriter : IDisposable
     private readonly ContentWriter _content;
     private readonly LinkWriter _links;
     private readonly FontWriter _fontWriter;
+    private readonly AttachmentSet _attachments = new();
     private readonly KeyTree _labels = new(hasNames: false);
     private readonly ByteWriter _packet = new(4096);
     private DocumentProperties _properties = new("", "");
@@ -96,6 +97,7 @@ public sealed class PdfWriter : IDisposable
         _checks.Begin();
         _destinations.Clear();
         _links.Begin(options.IsUntagged, sink);
+        _attachments.Begin(_file);
         LogicalChecks.CheckLength(properties.Title, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Author, SourceSpan.None, sink);
         LogicalChecks.CheckLength(properties.Subject, SourceSpan.None, sink);
@@ -127,11 +129,13 @@ public sealed class PdfWriter : IDisposable
         for (var i = 0; i < _fonts.Count; i++)
             _fontWriter.Write(_fonts[i], _sink);
 
-        var attachments = new List<int>();
-        var attachmentNames = _options.Attachments.IsEmpty ? 0 : AttachmentWriter.Write(_file, _options, attachments);
+        foreach (var attachment in _options.Attachments)
+            _attachments.Add(attachment);
+
+        var attachmentNames = _attachments.Finish();
         var intent = WriteOutputIntent();
         var metadata = WriteMetadata();
-        WriteCatalog(pages, labels, names, intent, metadata, attachments, attachmentNames);
+        WriteCatalog(pages, labels, names, intent, metadata, attachmentNames);
         var info = _file.Reserve();
         Metadata.WriteInfo(_file.Open(info), _properties, _options);
         _file.Close();
@@ -154,6 +158,8 @@ public sealed class PdfWriter : IDisposable
 
         if (!_options.IsUntagged)
             _structure.Write(_section, section.IsFront);
+        if (section.Attachment is { } attachment)
+            _attachments.Add(attachment);
 
         CheckSize();
     }
@@ -418,7 +424,7 @@ public sealed class PdfWriter : IDisposable
         return number;
     }
 
-    private void WriteCatalog(int pages, int labels, int names, int intent, int metadata, List<int> attachments, int attachmentNames)
+    private void WriteCatalog(int pages, int labels, int names, int intent, int metadata, int attachmentNames)
     {
         var catalog = _file.Open(_catalog);
         catalog.Raw("<</Type/Catalog/Pages "u8);
@@ -448,10 +454,10 @@ public sealed class PdfWriter : IDisposable
             catalog.Raw(">>"u8);
         }
 
-        if (attachments.Count > 0)
+        if (_attachments.Specifications.Count > 0)
         {
             catalog.Raw("/AF["u8);
-            catalog.Refs(attachments);
+            catalog.Refs(_attachments.Specifications);
             catalog.Byte((byte)']');
         }
 

@@ -56,4 +56,20 @@ public sealed class LogicalElement
 
     /// <summary>Where the template asked for it.</summary>
     public SourceSpan Source { get; init; }
+
+    /// <summary>Another element that is the same but for its children.</summary>
+    internal LogicalElement With(ImmutableArray<LogicalElement> children) => new()
+    {
+        Role = Role,
+        Children = children,
+        RowSpan = RowSpan,
+        ColumnSpan = ColumnSpan,
+        Scope = Scope,
+        Headers = Headers,
+        Language = Language,
+        Alternative = Alternative,
+        ActualText = ActualText,
+        Title = Title,
+        Source = Source,
+    };
 }

@@ -11,9 +11,10 @@ internal static class DocumentSetter
     private const int MaxPasses = 3;
 
     /// <summary>Sets the body.</summary>
+    /// <returns>The pages; the values that they show; and the values by which they were set, which say the same of all that the body shows.</returns>
     /// <param name="book">Where it stands in a book, whose numbers go on through all sections; null: sections say where they begin.</param>
     /// <param name="outside">Labels of names that lie in other parts of a volume.</param>
-    public static (List<PageSheet> Sheets, FieldValues Values) SetBody(
+    public static (List<PageSheet> Sheets, FieldValues Values, FieldValues Asked) SetBody(
         DocumentNode document, PlaceInBook? book, Func<string, string?>? outside, DiagnosticSink sink)
     {
         var values = new FieldValues(document.Sections.Length, outside) { BookPages = book?.PageCount };
@@ -24,10 +25,12 @@ internal static class DocumentSetter
             sheets.Clear();
             SetOnce(document, values, book?.FirstPage, sheets, findings);
             var now = new FieldValues(document, sheets, outside) { BookPages = book?.PageCount };
-            var isSettled = !document.HasBodyFields || now.IsSame(values);
-            values = now;
+            var isSettled = !document.HasBodyFields || values.AgreeWith(now);
             if (!isSettled && pass < MaxPasses)
+            {
+                values = now;
                 continue;
+            }
 
             foreach (var sheet in sheets)
                 sheet.SetDeferred();
@@ -35,7 +38,7 @@ internal static class DocumentSetter
             if (!isSettled)
                 sink.Report(new Diagnostic(LayoutKinds.UnsettledNumbers, document.Root.Source,
                     new($"排了 {MaxPasses} 遍，页码仍在变化", $"page numbers still change after {MaxPasses} passes")));
-            return (sheets, values);
+            return (sheets, now, values);
         }
     }
 

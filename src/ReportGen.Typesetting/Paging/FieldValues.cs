@@ -10,6 +10,7 @@ internal sealed class FieldValues
 
     private readonly Dictionary<string, string> _labels = [];
     private readonly Dictionary<InlineField, string> _fieldLabels = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Answer> _answers = [];
     private readonly int[] _sectionPages;
     private readonly Func<string, string?>? _outside;
     private readonly int _pages;
@@ -43,37 +44,42 @@ internal sealed class FieldValues
         }
     }
 
-    public bool IsSame(FieldValues other)
+    /// <summary>Whether all that was asked of these values for the body would be answered the same by others: then it would be set the same.</summary>
+    public bool AgreeWith(FieldValues others)
     {
-        if (_pages != other._pages || !_sectionPages.AsSpan().SequenceEqual(other._sectionPages) || _labels.Count != other._labels.Count)
-            return false;
-
-        foreach (var (name, label) in _labels)
+        foreach (var answer in _answers)
         {
-            if (!other._labels.TryGetValue(name, out var before) || before != label)
+            if (others.Find(answer.Field, answer.Section, answer.Numbering) != answer.Text)
                 return false;
         }
 
-        foreach (var (field, label) in _fieldLabels)
-        {
-            if (!other._fieldLabels.TryGetValue(field, out var before) || before != label)
-                return false;
-        }
-
-        return _fieldLabels.Count == other._fieldLabels.Count;
+        return true;
     }
 
     /// <summary>The text of a field.</summary>
     /// <param name="section">Index of the section it stands in.</param>
     /// <param name="page">The page's own label, in heads and feet; null in the body.</param>
-    public string TextOf(InlineField field, int section, Numbering numbering, string? page) => field.Kind switch
+    public string TextOf(InlineField field, int section, Numbering numbering, string? page)
     {
-        FieldKind.PageNumber => page ?? _fieldLabels.GetValueOrDefault(field, Unknown),
+        if (page is not null)
+            return field.Kind == FieldKind.PageNumber ? page : Find(field, section, numbering);
+
+        var text = Find(field, section, numbering);
+        _answers.Add(new(field, section, numbering, text));
+        return text;
+    }
+
+    private string Find(InlineField field, int section, Numbering numbering) => field.Kind switch
+    {
+        FieldKind.PageNumber => _fieldLabels.GetValueOrDefault(field, Unknown),
         FieldKind.PageCount => (BookPages ?? _pages) is > 0 and var count ? PageNumbers.Write(count, numbering) : Unknown,
         FieldKind.SectionPageCount => _sectionPages[section] == 0 ? Unknown : PageNumbers.Write(_sectionPages[section], numbering),
         FieldKind.TablePart or FieldKind.TablePartCount => Unknown,
         _ => _labels.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,
     };
+
+    /// <summary>What was said of a field in the body.</summary>
+    private readonly record struct Answer(InlineField Field, int Section, Numbering Numbering, string Text);
 }
 
 /// <summary>Writes page numbers.</summary>

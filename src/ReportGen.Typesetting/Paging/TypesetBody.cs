@@ -24,11 +24,12 @@ public sealed class TypesetBody
     private readonly Func<string, string?>? _outside;
     private readonly List<PageSheet> _sheets;
     private readonly FieldValues _values;
+    private readonly FieldValues _asked;
 
     internal TypesetBody(DocumentNode document, Func<string, string?>? outside, DiagnosticSink sink)
     {
         (_document, _outside) = (document, outside);
-        (_sheets, _values) = DocumentSetter.SetBody(document, book: null, outside, sink);
+        (_sheets, _values, _asked) = DocumentSetter.SetBody(document, book: null, outside, sink);
     }
 
     /// <summary>How many pages there are.</summary>
@@ -44,17 +45,15 @@ public sealed class TypesetBody
     /// <param name="sink">Takes what is wrong with heads and feet.</param>
     public TypesetDocument Finish(PlaceInBook book, DiagnosticSink sink)
     {
-        if (_document.HasBodyFields)
-        {
-            // Numbers stand in the body, so it is set again; what is wrong with it has been said.
-            var (sheets, values) = DocumentSetter.SetBody(_document, book, _outside, new DiagnosticSink());
-            return DocumentSetter.Finish(_document, sheets, values, book.Paper, sink);
-        }
-
         for (var i = 0; i < _sheets.Count; i++)
             _sheets[i].Renumber(book.FirstPage + i);
 
-        _values.BookPages = book.PageCount;
-        return DocumentSetter.Finish(_document, _sheets, _values, book.Paper, sink);
+        var numbered = new FieldValues(_document, _sheets, _outside) { BookPages = book.PageCount };
+        if (_asked.AgreeWith(numbered))
+            return DocumentSetter.Finish(_document, _sheets, numbered, book.Paper, sink);
+
+        // The body shows numbers that are others in the book, so it is set again; what is wrong with it has been said.
+        var (sheets, values, _) = DocumentSetter.SetBody(_document, book, _outside, new DiagnosticSink());
+        return DocumentSetter.Finish(_document, sheets, values, book.Paper, sink);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
-using ReportGen.Export;
 using ReportGen.Pipeline;
 
 namespace ReportGen.Commands;
@@ -24,20 +23,13 @@ internal static class BuildCommand
 
     private static readonly OptionSpec Report = new("--report", null, "FILE", new("把各表的结果写成 JSON（路径、页数、发现、sha256）", "write what became of each sheet as JSON (output, pages, findings, sha256)"));
 
-    private static readonly OptionSpec AttachSource = new("--attach-source", null, null, new("把印出的内容以 YAML 附在 PDF 里（PDF/A-3u，要有日期）", "attach what is printed as YAML (PDF/A-3u; needs a date)"));
-
-    private static readonly OptionSpec Standard = new("--standard", null, "2u|3u|none", new("PDF/A 标准（默认 2u，有附件时 3u）", "PDF/A standard (default 2u; 3u with an attachment)"))
-    {
-        Choices = ["2u", "3u", "none"],
-    };
-
     public static CommandSpec Spec { get; } = new(
         "build",
         "<sheet.yaml | folder>...",
         1,
         int.MaxValue,
         new("把绩效目标表排成 PDF", "set target sheets into PDF"),
-        [Out, Format, Form, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, AttachSource, Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        [Out, Format, Form, CommandOptions.Jobs, CommandOptions.Shard, Report, FailFast, Draft, CommandOptions.Date, ArchiveOptions.AttachSource, ArchiveOptions.Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
         ["reportgen build data -o out", "reportgen build data/shanghai-2024/07-机关服务费.yaml --format svg", "reportgen build - < a.yaml > a.pdf", "reportgen build data/shanghai-2024 --form sichuan/project-target-list", "reportgen build data -o out --shard 2/8 --report 2.json"],
         Run);
 
@@ -68,15 +60,16 @@ internal static class BuildCommand
     private static ExportWishes WishesOf(Invocation invocation)
     {
         var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
-        CheckAttachment(invocation, date);
+        if (invocation.Has(ArchiveOptions.AttachSource) && invocation.ValueOf(Format) == "svg")
+            throw new CommandException(ExitCode.Usage, new("--attach-source 只用于 PDF", "--attach-source is for PDF only"));
         return new()
         {
             Folder = OutputOf(invocation),
             IsSvg = invocation.ValueOf(Format) == "svg",
             IsDraft = invocation.Has(Draft),
             Date = date,
-            Standard = StandardOf(invocation.ValueOf(Standard)),
-            AttachesSource = invocation.Has(AttachSource),
+            Standard = ArchiveOptions.StandardOf(invocation),
+            AttachesSource = ArchiveOptions.AttachesSource(invocation, date),
             IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
             WantsDigest = invocation.Has(Report),
             OpenStandardInput = Console.OpenStandardInput,
@@ -84,41 +77,14 @@ internal static class BuildCommand
         };
     }
 
-    private static PdfStandard StandardOf(string? written) => written switch
-    {
-        "3u" => PdfStandard.Archive3,
-        "none" => PdfStandard.None,
-        _ => PdfStandard.Archive,
-    };
-
     private static ImmutableArray<SheetInput> TablesFor(Invocation invocation)
     {
         if (invocation.ValueOf(Format) == "svg")
             throw new CommandException(ExitCode.Usage, new("合表只出 PDF", "a form for lists is written as PDF only"));
-        if (invocation.Has(AttachSource))
+        if (invocation.Has(ArchiveOptions.AttachSource))
             throw new CommandException(ExitCode.Usage, new("合表不带附件", "a form for lists carries no attachment"), new("分别用各表自己的表式生成", "build the sheets with their own forms"));
 
         return InputFinder.FindTables(invocation.Operands);
-    }
-
-    // PDF/A-3 wants to know when an attached file was changed (ISO 19005-3, 6.8), and PDF/A-2u may hold no such file.
-    private static void CheckAttachment(Invocation invocation, DateTimeOffset? date)
-    {
-        if (!invocation.Has(AttachSource))
-            return;
-        if (invocation.ValueOf(Format) == "svg")
-            throw new CommandException(ExitCode.Usage, new("--attach-source 只用于 PDF", "--attach-source is for PDF only"));
-        if (invocation.ValueOf(Standard) == "2u")
-        {
-            throw new CommandException(ExitCode.Usage, new("PDF/A-2u 不能带附件", "PDF/A-2u may not carry an attachment"),
-                new("改为 --standard 3u，或不写 --standard", "write --standard 3u, or leave --standard out"));
-        }
-
-        if (date is null)
-        {
-            throw new CommandException(ExitCode.Usage, new("--attach-source 要写明附件的日期", "--attach-source needs a date for the attachment"),
-                new("加上 --date 2024-01-31，或设置环境变量 SOURCE_DATE_EPOCH", "add --date 2024-01-31, or set SOURCE_DATE_EPOCH"));
-        }
     }
 
     // A sheet from standard input goes to standard output unless a folder is named.

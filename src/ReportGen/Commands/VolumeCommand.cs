@@ -21,13 +21,15 @@ internal static class VolumeCommand
         1,
         1,
         new("把许多绩效目标表装订成一本汇编", "bind target sheets into a volume"),
-        [Out, CommandOptions.Jobs, Draft, CommandOptions.Date, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
+        [Out, CommandOptions.Jobs, Draft, CommandOptions.Date, ArchiveOptions.AttachSource, ArchiveOptions.Standard, CommandOptions.Compression, CommandOptions.Forms, CommandOptions.Fonts, CommandOptions.Quiet],
         ["reportgen volume data/shanghai-2024/volume.yaml -o out/2024.pdf"],
         Run);
 
     private static ExitCode Run(Invocation invocation)
     {
         var terminal = invocation.Terminal;
+        var date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable);
+        var attaches = ArchiveOptions.AttachesSource(invocation, date);
         var sink = new DiagnosticSink();
         if (Read(invocation, sink) is not { } read)
         {
@@ -43,7 +45,9 @@ internal static class VolumeCommand
         {
             IsDraft = invocation.Has(Draft),
             IsFast = invocation.ValueOf(CommandOptions.Compression) == "fast",
-            Date = OutputDate.Of(invocation.ValueOf(CommandOptions.Date), Environment.GetEnvironmentVariable),
+            Date = date,
+            Standard = ArchiveOptions.StandardOf(invocation),
+            AttachesSource = attaches,
             Jobs = CommandOptions.JobCount(invocation),
         };
         using var binder = new VolumeBinder(volume, design, new SheetPress(forms, fonts), new SheetInspector(forms), fonts, wishes, report);

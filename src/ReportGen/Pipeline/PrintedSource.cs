@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using ReportGen.Diagnostics;
+using ReportGen.Export;
 using ReportGen.Sheets;
 
 namespace ReportGen.Pipeline;
@@ -24,6 +26,16 @@ internal sealed class PrintedSource
 
         return writer._yaml.ToString();
     }
+
+    /// <summary>The same as a file that travels in a PDF.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="date">When the document was made.</param>
+    public static PdfAttachment Attach(Sheet sheet, TracedText markup, string name, DateTimeOffset date) => new(
+        name,
+        $"{sheet.Form.Title}：表中印出的内容",
+        ImmutableArray.Create(Encoding.UTF8.GetBytes(Write(sheet, markup))),
+        "application/yaml",
+        date);
 
     private void WriteField(int depth, SheetField field)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -148,15 +147,8 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
 
     private PdfOptions OptionsFor(SheetInput input, SetSheet set, bool hasErrors) => wishes.OptionsFor(set.Sheet.Form, input, hasErrors) with
     {
-        Attachments = wishes is { AttachesSource: true, Date: { } date } ? [AttachmentOf(input, set, date)] : [],
+        Attachments = wishes is { AttachesSource: true, Date: { } date } ? [PrintedSource.Attach(set.Sheet, set.Markup, Path.GetFileName(input.RelativeOutput) + ".yaml", date)] : [],
     };
-
-    private static PdfAttachment AttachmentOf(SheetInput input, SetSheet set, DateTimeOffset date) => new(
-        Path.GetFileName(input.RelativeOutput) + ".yaml",
-        $"{set.Sheet.Form.Title}：表中印出的内容",
-        ImmutableArray.Create(Encoding.UTF8.GetBytes(PrintedSource.Write(set.Sheet, set.Markup))),
-        "application/yaml",
-        date);
 
     private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document, MemoryStream buffer)
     {

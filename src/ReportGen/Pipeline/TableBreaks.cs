@@ -8,15 +8,15 @@ internal static class TableBreaks
 {
     public const string Mark = "表";
 
-    /// <summary>The sheets that fill the pages before the last one that begins with a sheet.</summary>
-    /// <returns>How many of the document's sheets; null when no page but the first begins with one.</returns>
-    public static int? LastFullPage(TypesetDocument document)
+    /// <summary>The last page that begins with a sheet, and the sheets that fill the pages before it.</summary>
+    /// <returns>How many of the document's sheets, and how many pages; null when no page but the first begins with one.</returns>
+    public static (int Sheets, int Pages)? LastFullPage(TypesetDocument document)
     {
         var first = NumberOf(document.Pages[0]);
         for (var page = document.Pages.Length - 1; page > 0; page--)
         {
             if (first is { } start && BeginsWith(document.Pages[page]) is { } number && number > start)
-                return number - start;
+                return (number - start, page);
         }
 
         return null;

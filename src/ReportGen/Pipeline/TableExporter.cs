@@ -119,11 +119,11 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
             if (end < job.Sheets.Count)
             {
                 // No page begins with a sheet: more of them are needed.
-                if (TableBreaks.LastFullPage(document) is not { } sheets)
+                if (TableBreaks.LastFullPage(document) is not var (sheets, pages))
                     continue;
 
                 end = start + sheets;
-                document = Set(job, start, end, firstPage);
+                document = document.Before(pages) ?? Set(job, start, end, firstPage);
             }
 
             start = end;

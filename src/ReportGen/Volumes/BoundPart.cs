@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
+using ReportGen.Export;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
 
@@ -29,6 +30,9 @@ internal sealed record BoundPart(
     FindingCounts Remarks,
     CommandException? Failure)
 {
+    /// <summary>What the sheet prints, as a file that travels in the PDF; null when nobody wants it.</summary>
+    public PdfAttachment? Source { get; init; }
+
     public bool HasErrors
     {
         get

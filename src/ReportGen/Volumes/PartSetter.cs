@@ -15,6 +15,7 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
     private const int RowsAtOnce = 200;
 
     private readonly ScriptObject _values = press.ValuesOf(record, tome);
+    private bool _showsPageCount;
 
     /// <summary>Sets a part.</summary>
     /// <param name="rows">What its layout goes through.</param>
@@ -28,10 +29,10 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
             if (SetStretch(part, rows, start, end, firstPage) is not { } document)
                 return;
 
-            if (end < rows.Count && EndOfFullPages(document, rows, start, end) is var full && full < end)
+            if (end < rows.Count && EndOfFullPages(document, rows, start) is var (row, page))
             {
-                end = full;
-                if (SetStretch(part, rows, start, end, firstPage) is not { } shorter)
+                end = row;
+                if (((_showsPageCount ? null : document.Before(page)) ?? SetStretch(part, rows, start, end, firstPage)) is not { } shorter)
                     return;
                 document = shorter;
             }
@@ -72,27 +73,28 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
 
     private TypesetDocument Finish(VolumePart part, TypesetBody body, int firstPage)
     {
+        _showsPageCount |= body.ShowsPageCount;
         if (!part.IsFront)
             press.NotePageCount(body);
 
         return body.Finish(press.PlaceAt(firstPage, bookPages), sink);
     }
 
-    /// <summary>The first row of the last page that begins with a row of its own: rows before it fill whole pages.</summary>
-    /// <returns><paramref name="end"/> when no page begins with a row.</returns>
-    private static int EndOfFullPages(TypesetDocument document, IReadOnlyList<VolumeLine> rows, int start, int end)
+    /// <summary>The last page that begins with a row of its own, and that row: rows before it fill whole pages.</summary>
+    /// <returns>Null when no page but the first begins with a row.</returns>
+    private static (int Row, int Page)? EndOfFullPages(TypesetDocument document, IReadOnlyList<VolumeLine> rows, int start)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = start; i < end; i++)
+        for (var i = start; i < Math.Min(start + RowsAtOnce, rows.Count); i++)
             places.TryAdd("#" + rows[i].Target, i);
 
         for (var page = document.Pages.Length - 1; page > 0; page--)
         {
             if (FirstRow(document.Pages[page].Links, places) is { } row and > 0 && row > start && !Shows(document.Pages[page - 1].Links, rows[row].Target))
-                return row;
+                return (row, page);
         }
 
-        return end;
+        return null;
     }
 
     private static int? FirstRow(ImmutableArray<LinkArea> links, Dictionary<string, int> places)

@@ -19,6 +19,12 @@ internal sealed record BindingWishes
 
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>What a file without errors claims; attachments make 3u of 2u.</summary>
+    public PdfStandard Standard { get; init; } = PdfStandard.Archive;
+
+    /// <summary>Each sheet's data travel in the PDF; needs <see cref="Date"/>.</summary>
+    public bool AttachesSource { get; init; }
+
     /// <summary>How many threads set sheets; at least 1.</summary>
     public int Jobs { get; init; } = 1;
 
@@ -70,7 +76,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
 
     // Flate is a third of the work: half as many threads compress as set sheets.
     private readonly PdfWriter _writer = new(packingThreads: wishes.Jobs / 2);
-    private readonly VolumePress _parts = new(volume, design, press, inspector, fonts);
+    private readonly VolumePress _parts = new(volume, design, press, inspector, fonts) { SourceDate = wishes.AttachesSource ? wishes.Date : null };
     private readonly List<BoundTome> _bound = [];
     private VolumeSurvey? _survey;
     private bool _hasErrors;

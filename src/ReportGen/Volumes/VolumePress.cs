@@ -27,6 +27,9 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     private ImmutableArray<Tome> _tomes = [];
     private volatile bool _showsPageCount;
 
+    /// <summary>The date of the files in which the sheets' data travel; null: they do not.</summary>
+    public DateTimeOffset? SourceDate { get; init; }
+
     /// <summary>Some part shows how many pages there are in all.</summary>
     public bool ShowsPageCount => _showsPageCount;
 
@@ -124,8 +127,12 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         job.Findings.Inspect(sheet, inspector);
         var markup = press.Render(sheet, VolumeValues.Of(volume), job.Sink);
         var body = markup is null ? null : press.SetBody(sheet, markup, job.Sink);
-        return Number(job, body, body is null ? null : SheetFacts.Of(sheet, design));
+        var part = Number(job, body, body is null ? null : SheetFacts.Of(sheet, design));
+        return SourceDate is { } date && body is not null ? part with { Source = PrintedSource.Attach(sheet, markup!, NameOf(item, job.Plan), date) } : part;
     }
+
+    // The sheet's place in the book tells files of one name apart.
+    private static string NameOf(VolumeSheet item, PlannedPart plan) => $"{plan.Index + 1:D4}-{Path.GetFileNameWithoutExtension(item.Path)}.yaml";
 
     private BoundPart Number(Job job, TypesetBody? body, SheetFacts? facts)
     {

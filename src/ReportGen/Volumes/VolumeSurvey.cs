@@ -28,7 +28,7 @@ internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, int Pages,
         var isWhole = true;
         OrderedWork.Run(BindingPlan.Of(volume, whole), jobs, plan => press.Set(plan, claims, bookPages: null), part =>
         {
-            weights[part.Plan.Index] = RowWeight;
+            weights[part.Plan.Index] = RowWeight + (part.Source is null ? 0 : PdfSize.ObjectsOfAttachment);
             foreach (var document in part.Documents)
                 weights[part.Plan.Index] += PdfSize.ObjectsOf(document.Pages, document.Root);
 

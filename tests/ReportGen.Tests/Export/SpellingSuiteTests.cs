@@ -17,7 +17,7 @@ public sealed class SpellingSuiteTests
         {
             "Page labels" => Label(input),
             "Addresses" => Uris.ToAscii(input) ?? "none",
-            "Attachment names" => AttachmentWriter.AsciiName(input, 2),
+            "Attachment names" => AttachmentSet.AsciiName(input, 2),
             _ => throw new InvalidOperationException($"the suite has a section that no test knows: {section}"),
         };
 

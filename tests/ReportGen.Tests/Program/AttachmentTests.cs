@@ -104,6 +104,26 @@ public sealed class AttachmentTests : IDisposable
         Assert.DoesNotContain("#", expected, StringComparison.Ordinal);
     }
 
+    [JudgeFact("pdfdetach")]
+    public void AVolumeCarriesWhatEachOfItsSheetsPrints()
+    {
+        var sheets = Directory.EnumerateFiles(Repository.PathOf("data/shanghai-2024"), "*-*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var (pdf, detached) = (_folder.PathOf("volume.pdf"), _folder.PathOf("detached"));
+        Directory.CreateDirectory(detached);
+
+        var run = CommandRun.Of("volume", Repository.PathOf("data/shanghai-2024/volume.yaml"), "-o", pdf, "--attach-source", "--date", "2025-01-02");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(0, Judge.Run("pdfdetach", "-saveall", "-enc", "UTF-8", "-o", detached, pdf).ExitCode);
+        Assert.Equal(sheets.Length, Directory.GetFiles(detached).Length);
+        var press = new SheetPress(Forms, Fonts);
+        for (var i = 0; i < sheets.Length; i++)
+        {
+            var sheet = press.Read(new("a.yaml", File.ReadAllText(sheets[i])), new())!;
+            Assert.Equal(PrintedSource.Write(sheet, press.Render(sheet, new())!), File.ReadAllText(Path.Combine(detached, $"{i + 1:D4}-{Path.GetFileName(sheets[i])}")));
+        }
+    }
+
     [Fact]
     public void ATextOfWhichOnlyAPartIsPrintedIsNotAttached()
     {
@@ -134,6 +154,16 @@ public sealed class AttachmentTests : IDisposable
         Assert.Equal("表式: test/evaluation\n资金:\n  年度资金总额:\n    全年执行数: 63.28\n  财政拨款:\n    年初预算数: 77.00\n", written);
     }
 
+    [Fact]
+    public void AVolumeNeedsADateForItsAttachments()
+    {
+        var run = CommandRun.Of("volume", Repository.PathOf("data/shanghai-2024/volume.yaml"), "-o", _folder.PathOf("volume.pdf"), "--attach-source");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("--attach-source needs a date", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.PathOf("volume.pdf")));
+    }
+
     [Theory]
     [InlineData("--attach-source needs a date", "--attach-source")]
     [InlineData("may not carry an attachment", "--attach-source", "--date", "2025-01-02", "--standard", "2u")]
@@ -154,9 +184,12 @@ public sealed class AttachmentTests : IDisposable
         CommandRun.Of("build", Smallest, "-o", _folder.PathOf("bare"), "--standard", "3u");
         CommandRun.Of("build", Smallest, "-o", _folder.PathOf("none"), "--standard", "none");
 
-        foreach (var folder in new[] { "attached", "bare" })
+        var volume = _folder.PathOf("volume.pdf");
+        CommandRun.Of("volume", Repository.PathOf("data/shanghai-2024/volume.yaml"), "-o", volume, "--attach-source", "--date", "2025-01-02");
+
+        foreach (var pdf in new[] { Pdf("attached"), Pdf("bare"), volume })
         {
-            var (exit, output) = Judge.Run("python3", Checks.Find("pdfcheck")!, "--require", "3u,ua1", Pdf(folder));
+            var (exit, output) = Judge.Run("python3", Checks.Find("pdfcheck")!, "--require", "3u,ua1", pdf);
             Assert.True(exit == 0, output);
         }
 

@@ -102,6 +102,37 @@ public sealed class TablePropertyTests
     }
 
     [Property]
+    public void WhatIsCutOffBeforeAPageLeavesAWholeTable(int seed, PositiveInt size)
+    {
+        var whole = Set(new(seed, size.Get));
+
+        for (var end = 1; end <= whole.Pages.Length; end++)
+        {
+            if (whole.Document!.Before(end) is not { } cut)
+                continue;
+
+            var kept = new Setting(cut, []);
+            var (drawn, told) = (new HashSet<LogicalElement>(), new List<LogicalElement>());
+            foreach (var content in cut.Pages.SelectMany(page => page.Contents))
+            {
+                if (content.Element is { } element)
+                    drawn.Add(element);
+            }
+
+            Walk(cut.Root, element =>
+            {
+                if (TextOf(kept, element).Length > 0)
+                    told.Add(element);
+                if (element.Role is LogicalRole.TableHead or LogicalRole.TableBody)
+                    AssertRegular(element);
+            });
+            Assert.Equal(whole.Pages.Take(end), cut.Pages);
+            Assert.Equal(drawn.Count(element => TextOf(kept, element).Length > 0), told.Count);
+            Assert.True(told.TrueForAll(drawn.Contains));
+        }
+    }
+
+    [Property]
     public void EveryCellIsFramedOnEveryPage(int seed, PositiveInt size)
     {
         var setting = Set(new(seed, size.Get));

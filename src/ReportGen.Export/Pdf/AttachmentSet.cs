@@ -3,28 +3,44 @@ using System.Security.Cryptography;
 
 namespace ReportGen.Export.Pdf;
 
-/// <summary>Writes the files that travel in the PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8).</summary>
-internal static class AttachmentWriter
+/// <summary>The files that travel in the PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8), written as they come in.</summary>
+internal sealed class AttachmentSet
 {
-    /// <summary>Writes all attachments.</summary>
-    /// <param name="specifications">Takes the object numbers of their file specifications.</param>
-    /// <returns>The object number of the tree of their names.</returns>
-    /// <exception cref="ArgumentException">Two attachments have one name.</exception>
-    public static int Write(PdfFile file, PdfOptions options, List<int> specifications)
+    private readonly SortedDictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly List<int> _specifications = [];
+    private PdfFile _file = null!; // set by Begin, before which nothing is called
+
+    /// <summary>The object numbers of their file specifications.</summary>
+    public List<int> Specifications => _specifications;
+
+    public void Begin(PdfFile file)
     {
-        var byName = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var attachment in options.Attachments)
-        {
-            var name = AsciiName(attachment.Name, specifications.Count + 1);
-            var number = WriteSpecification(file, attachment, name, WriteBytes(file, attachment));
-            specifications.Add(number);
-            if (!byName.TryAdd(name, number))
-                throw new ArgumentException($"two attachments are called {name}", nameof(options));
-        }
+        _file = file;
+        _byName.Clear();
+        _specifications.Clear();
+    }
+
+    /// <summary>Writes an attachment; its name and number are kept.</summary>
+    /// <exception cref="ArgumentException">Another attachment has its name.</exception>
+    public void Add(PdfAttachment attachment)
+    {
+        var name = AsciiName(attachment.Name, _specifications.Count + 1);
+        var number = WriteSpecification(_file, attachment, name, WriteBytes(_file, attachment));
+        _specifications.Add(number);
+        if (!_byName.TryAdd(name, number))
+            throw new ArgumentException($"two attachments are called {name}", nameof(attachment));
+    }
+
+    /// <summary>Writes the tree of their names.</summary>
+    /// <returns>Its object number; 0 when there are no attachments.</returns>
+    public int Finish()
+    {
+        if (_byName.Count == 0)
+            return 0;
 
         var names = new KeyTree(hasNames: true);
-        names.Begin(file);
-        foreach (var (name, number) in byName)
+        names.Begin(_file);
+        foreach (var (name, number) in _byName)
             names.Add(name).Ref(number);
 
         return names.Finish();
