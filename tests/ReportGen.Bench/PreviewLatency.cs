@@ -157,7 +157,22 @@ internal static class PreviewLatency
             var saved = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
             File.Move(temporary, file, overwrite: true);
             await tab.WaitAsync($"[...document.querySelectorAll('.cell')].some(c => c.textContent === '第 {number} 次改过的名称' || c.textContent === '第{number}次改过的名称')");
-            var seen = await tab.RunAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => { const m = performance.getEntriesByName('shown').at(-1); performance.clearMarks(); const drawn = performance.getEntriesByType('resource').flatMap(r => r.serverTiming).reduce((sum, t) => sum + t.duration, 0); performance.clearResourceTimings(); done([performance.timeOrigin + m.startTime, drawn + Number(document.getElementById('status').textContent.match(/([0-9.]+) ms/)[1])]); })))");
+            // An exception in a frame would end nothing, and this wait with it: what may be missing is asked for again, and a second is a unit, too.
+            const string Script = """
+                new Promise(done => {
+                  const look = () => {
+                    const mark = performance.getEntriesByName('shown').at(-1);
+                    const took = document.getElementById('status').textContent.match(/([0-9.]+) (ms|s)/);
+                    if (!mark || !took) { requestAnimationFrame(look); return; }
+                    const drawn = performance.getEntriesByType('resource').flatMap(r => r.serverTiming).reduce((sum, t) => sum + t.duration, 0);
+                    performance.clearMarks();
+                    performance.clearResourceTimings();
+                    done([performance.timeOrigin + mark.startTime, drawn + Number(took[1]) * (took[2] === 's' ? 1000 : 1)]);
+                  };
+                  requestAnimationFrame(() => requestAnimationFrame(look));
+                })
+                """;
+            var seen = await tab.RunAsync(Script);
             return (double.Parse(seen![0]!.ToJsonString(), CultureInfo.InvariantCulture) - saved, double.Parse(seen[1]!.ToJsonString(), CultureInfo.InvariantCulture));
         }
 
