@@ -1,3 +1,5 @@
+using ReportGen.Typesetting;
+
 namespace ReportGen.Export;
 
 /// <summary>The unit in which a picture of a page states its size.</summary>
@@ -21,6 +23,9 @@ public sealed record SvgOptions
 
     /// <summary>Stands before the identifiers in the file, so that several pages can stand in one HTML page. Letters and digits.</summary>
     public string IdPrefix { get; init; } = "g";
+
+    /// <summary>The part of the page that gets a white ground; null for all of it. What lies outside is left clear.</summary>
+    public Rect? Ground { get; init; }
 
     /// <summary>Invisible text over the glyphs, to select, search and read aloud.</summary>
     public bool HasText { get; init; } = true;

@@ -55,6 +55,14 @@ internal sealed class SvgWriter(SvgOptions options)
             _target.Raw("</title>\n"u8);
         }
 
+        if (options.Ground is { } ground)
+        {
+            _target.Raw("<rect"u8);
+            WriteBox(ground);
+            _target.Raw(" fill=\"#fff\"/>\n"u8);
+            return;
+        }
+
         _target.Raw("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"u8);
     }
 

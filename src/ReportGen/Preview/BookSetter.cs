@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
+using ReportGen.Pipeline;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
@@ -30,6 +31,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private (string Facts, ImmutableArray<BookPart> Front, ImmutableArray<BookPart> Back, ImmutableArray<Diagnostic> Findings) _ends = ("", [], [], []);
     private ImmutableArray<Diagnostic> _readFindings = [];
     private bool _isReadingDue = true;
+    private bool _areEndsDue; // an edit changed what contents and sums show; its own page is shown first
     private bool _isTold = true;
     private long _began = Stopwatch.GetTimestamp();
     private long _lastTold;
@@ -59,6 +61,19 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     /// <returns>The view to be published; null when there is nothing new to be seen yet.</returns>
     public BookView? Advance(DateTimeOffset now)
     {
+        try
+        {
+            return Work(now);
+        }
+        catch (Exception lack)
+        {
+            // The preview must outlive it, and what is shown stays.
+            return Fail(PressRoom.FailureOf(lack));
+        }
+    }
+
+    private BookView? Work(DateTimeOffset now)
+    {
         if (_isReadingDue)
             return Read() ? null : _book;
 
@@ -72,9 +87,10 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         if (_isTold)
             return null;
 
-        _isTold = _outdated.Count == 0;
+        _book = Assemble(now);
+        _isTold = _outdated.Count == 0 && !_areEndsDue;
         _lastTold = Stopwatch.GetTimestamp();
-        return _book = Assemble(now);
+        return _book;
     }
 
     // Reads volume.yaml and finds out which sheets are new; false when it cannot be read.
@@ -97,9 +113,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         _book = _book with { Findings = Findings.Sort(_readFindings), Failure = failure, Opened = _opened ?? _book.Opened };
         if (_opened is null)
         {
-            _isTold = true;
-            _outdated.Clear();
-            _book = _book with { Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
+            Fail(failure);
             return false;
         }
 
@@ -121,6 +135,13 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         return true;
     }
 
+    private BookView Fail(Wording failure)
+    {
+        (_isTold, _areEndsDue) = (true, false);
+        _outdated.Clear();
+        return _book = _book with { Failure = failure, Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
+    }
+
     // True when the part is not what it was.
     private bool Set(PlannedPart part)
     {
@@ -135,7 +156,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             return false;
 
         _entries[key] = BookPages.TrySet(_opened!, _room!, part, firstNumber: 1, out var failure) is { } bound // opened, so there is a plan
-            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(bound.Findings).Errors, bound.Failure?.Wording ?? default)
+            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(Gather(bound.Findings)).Errors, bound.Failure?.Wording ?? default)
             : new(origin, hash, [], null, 0, failure);
         return true;
     }
@@ -149,6 +170,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         _entries.Add(key, new("", "", [], null, 0, new($"{path} 不在预览的文件夹里", $"{path} lies outside the previewed folder")));
         return true;
     }
+
+    // A character that no font has keeps the volume from being bound: one error, wherever it stands.
+    private ImmutableArray<Diagnostic> Gather(ImmutableArray<Diagnostic> findings) => MissingCharacters.Gather(findings, _room!.Fonts, Severity.Error); // opened, so there is a room
 
     private static string KeyOf(PlannedPart part) => part.Item is VolumeSheet sheet ? sheet.Path : part.Target;
 
@@ -192,7 +216,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         var isWhole = done == _plan.Length && record.Tally.All.Sheets > 0;
         if (isWhole)
-            SetEnds(record, number, facts.ToString());
+            RenewEnds(record, number, facts.ToString());
+        else
+            _areEndsDue = false;
         return _book with
         {
             Title = volume.Title.Text,
@@ -201,8 +227,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Parts = isWhole ? [.. _ends.Front, .. parts, .. _ends.Back] : parts.ToImmutable(),
             Faulty = faulty.ToImmutable(),
             Findings = Findings.Sort(isWhole ? _readFindings.AddRange(_ends.Findings) : _readFindings),
-            Status = StatusOf(done, faulty.Count),
+            Status = _areEndsDue ? SheetStatus.Building : StatusOf(done, faulty.Count),
             IsStale = false,
+            Failure = default,
             ShownAt = now,
             Took = Stopwatch.GetElapsedTime(_began),
         };
@@ -238,26 +265,32 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             facts.Append(CultureInfo.InvariantCulture, $"{kind} {count}\n");
     }
 
+    // Contents and sums of thousands of sheets take longer than the sheet that was edited: they are set in a step of their own.
+    private void RenewEnds(BookRecord record, int number, string facts)
+    {
+        facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}")); // opened, so there is a room
+        if (facts != _ends.Facts && (_areEndsDue || _ends.Facts.Length == 0))
+            SetEnds(record, number, facts);
+
+        _areEndsDue = facts != _ends.Facts;
+    }
+
     private void SetEnds(BookRecord record, int number, string facts)
     {
         var (volume, design) = (_opened!.Volume, _opened.Design); // opened, so there is a plan
-        facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}"));
-        if (facts == _ends.Facts)
-            return;
-
         var sink = new DiagnosticSink();
-        var press = new VolumePress(volume, design, _room.Press, _room.Inspector, _room.Fonts);
+        var press = new VolumePress(volume, design, _room!.Press, _room.Inspector, _room.Fonts);
         var (front, back) = (ImmutableArray.CreateBuilder<BookPart>(), ImmutableArray.CreateBuilder<BookPart>());
         var (around, tome) = (new AroundSheets(volume, design, press), Tome.Whole(volume));
         around.SetBack(tome, record, record, new PageClaims(number), number - 1, (document, name) => Take(back, name, document), sink);
         around.SetFront(tome, record, record, (document, name) => Take(front, name, document), sink);
-        _ends = (facts, front.ToImmutable(), back.ToImmutable(), sink.ToImmutableArray());
+        _ends = (facts, front.ToImmutable(), back.ToImmutable(), Gather(sink.ToImmutableArray()));
 
         void Take(ImmutableArray<BookPart>.Builder parts, string? name, TypesetDocument document)
         {
             name ??= parts[^1].Name; // the first stretch of a part has its name
             var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{name}\n{front.Count}\n{back.Count}"));
-            var pages = BookPages.ViewsOf([document], key);
+            var pages = BookPages.ViewsOf([document], key, _room.Surroundings);
             parts.Add(new(key, name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
         }
     }

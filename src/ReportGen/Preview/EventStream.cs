@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ namespace ReportGen.Preview;
 internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
 {
     private const int MostListeners = 16;
+    private const int MostNews = 4;
     private static readonly TimeSpan HeartBeat = TimeSpan.FromSeconds(15);
     private int _listeners;
 
@@ -46,6 +48,7 @@ internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
     {
         response.ContentType = "text/event-stream";
         response.Headers["X-Accel-Buffering"] = "no";
+        var told = new Dictionary<string, ImmutableArray<PageView>>(StringComparer.Ordinal); // of sheets that are looked at
         await WriteAsync(response, "state", State(first), end);
         while (true)
         {
@@ -58,7 +61,7 @@ internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
                 if (now.FindBook(id) is { } book)
                     await WriteAsync(response, "book", BookMessages.Book(book), end);
                 else if (now.Find(id) is { } sheet)
-                    await WriteAsync(response, "sheet", Messages.Sheet(sheet), end);
+                    await WriteAsync(response, "sheet", Messages.Sheet(sheet, NewsOf(sheet, told)), end);
             }
 
             if (reveal is not null)
@@ -69,11 +72,31 @@ internal sealed class EventStream(PreviewWishes wishes, CancellationToken stop)
         }
     }
 
+    // The pages that are others than those told before, of a sheet that somebody looks at; of a long one, the first.
+    private List<PageView> NewsOf(SheetView sheet, Dictionary<string, ImmutableArray<PageView>> told)
+    {
+        var news = new List<PageView>();
+        if (!wishes.Desk.IsLookedAt(sheet.Id))
+        {
+            told.Remove(sheet.Id);
+            return news;
+        }
+
+        var before = told.GetValueOrDefault(sheet.Id, []);
+        foreach (var page in sheet.Pages)
+        {
+            if (news.Count < MostNews && page.Proof is not null && !before.Any(other => other.Map == page.Map))
+                news.Add(page);
+        }
+
+        told[sheet.Id] = sheet.Pages;
+        return news;
+    }
+
     private static async Task WriteAsync(HttpResponse response, string name, byte[] json, CancellationToken end)
     {
-        await response.Body.WriteAsync(Encoding.ASCII.GetBytes($"event: {name}\ndata: "), end);
-        await response.Body.WriteAsync(json, end);
-        await response.Body.WriteAsync("\n\n"u8.ToArray(), end);
+        byte[] message = [.. Encoding.ASCII.GetBytes($"event: {name}\ndata: "), .. json, .. "\n\n"u8];
+        await response.Body.WriteAsync(message, end);
         await response.Body.FlushAsync(end);
     }
 }

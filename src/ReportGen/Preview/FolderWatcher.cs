@@ -1,3 +1,5 @@
+using ReportGen.Sheets.Forms;
+
 namespace ReportGen.Preview;
 
 /// <summary>Notices that files have changed: of the sheets, of the forms, of the fonts. It only says that they may have;
@@ -62,18 +64,22 @@ internal sealed class FolderWatcher : IDisposable
         watcher.Changed += (_, change) => Touch(change.FullPath);
         watcher.Created += (_, change) => Touch(change.FullPath);
         watcher.Deleted += (_, change) => Touch(change.FullPath);
-        watcher.Renamed += (_, change) => Touch(change.FullPath);
+        watcher.Renamed += (_, change) => Touch(change.FullPath, isWhole: _desk.Current.Has(ContentHash.OfPath(change.FullPath)));
         watcher.Error += (_, _) => TouchAll();
         watcher.EnableRaisingEvents = true;
         _watchers.Add(watcher);
     }
 
-    private void Touch(string path)
+    // A sheet that was renamed into its place is whole; what is written there may come in pieces.
+    private void Touch(string path, bool isWhole = false)
     {
         lock (_gate)
         {
             _touched.Add(path);
-            Delay();
+            if (isWhole)
+                _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            else
+                Delay();
         }
     }
 
@@ -108,18 +114,28 @@ internal sealed class FolderWatcher : IDisposable
             (_isAllTouched, _burstBegan) = (false, 0);
         }
 
-        if (isAll)
-            LookAtAll();
-        else
-            LookAt(touched);
+        try
+        {
+            if (isAll)
+                LookAtAll();
+            else
+                LookAt(touched);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder went while it was listed: everything is looked at once more, a little later.
+            lock (_gate)
+                _isAllTouched = true;
+            _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
+        }
+
         if (_isPolling)
             _timer.Change(PollPace, Timeout.InfiniteTimeSpan);
     }
 
     private void LookAtAll()
     {
-        if (HaveFormsChanged())
-            _desk.TouchForms();
+        TouchForms();
         _desk.TouchList();
         foreach (var book in _desk.Current.Books)
             _desk.Touch(book.Id);
@@ -162,31 +178,55 @@ internal sealed class FolderWatcher : IDisposable
                 _desk.TouchList();
         }
 
-        if (areFormsTouched && HaveFormsChanged())
-            _desk.TouchForms();
+        if (areFormsTouched)
+            TouchForms();
+    }
+
+    private void TouchForms()
+    {
+        var changed = ChangedFormFiles();
+        if (changed.Count == 0)
+            return;
+
+        var owners = changed.Select(OwnerOf).ToHashSet(StringComparer.Ordinal);
+        _desk.TouchForms(owners.Contains("") ? null : owners);
+    }
+
+    // The form in whose folder a file lies; empty for fonts and what forms share.
+    private string OwnerOf(string file)
+    {
+        var forms = _formFolders[0];
+        for (var folder = Path.GetDirectoryName(file); folder is not null && folder.Length > forms.Length; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, FormLibrary.FileName)))
+                return Path.GetRelativePath(forms, folder).Replace('\\', '/');
+        }
+
+        return "";
     }
 
     private bool IsOfForms(string path) =>
         _formFolders.Any(folder => path.StartsWith(SheetFolder.RealPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private bool HaveFormsChanged()
+    private List<string> ChangedFormFiles()
     {
-        var isChanged = false;
+        var changed = new List<string>();
         var files = FormFiles().ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var stamp = StampOf(file);
-            isChanged |= !_hashes.TryGetValue(file, out var known) || known != stamp;
+            if (!_hashes.TryGetValue(file, out var known) || known != stamp)
+                changed.Add(file);
             _hashes[file] = stamp;
         }
 
         foreach (var gone in _hashes.Keys.Except(files).ToList())
         {
-            isChanged = true;
+            changed.Add(gone);
             _hashes.Remove(gone);
         }
 
-        return isChanged;
+        return changed;
     }
 
     private IEnumerable<string> FormFiles()

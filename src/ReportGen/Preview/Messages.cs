@@ -8,12 +8,18 @@ namespace ReportGen.Preview;
 /// <summary>What the server tells the page, as JSON. Lengths are in points, pages and cells count from 0, lines from 1.</summary>
 internal static class Messages
 {
-    /// <summary>A page's cells: <c>{"body":[x,y,w,h],"cells":[{"a":[x,y,w,h],"s":size,"t":text,"l":line,"r":room,"h":headers,"f":fonts}, …]}</c>;
+    /// <summary>A page's strips and cells: <c>{"body":[x,y,w,h],"pitch":height,"overlap":height,"strips":[name, …],"cells":[{"a":[x,y,w,h],"s":size,"t":text,"l":line,"r":room,"h":headers,"f":fonts}, …]}</c>;
     /// no line for what the layout says itself, no headers and no fonts where there are none to be named.</summary>
     public static byte[] Map(PageProof page) => Write(json =>
     {
         json.WriteStartObject();
         Box(json, "body", page.Body);
+        json.WriteNumber("pitch", Points(PageStrips.Pitch));
+        json.WriteNumber("overlap", Points(PageStrips.Overlap));
+        json.WriteStartArray("strips");
+        foreach (var strip in page.Strips)
+            json.WriteStringValue(strip);
+        json.WriteEndArray();
         json.WriteStartArray("cells");
         foreach (var cell in page.Cells)
             Cell(json, cell);
@@ -37,12 +43,14 @@ internal static class Messages
         json.WriteEndArray();
         json.WriteStartArray("sheets");
         foreach (var sheet in revision.Sheets)
-            Sheet(json, sheet);
+            Sheet(json, sheet, []);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    public static byte[] Sheet(SheetView sheet) => Write(json => Sheet(json, sheet));
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="news">Pages whose cells go with it, so that the browser need not ask.</param>
+    public static byte[] Sheet(SheetView sheet, IEnumerable<PageView> news) => Write(json => Sheet(json, sheet, news));
 
     public static byte[] Reveal(Reveal reveal) => Write(json =>
     {
@@ -104,7 +112,7 @@ internal static class Messages
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Sheet(Utf8JsonWriter json, SheetView sheet)
+    private static void Sheet(Utf8JsonWriter json, SheetView sheet, IEnumerable<PageView> news)
     {
         var (errors, warnings, advice) = default(Diagnostics.Printing.FindingCounts).With(sheet.Findings);
         json.WriteStartObject();
@@ -131,6 +139,14 @@ internal static class Messages
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("maps");
+        foreach (var page in news)
+        {
+            json.WritePropertyName(page.Map);
+            json.WriteRawValue(page.Proof!.Map, skipInputValidation: true); // news are at hand
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -31,8 +31,8 @@ internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPres
         var pages = ImmutableArray.CreateBuilder<PageView>(document.Pages.Length);
         foreach (var page in document.Pages)
         {
-            var own = new PageProof(page, proof);
-            pages.Add(new(PageHash.Of(page, Surroundings), ContentHash.Of(Messages.Map(own)), page.Width, page.Height, page.Label) { Proof = own });
+            var own = new PageProof(page, proof, Surroundings);
+            pages.Add(new(PageHash.Of(page, Surroundings), ContentHash.Of(own.Map), page.Width, page.Height, page.Label) { Proof = own });
         }
 
         return pages.MoveToImmutable();

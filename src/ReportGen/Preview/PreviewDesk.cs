@@ -28,12 +28,14 @@ internal sealed class PreviewDesk : IDisposable
     private readonly Lock _completing = new(); // one forgotten sheet at a time; taken before the gate
     private readonly object _gate = new(); // guards the fields below; pulsed when there is work
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dirtyForms = new(StringComparer.Ordinal);
     private readonly List<string> _looked = []; // latest first
     private readonly LinkedList<string> _whole = []; // sheets with all their pages, latest first
     private readonly Queue<SheetView> _recent = new();
     private readonly List<Listener> _listeners = [];
     private bool _isListDirty;
     private bool _areFormsDirty;
+    private bool _isEveryFormDirty;
     private bool _isStopped;
     private volatile Revision _revision;
 
@@ -71,12 +73,15 @@ internal sealed class PreviewDesk : IDisposable
         }
     }
 
-    /// <summary>A file of the forms or fonts has changed: every sheet is set again.</summary>
-    public void TouchForms()
+    /// <summary>Files of the forms or fonts have changed: the sheets of these forms are set again.</summary>
+    /// <param name="forms">The forms whose own files they are; null for every form, as after a change of what forms share.</param>
+    public void TouchForms(IReadOnlyCollection<string>? forms)
     {
         lock (_gate)
         {
             _areFormsDirty = true;
+            _isEveryFormDirty |= forms is null;
+            _dirtyForms.UnionWith(forms ?? []);
             Monitor.PulseAll(_gate);
         }
     }
@@ -111,7 +116,7 @@ internal sealed class PreviewDesk : IDisposable
     }
 
     /// <summary>The sheet with all its pages: forgotten ones are set again. Wants a deep stack.</summary>
-    /// <returns>The view itself when its file cannot be set any more.</returns>
+    /// <returns>The view itself when it cannot be set any more.</returns>
     public SheetView Complete(SheetView view)
     {
         if (view.IsWhole)
@@ -123,14 +128,15 @@ internal sealed class PreviewDesk : IDisposable
             if (_revision.Find(view.Id) is { IsWhole: true } known && known.Revision == view.Revision)
                 return known;
 
-            var again = _setter.Set(view, view.ShownAt);
-            if (again.SourceHash != view.SourceHash || again.IsStale || !HasSamePages(view, again))
+            var pages = SheetSetter.SetAgain(view);
+            if (!HasSamePages(view.Pages, pages))
                 return view;
 
+            var again = view with { Pages = pages };
             lock (_gate)
             {
                 if (ReferenceEquals(_revision.Find(view.Id), view))
-                    Replace(again with { Revision = view.Revision }, _revision.Number);
+                    Replace(again, _revision.Number);
             }
 
             return again;
@@ -293,16 +299,24 @@ internal sealed class PreviewDesk : IDisposable
 
     private void ReopenForms()
     {
-        _setter.Reopen();
+        if (!_setter.TryReopen())
+            return;
+
         foreach (var (_, book) in _books)
             book.Reread();
         lock (_gate)
         {
             foreach (var sheet in _revision.Sheets)
             {
+                // What could not be set may be cured by any form.
+                if (!_isEveryFormDirty && sheet.Form.Length > 0 && !sheet.IsStale && !_dirtyForms.Contains(sheet.Form))
+                    continue;
                 _forced.Add(sheet.Id);
                 _dirty.Add(sheet.Id);
             }
+
+            _isEveryFormDirty = false;
+            _dirtyForms.Clear();
         }
     }
 
@@ -368,13 +382,13 @@ internal sealed class PreviewDesk : IDisposable
         return view with { Pages = pages.MoveToImmutable() };
     }
 
-    private static bool HasSamePages(SheetView one, SheetView other)
+    private static bool HasSamePages(ImmutableArray<PageView> some, ImmutableArray<PageView> others)
     {
-        if (one.Pages.Length != other.Pages.Length)
+        if (some.Length != others.Length)
             return false;
-        for (var i = 0; i < one.Pages.Length; i++)
+        for (var i = 0; i < some.Length; i++)
         {
-            if (one.Pages[i].Picture != other.Pages[i].Picture || one.Pages[i].Map != other.Pages[i].Map)
+            if (some[i].Picture != others[i].Picture || some[i].Map != others[i].Map)
                 return false;
         }
 

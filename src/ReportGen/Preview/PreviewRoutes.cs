@@ -16,6 +16,9 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
 
     private const string PictureRules = "default-src 'none'; img-src data:; sandbox; frame-ancestors 'none'";
 
+    // Of pictures.
+    private const string Ending = ".svg";
+
     private const string ForEver = "private, max-age=31536000, immutable";
 
     private readonly EventStream _events = new(wishes, stop);
@@ -64,7 +67,9 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         {
             ["", "events"] => _events.SendAsync(context),
             ["", "state"] => SendAsync(response, _events.State(wishes.Desk.Current), "application/json"),
-            ["", "p", var name] => SendPictureAsync(response, name),
+            ["", "p", var name] => SendPictureAsync(response, name, page => page.Draw()),
+            ["", "p", var name, var strip] => SendPictureAsync(response, $"{name}/{strip}", page => DrawStrip(page, strip)),
+            ["", "t", var name] => SendPictureAsync(response, $"t/{name}", page => page.DrawSmall()),
             ["", "m", var name] => SendMapAsync(response, name),
             ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book), "application/json"),
             ["", "findings", var id] => SendFindingsAsync(response, id),
@@ -73,18 +78,13 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         };
     }
 
-    // A picture that is shown but was forgotten for want of room is drawn again.
-    private Task SendPictureAsync(HttpResponse response, string name)
+    // A page, a strip of it, or its small picture. A picture that is shown but was forgotten for want of room is drawn again.
+    private Task SendPictureAsync(HttpResponse response, string name, Func<PageProof, byte[]?> draw)
     {
-        const string Ending = ".svg";
-        if (!name.EndsWith(Ending, StringComparison.Ordinal))
-            return Refuse(response, StatusCodes.Status404NotFound);
-
         var started = Stopwatch.GetTimestamp();
-        var picture = name[..^Ending.Length];
-        var bytes = wishes.Pictures.Find(picture);
-        if (bytes is null && pages.FindPicture(picture) is { } page)
-            wishes.Pictures.Put(picture, bytes = page.Draw());
+        var bytes = wishes.Pictures.Find(name);
+        if (bytes is null && name.EndsWith(Ending, StringComparison.Ordinal) && pages.FindPicture(PageOf(name)) is { } page && draw(page) is { } drawn)
+            wishes.Pictures.Put(name, bytes = drawn);
         if (bytes is null)
             return Refuse(response, StatusCodes.Status404NotFound);
 
@@ -95,14 +95,27 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
         return SendAsync(response, bytes, "image/svg+xml");
     }
 
+    // The page in page.svg, page/strip.svg and t/page.svg.
+    private static string PageOf(string name)
+    {
+        var own = name.StartsWith("t/", StringComparison.Ordinal) ? name[2..] : name;
+        var slash = own.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? own[..^Ending.Length] : own[..slash];
+    }
+
+    private static byte[]? DrawStrip(PageProof page, string strip) =>
+        int.TryParse(strip.AsSpan(0, Math.Max(0, strip.Length - Ending.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < page.Strips.Length
+            ? page.DrawStrip(number)
+            : null;
+
     private Task SendMapAsync(HttpResponse response, string name)
     {
-        const string Ending = ".json";
-        if (!name.EndsWith(Ending, StringComparison.Ordinal) || pages.FindMap(name[..^Ending.Length]) is not { } page)
+        const string MapEnding = ".json";
+        if (!name.EndsWith(MapEnding, StringComparison.Ordinal) || pages.FindMap(name[..^MapEnding.Length]) is not { } page)
             return Refuse(response, StatusCodes.Status404NotFound);
 
         response.Headers.CacheControl = ForEver;
-        return SendAsync(response, Messages.Map(page), "application/json");
+        return SendAsync(response, page.Map, "application/json");
     }
 
     private Task SendFindingsAsync(HttpResponse response, string id)

@@ -24,7 +24,20 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
     public PressRoom Room => _room;
 
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
-    public void Reopen() => _room = PressRoom.Open(formsFolder, fonts);
+    /// <returns>False when they cannot be read, as while their folder is being replaced: those known are kept.</returns>
+    public bool TryReopen()
+    {
+        try
+        {
+            _room = PressRoom.Open(formsFolder, fonts);
+            return true;
+        }
+        catch (Exception)
+        {
+            // Told by the next change: whoever replaces a folder is not done yet.
+            return false;
+        }
+    }
 
     /// <summary>Sets the sheet. Safe for several threads; wants a deep stack.</summary>
     /// <returns>The new view; with the pages of the old one when the text cannot be set.</returns>
@@ -34,23 +47,42 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         var sink = new DiagnosticSink();
         var failure = default(Wording);
         SourceText? source = null;
-        var (pages, hash) = (ImmutableArray<PageView>.Empty, "");
+        var (pages, form, hash) = (ImmutableArray<PageView>.Empty, "", "");
+        var room = _room;
         try
         {
             (source, hash) = Load(old.Path, sink);
             if (source is not null)
-                pages = Set(source, sink);
+                (pages, form) = Set(source, room, sink);
         }
         catch (Exception lack)
         {
             failure = PressRoom.FailureOf(lack);
         }
 
-        var findings = Findings.Sort(MissingCharacters.Gather(sink.ToImmutableArray(), _room.Fonts, Severity.Warning));
+        var findings = Findings.Sort(MissingCharacters.Gather(sink.ToImmutableArray(), room.Fonts, Severity.Warning));
         var view = old with { Status = StatusOf(findings, failure, pages), Findings = findings, Failure = failure, Took = Stopwatch.GetElapsedTime(started) };
         return pages.IsEmpty
             ? view with { IsStale = !old.Pages.IsEmpty }
-            : view with { Pages = pages, Source = source, SourceHash = hash, IsStale = false, ShownAt = now };
+            : view with { Pages = pages, Source = source, Room = room, Form = form, SourceHash = hash, IsStale = false, ShownAt = now };
+    }
+
+    /// <summary>Sets the text that a view shows once more, with the forms and fonts it was set with, whatever its file says now. As above.</summary>
+    /// <returns>Its pages; none when something is in the way.</returns>
+    public static ImmutableArray<PageView> SetAgain(SheetView view)
+    {
+        if (view.Source is not { } source || view.Room is not { } room)
+            return [];
+
+        try
+        {
+            return Set(source, room, new DiagnosticSink()).Pages;
+        }
+        catch (Exception)
+        {
+            // What keeps it from being set is told when its file changes; till then its pages are not to be had.
+            return [];
+        }
     }
 
     /// <summary>The sheet's PDF as build would publish it now; a draft, which claims nothing, when it has errors.</summary>
@@ -78,13 +110,12 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
     }
 
     // A sheet with findings is set all the same: its author wants to see what it looks like.
-    private ImmutableArray<PageView> Set(SourceText source, DiagnosticSink sink)
+    private static (ImmutableArray<PageView> Pages, string Form) Set(SourceText source, PressRoom room, DiagnosticSink sink)
     {
-        var room = _room;
         var inspected = room.Inspector.Inspect(source);
         sink.Report(inspected.Findings);
         sink.Report(inspected.Faults);
-        return inspected.Sheet is { } sheet && room.Press.Set(sheet, sink) is { } document ? room.ViewsOf(document, sheet.Form) : [];
+        return inspected.Sheet is { } sheet && room.Press.Set(sheet, sink) is { } document ? (room.ViewsOf(document, sheet.Form), sheet.Form.Id) : ([], "");
     }
 
     private static (SourceText? Source, string Hash) Load(string path, DiagnosticSink sink)

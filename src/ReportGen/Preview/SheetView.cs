@@ -34,6 +34,12 @@ internal sealed record SheetView(string Id, string Name, string Path)
     /// <summary>The text that the pages show; null when there are none.</summary>
     public SourceText? Source { get; init; }
 
+    /// <summary>The forms and fonts that the pages were set with; null when there are no pages.</summary>
+    public PressRoom? Room { get; init; }
+
+    /// <summary>The form that the pages were set with; empty when there are no pages.</summary>
+    public string Form { get; init; } = "";
+
     /// <summary>The hash of the bytes that the pages show.</summary>
     public string SourceHash { get; init; } = "";
 

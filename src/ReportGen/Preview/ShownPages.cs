@@ -9,7 +9,7 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
     private readonly Lock _gate = new();
     private readonly LinkedList<(string Key, Lazy<SheetView?> View)> _parts = []; // latest first
 
-    /// <summary>The sheet with all its pages; the view itself when its file cannot be set any more.</summary>
+    /// <summary>The sheet with all its pages; the view itself when it cannot be set any more.</summary>
     public SheetView Complete(SheetView sheet) => sheet.IsWhole ? sheet : DeepThread.Run(() => desk.Complete(sheet));
 
     /// <summary>Null when no such picture is shown.</summary>

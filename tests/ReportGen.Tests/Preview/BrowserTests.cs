@@ -54,7 +54,7 @@ public sealed class BrowserTests : IAsyncLifetime
         {
             _preview.SaveByRename("a.yaml", Samples.Broken);
             await tab.WaitAsync("!document.getElementById('band').hidden && document.querySelector('#findings .error')");
-            Assert.True(await IsTrueAsync(tab, "document.querySelectorAll('.page.stale img').length === 1 && document.querySelectorAll('.cell').length > 20"));
+            Assert.True(await IsTrueAsync(tab, "document.querySelectorAll('.page.stale > img:not([data-strip])').length === 1 && document.querySelectorAll('.cell').length > 20"));
             Assert.StartsWith("✖", await tab.TextAsync("document.title"), StringComparison.Ordinal);
             await ShootAsync(tab, "broken");
 
@@ -300,6 +300,37 @@ public sealed class BrowserTests : IAsyncLifetime
         await ShootAsync(tab, "layers");
         await tab.RunAsync("document.querySelectorAll('#layers input').forEach(c => c.click())");
         Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task APageThatWentMeanwhileIsNotGoneTo()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync("document.querySelectorAll('#sheets button')[2]");
+        await tab.WaitAsync("document.title.endsWith(' long') && document.querySelectorAll('.page').length > 1");
+
+        await tab.RunAsync("import('/app/stage.js').then(stage => { stage.goTo(2, 0); stage.show({ id: 'other', n: 0, pages: [] }); return stage.goTo(999, 0); })");
+        await Task.Delay(200);
+
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task PagesOfGroupsWithOneNameAreNotMistakenForOneAnother()
+    {
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["a.yaml"] = Samples.Sheet,
+            ["b.yaml"] = Samples.Named("乙项目"),
+            ["volume.yaml"] = "汇编: volume/annual\n标题: 年度汇编\n分组:\n  - 名称: 一处\n    填报表: [a.yaml]\n  - 名称: 一处\n    填报表: [b.yaml]\n",
+        });
+        await using var tab = await _browser!.OpenAsync(preview.Server.Address);
+        await tab.WaitAsync(Ready);
+        await tab.ClickAsync("document.querySelector('#sheets .book button')");
+        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+
+        Assert.Equal("0", await tab.TextAsync("import('/app/stage.js').then(stage => { const pids = stage.currentSheet().pages.map(page => page.pid); return pids.length - new Set(pids).size; })"));
+        Assert.Equal("2", await tab.TextAsync("import('/app/stage.js').then(stage => stage.currentSheet().pages.filter(page => page.name === '一处').length)"));
     }
 
     [JudgeFact("chromium")]

@@ -85,6 +85,38 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task TheLastGoodPagesOfABrokenSheetComeBackThoughTheyWereForgotten()
+    {
+        var many = Enumerable.Range(0, 40).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        await using var preview = await PreviewSession.StartAsync(many);
+        var forgotten = preview.Desk.Current.Sheets.First(sheet => !sheet.IsWhole);
+
+        preview.SaveByRename($"{forgotten.Name}.yaml", Samples.Broken);
+        await preview.WaitAsync(revision => revision.Find(forgotten.Id)!.IsStale);
+        using var map = await preview.GetAsync($"/m/{forgotten.Pages[0].Map}.json", ("Cookie", preview.Cookie));
+        using var picture = await preview.GetAsync($"/p/{forgotten.Pages[0].Picture}.svg", ("Cookie", preview.Cookie));
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.OK), (map.StatusCode, picture.StatusCode));
+        Assert.NotEmpty(preview.Desk.Current.Find(forgotten.Id)!.Findings);
+    }
+
+    [Fact]
+    public async Task FormsThatAreGoneForAMomentEndNothing()
+    {
+        using var forms = new Program.TemporaryFolder();
+        CopyFolder(Repository.PathOf("templates"), forms.PathOf("templates"));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet }, forms: forms.PathOf("templates"));
+
+        Directory.Move(forms.PathOf("templates"), forms.PathOf("away"));
+        preview.Desk.TouchForms(forms: null);
+        await Task.Delay(100);
+        Directory.Move(forms.PathOf("away"), forms.PathOf("templates"));
+        preview.SaveByRename("a.yaml", Samples.Named("甲"));
+
+        await preview.WaitForTextAsync("甲");
+    }
+
+    [Fact]
     public async Task TheSameTextAfterAnErrorIsGoodAgain()
     {
         await using var preview = await PreviewSession.StartAsync();
@@ -132,6 +164,24 @@ public sealed class FollowingTests
         await File.WriteAllTextAsync(layout, text.Replace("项目性质", "项目之性质", StringComparison.Ordinal).Replace("{{ 项目之性质", "{{ 项目性质", StringComparison.Ordinal));
 
         await preview.WaitForTextAsync("项目之性质");
+    }
+
+    [Fact]
+    public async Task AnEditOfALayoutSetsNoSheetOfOtherForms()
+    {
+        using var forms = new Program.TemporaryFolder();
+        CopyFolder(Repository.PathOf("templates"), forms.Path);
+        var other = await File.ReadAllTextAsync(Directory.GetFiles(Repository.PathOf("data/chengdu-2022"), "*.yaml")[0]);
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet, ["b.yaml"] = other }, forms: forms.Path);
+        var before = preview.Desk.Current;
+
+        await File.AppendAllTextAsync(forms.PathOf("shanghai/project-target-2024/layout.sbn"), "{{ # nothing }}");
+        var layout = await preview.WaitAsync(revision => revision.Number > before.Number);
+        await Task.Delay(100);
+        Assert.Equal([before.Number + 1, before.Sheets[1].Revision], preview.Desk.Current.Sheets.Select(sheet => sheet.Revision));
+
+        await File.AppendAllTextAsync(forms.PathOf("shared/styles.sbn"), "{{ # nothing }}");
+        await preview.WaitAsync(revision => revision.Sheets.All(sheet => sheet.Revision > layout.Number));
     }
 
     [Fact]

@@ -113,6 +113,22 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task ACharacterThatNoFontHasIsOneErrorWhereverItStands()
+    {
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(Folder, StringComparer.Ordinal)
+        {
+            ["volume.yaml"] = Volume.Replace("年度汇编", "年度\uE123汇编", StringComparison.Ordinal),
+            ["b.yaml"] = Samples.Named("乙\uE124项\uE124目\uE124"),
+        });
+        await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
+
+        var book = await WaitAsync(preview, book => book.Total > 0 && book.Status == SheetStatus.Error && book.Done == book.Total);
+
+        Assert.Equal(1, Assert.Single(book.Faulty).Errors);
+        Assert.Single(book.Findings, finding => finding.Message.English.Contains("U+E123", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ABrokenVolumeKeepsItsPages()
     {
         await using var preview = await PreviewSession.StartAsync(Folder);

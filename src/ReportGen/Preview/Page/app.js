@@ -37,8 +37,9 @@ const on = {
     if (!state) return;
     trouble = null;
     state.n = value.n;
+    stage.learn(value.maps);
     if (places.has(value.id)) state.sheets[places.get(value.id)] = value;
-    setItemsSoon();
+    list.renew(value);
     if (value.id === chosen()?.id) view(value);
   },
   book(value) {
@@ -46,12 +47,12 @@ const on = {
     trouble = null;
     state.n = value.n;
     state.books = state.books.map(book => book.id === value.id ? { ...value, isBook: true } : book);
-    setItemsSoon();
+    list.renew(find(value.id));
     if (value.id === chosen()?.id) view(find(value.id));
   },
   async reveal({ sheet, page, cell }) {
     if (sheet !== chosen()?.id) await pickItem(sheet);
-    if (cell >= 0) await stage.goTo(page, cell);
+    if (cell >= 0 && stage.currentSheet()?.id === sheet) await stage.goTo(page, cell);
   },
   gone(why) {
     trouble = why;
@@ -63,13 +64,6 @@ function setItems() {
   places = new Map(state.sheets.map((sheet, i) => [sheet.id, i]));
   list.setItems(state.books, state.sheets);
   list.markChosen(chosen()?.id);
-}
-
-let isListDue = false;
-function setItemsSoon() {
-  if (isListDue) return;
-  isListDue = true;
-  requestAnimationFrame(() => { isListDue = false; setItems(); });
 }
 
 async function view(item) {
@@ -90,11 +84,15 @@ async function view(item) {
 // A volume says what it holds part by part; the pages of a part are named after it.
 async function pagesOfBook(book) {
   const answer = book.total > 0 ? await getJson(`/book/${book.id}`) : { parts: [] };
+  const counts = new Map(); // of pages by what they belong to: groups and stretches of contents may have one name
   return answer?.parts.flatMap(part => {
     let at = 0;
+    const owner = part.sheet || `/${part.name}`;
+    let place = counts.get(owner) ?? 0;
+    counts.set(owner, place + part.runs.reduce((sum, [pages]) => sum + pages, 0));
     return part.runs.flatMap(([count, w, h]) => Array.from({ length: count }, () => {
-      const name = `${part.key}.${at}`;
-      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at}` : "", status: part.status, name: part.name, pid: `${part.sheet || part.name} ${at++}` };
+      const name = `${part.key}.${at++}`;
+      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at - 1}` : "", status: part.status, name: part.name, pid: `${owner} ${place++}` };
     }));
   });
 }
@@ -151,7 +149,8 @@ function drawPageNumber() {
   const pages = stage.currentSheet()?.pages ?? [];
   const at = stage.visiblePage();
   const name = pages[at]?.name;
-  get("page-number").textContent = pages.length > 0 ? `${word("pageOf", at + 1, pages.length)}${name ? ` · ${name}` : ""}` : "";
+  const text = pages.length > 0 ? `${word("pageOf", at + 1, pages.length)}${name ? ` · ${name}` : ""}` : "";
+  if (get("page-number").textContent !== text) get("page-number").textContent = text;
 }
 
 // ---- clicks

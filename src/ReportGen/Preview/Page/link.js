@@ -8,14 +8,17 @@ export async function openSession() {
   }
 }
 
+// A server that is gone answers nothing; the band says so.
+const nothing = { ok: false, status: 0 };
+
 export const post = (path, body) => fetch(path, {
   method: "POST",
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),
-});
+}).catch(() => nothing);
 
 export async function getJson(path) {
-  const response = await fetch(path);
+  const response = await fetch(path).catch(() => nothing);
   return response.ok ? response.json() : null;
 }
 

@@ -11,7 +11,8 @@ export const signOf = status => signs[status] ?? "○";
 const rows = document.createElement("ul");
 box.append(rows);
 let items = [];        // all that can be listed: { id, name, isBook, … } as the server told it
-let shown = [];        // rows: items and headings of folders
+let places = new Map(); // id → its place in items
+let shown = [];        // rows: ids and headings of folders
 let chosen = null;
 let pick = () => {};
 let isDrawing = false;
@@ -21,7 +22,15 @@ export function start(onPick) { pick = onPick; }
 // Everything anew: volumes first, then the sheets by folder.
 export function setItems(books, sheets) {
   items = [...books, ...sheets];
+  places = new Map(items.map((item, i) => [item.id, i]));
   arrange();
+}
+
+// One of them anew. Its row is drawn with the others.
+export function renew(item) {
+  if (!places.has(item.id)) return;
+  items[places.get(item.id)] = item;
+  draw();
 }
 
 export function markChosen(id) {
@@ -46,7 +55,7 @@ function arrange() {
     const own = item.isBook ? "" : item.name.slice(0, item.name.lastIndexOf("/") + 1);
     if (own !== folder) shown.push({ heading: own.slice(0, -1) });
     folder = own;
-    shown.push(item);
+    shown.push({ id: item.id });
   }
   rows.style.height = `${shown.length * rowHeight}px`;
   const count = items.filter(item => !item.isBook).length;
@@ -80,7 +89,7 @@ function drawNow() {
     const element = old.get(key) ?? (row.id ? itemElement(row.id) : make("li", "folder", row.heading));
     element.dataset.key = key;
     element.style.top = `${i * rowHeight}px`;
-    if (row.id) describe(element, row, i);
+    if (row.id) describe(element, items[places.get(row.id)], i);
     elements.push(element);
   }
   const kept = new Set(elements);

@@ -1,6 +1,6 @@
 // The panel beside the pages: where a cell was written, and the findings of the sheet.
 import { post } from "/app/link.js";
-import { make, pick, word } from "/app/words.js";
+import { current, make, pick, word } from "/app/words.js";
 import * as stage from "/app/stage.js";
 import { signOf } from "/app/list.js";
 import { edit } from "/app/edit.js";
@@ -8,6 +8,8 @@ import { edit } from "/app/edit.js";
 const source = document.getElementById("source");
 const list = document.getElementById("findings");
 let findings = [];
+let shownKey = "";       // what is shown, in which language
+let revision = 0;        // of the sheet whose findings they are
 let findingAt = -1;
 let firstFinding = 0;    // rows of faulty sheets come before
 const mostFaulty = 200;
@@ -81,17 +83,25 @@ function excerpt(place) {
 
 // Shows the findings of a sheet or volume; onPick leads to a faulty sheet of a volume.
 export function showFindings(sheet, answer, onPick) {
+  // Mostly an edit leaves them as they are; then only the revision by which they are asked for is another.
+  const key = JSON.stringify([sheet.id, current(), { ...answer, n: 0 }]);
+  revision = answer.n;
+  if (key !== shownKey) listFindings(sheet, answer, onPick);
+  shownKey = key;
+  stage.setMarks(findings.flatMap(({ severity, page, cell, related }) =>
+    [{ page, cell }, ...related].filter(place => place.cell !== undefined).map(place => ({ page: place.page, cell: place.cell, severity }))));
+}
+
+function listFindings(sheet, answer, onPick) {
   // What keeps the sheet from being published stands first, each weight in reading order.
   const failure = answer.failure ? [{ severity: "error", code: "", message: answer.failure, hints: [], related: [] }] : [];
-  const all = answer.findings.map((finding, index) => ({ ...finding, index, n: answer.n, sheet: sheet.id }));
+  const all = answer.findings.map((finding, index) => ({ ...finding, index, sheet: sheet.id }));
   findings = ["error", "warning", "advice"].flatMap(severity => [...failure, ...all].filter(finding => finding.severity === severity));
   findingAt = -1;
   const faulty = (answer.faulty ?? []).slice(0, mostFaulty).map(other => faultyElement(other, onPick));
   const rows = [...faulty, ...findings.map(findingElement)];
   firstFinding = faulty.length;
   list.replaceChildren(...(rows.length > 0 ? rows : [make("li", "none good", `✓ ${word("noFindings")}`)]));
-  stage.setMarks(findings.flatMap(({ severity, page, cell, related }) =>
-    [{ page, cell }, ...related].filter(place => place.cell !== undefined).map(place => ({ page: place.page, cell: place.cell, severity }))));
 }
 
 function faultyElement({ sheet, name, errors }, onPick) {
@@ -116,7 +126,7 @@ function findingElement(finding, position) {
     const where = make("button", "where", `${place.file}:${place.line}:${place.column}`);
     where.addEventListener("click", () => {
       if (place.cell !== undefined) stage.goTo(place.page, place.cell);
-      openPlace({ sheet: finding.sheet, n: finding.n, finding: finding.index, ...(related === undefined ? {} : { related }) });
+      openPlace({ sheet: finding.sheet, n: revision, finding: finding.index, ...(related === undefined ? {} : { related }) });
     });
     return where;
   }

@@ -9,6 +9,9 @@ const pixelsPerPoint = 96 / 72;
 const gap = 16;
 const tallest = 30e6;  // pixels; browsers do not lay out much more
 const settled = 90;    // ms without scrolling before pages that came by are filled
+const mostPatched = 0.5; // of a page's strips; beyond that the whole picture is cheaper
+const frame = 17;      // ms between two frames of a screen
+const pauseOfReader = 200; // ms; a longer one ends a movement
 const slow = 2;        // pixels a ms; below it they are filled at once
 
 let shown = null;      // the sheet or volume on the screen: { id, n, stale, pages: [{ pid, picture, map, w, h, label }] }
@@ -19,6 +22,7 @@ let tops = [];         // of each page, in pixels; one more for the end
 let marks = new Map(); // page → [{ cell, severity }]
 let chosen = null;     // { page, cell }
 let fresh = new Map(); // page → cells that the last change changed
+let seen = { top: 0, height: 0 }; // what part of the pages is on the screen
 let fillTimer = 0;
 const elements = new Map(); // page → its element
 const maps = new Map();
@@ -36,7 +40,8 @@ export async function show(sheet, { follow = false } = {}) {
   const old = shown;
   const anchor = isSame ? readingPlace() : null;
   const [first, last] = isSame ? successors(sheet, anchor) : [0, 1];
-  const prepared = await Promise.all(sheet.pages.slice(first, last + 1).map(prepare));
+  const holders = isSame ? new Map([...elements].map(([index, element]) => [old.pages[index].pid, element])) : new Map();
+  const prepared = await Promise.all(sheet.pages.slice(first, last + 1).map(page => prepare(page, holders.get(page.pid))));
   if (wanted !== sheet) return false;
 
   const before = isSame ? textsOf() : null;
@@ -64,8 +69,9 @@ export async function show(sheet, { follow = false } = {}) {
 }
 
 async function followTo(page, before) {
-  const prepared = await prepare(shown.pages[page]);
-  if (!prepared) return;
+  const sheet = shown;
+  const prepared = await prepare(sheet.pages[page], elements.get(page));
+  if (!prepared || shown !== sheet) return;
   stage.scrollTop = tops[page];
   fill(page, prepared);
   render({ isFilling: true });
@@ -73,12 +79,20 @@ async function followTo(page, before) {
   pagesElement.querySelector(".cell.changed")?.scrollIntoView({ block: "center" });
 }
 
-async function prepare(page) {
-  const isShown = [...elements.values()].some(element => element.dataset.picture === page.picture);
-  const image = isShown ? null : pictureOf(page);
-  const [map, failure] = await Promise.all([mapOf(page.map), image?.decode().catch(error => error)]);
-  return map && !failure ? { ...page, image, content: map } : null;
+// Fetches what a page needs. An element that shows an older picture of it gets the strips that are others now, or the whole
+// picture when they are many.
+async function prepare(page, element) {
+  const isShown = [...elements.values()].some(other => other.dataset.picture === page.picture);
+  const base = element?.strips ?? [];
+  const changed = isShown || base.length === 0 ? [] : changedStrips(base, (await mapOf(page.map))?.strips ?? []);
+  const patches = changed.length > 0 && changed.length <= base.length * mostPatched ? changed : [];
+  const image = isShown || patches.length > 0 ? null : pictureOf(page);
+  const pictures = [image, ...patches.map(strip => stripOf(page, strip))].filter(picture => picture);
+  const [map, ...failures] = await Promise.all([mapOf(page.map), ...pictures.map(picture => picture.decode().catch(error => error))]);
+  return map && failures.every(failure => !failure) ? { ...page, image, base, patches: image ? [] : pictures, content: map } : null;
 }
+
+const changedStrips = (old, now) => old.length === now.length ? now.flatMap((name, strip) => name === old[strip] ? [] : [strip]) : [];
 
 function pictureOf(page) {
   const image = new Image();
@@ -87,12 +101,33 @@ function pictureOf(page) {
   return image;
 }
 
+// A strip is as large as the page and clear beyond its edges, so that it needs no place of its own.
+function stripOf(page, strip) {
+  const { pitch, overlap } = maps.get(page.map);
+  const [top, bottom] = [Math.max(0, strip * pitch - overlap), Math.min(page.h, (strip + 1) * pitch + overlap)];
+  const image = new Image();
+  image.alt = "";
+  image.dataset.strip = strip;
+  image.span = [top / page.h, bottom / page.h];
+  image.src = `/p/${page.picture}/${strip}.svg`;
+  return image;
+}
+
+// Cells that came with the news of a sheet.
+export function learn(news) {
+  for (const [name, map] of Object.entries(news ?? {})) keep(name, map);
+}
+
+function keep(name, map) {
+  if (maps.size > 300) maps.delete(maps.keys().next().value);
+  maps.set(name, map);
+}
+
 async function mapOf(hash) {
   if (!maps.has(hash)) {
     const map = await getJson(`/m/${hash}.json`);
     if (!map) return null;
-    if (maps.size > 300) maps.delete(maps.keys().next().value);
-    maps.set(hash, map);
+    keep(hash, map);
   }
   return maps.get(hash);
 }
@@ -102,10 +137,11 @@ async function mapOf(hash) {
 function layOut() {
   factor = scale();
   tops = [0];
-  for (const page of shown?.pages ?? []) tops.push(tops.at(-1) + page.h * pixelsPerPoint * factor + gap);
-  const widest = Math.max(0, ...spread(shown?.pages ?? []));
+  for (const page of shown?.pages ?? []) tops.push(tops.at(-1) + sideOf(page.h) + gap);
+  const widest = sideOf(Math.max(0, ...spread(shown?.pages ?? [])));
   pagesElement.style.height = `${Math.max(0, tops.at(-1) - gap)}px`;
-  pagesElement.style.width = `${widest * pixelsPerPoint * factor}px`;
+  pagesElement.style.width = `${widest}px`;
+  pagesElement.style.marginLeft = `${Math.max(0, Math.floor((stage.clientWidth - 2 * gap - widest) / 2))}px`;
   for (const page of elements.keys()) place(page);
 }
 
@@ -114,9 +150,20 @@ const spread = pages => new Set(pages.map(page => page.w));
 
 function place(index) {
   const [element, page] = [elements.get(index), shown.pages[index]];
-  const [w, h] = [page.w * pixelsPerPoint * factor, page.h * pixelsPerPoint * factor];
-  Object.assign(element.style, { top: `${tops[index]}px`, left: `calc(50% - ${w / 2}px)`, width: `${w}px`, height: `${h}px` });
+  const [w, h] = [sideOf(page.w), sideOf(page.h)];
+  const left = Math.floor((parseFloat(pagesElement.style.width) - w) / 2);
+  Object.assign(element.style, { top: `${tops[index]}px`, left: `${left}px`, width: `${w}px`, height: `${h}px` });
+  for (const image of element.querySelectorAll("[data-strip]")) clip(image, h);
 }
+
+// What is not of the strip is not painted. Between two pixels, or its letters would be drawn otherwise than those of the page.
+function clip(image, height) {
+  const [top, bottom] = image.span;
+  image.style.clipPath = `inset(${Math.ceil(top * height)}px 0 ${height - Math.floor(bottom * height)}px)`;
+}
+
+// Pages begin and end between pixels, so that a picture and the strips over it are drawn alike.
+const sideOf = points => Math.round(points * pixelsPerPoint * factor);
 
 // The page at a height, from 0.
 const pageAt = y => indexAt(tops, y);
@@ -133,8 +180,9 @@ export function indexAt(tops, y) {
 
 function render({ isFilling = false } = {}) {
   if (!shown) return;
-  const margin = stage.clientHeight;
-  const [top, height] = [stage.scrollTop - gap, stage.clientHeight];
+  seen = { top: stage.scrollTop, height: stage.clientHeight }; // asked once: after a change it costs a layout
+  const margin = seen.height;
+  const [top, height] = [seen.top - gap, seen.height];
   const [first, last] = [pageAt(top - margin), pageAt(top + height + margin)];
   const held = pagesElement.querySelector(".editing")?.parentElement ?? document.activeElement?.closest?.(".page");
   for (const [page, element] of [...elements]) if ((page < first || page > last) && element !== held) drop(page);
@@ -187,12 +235,17 @@ function drop(index) {
 }
 
 function fillSoon(index, delay) {
-  const [sheet, wish, element] = [shown, shown.pages[index], elements.get(index)];
+  const [wish, element] = [shown.pages[index], elements.get(index)];
   element.dataset.awaits = wish.picture + wish.map;
+  // The sheet may get a newer view meanwhile, and the page another place: what counts is that it still wants this picture.
+  const isWanted = () => {
+    const now = element.isConnected ? shown.pages[element.dataset.page] : null;
+    return now?.picture === wish.picture && now.map === wish.map;
+  };
   setTimeout(async () => {
-    const page = element.isConnected && shown === sheet ? await prepare(wish) : null;
+    const page = isWanted() ? await prepare(wish, element) : null;
     delete element.dataset.awaits;
-    if (page && shown?.pages[index] === wish && elements.has(index)) fill(index, page);
+    if (page && isWanted()) fill(Number(element.dataset.page), { ...page, ...shown.pages[element.dataset.page] });
   }, delay);
 }
 
@@ -203,18 +256,46 @@ function fill(index, page) {
   element.classList.toggle("stale", shown.stale ?? false);
   place(index);
   if (element.dataset.picture !== page.picture) {
-    element.querySelector("img")?.remove();
-    element.prepend(page.image ?? pictureOf(page));
+    draw(element, page);
     element.dataset.picture = page.picture;
   }
   if (element.dataset.map !== page.map) {
     const focused = element.contains(document.activeElement) ? document.activeElement.dataset.cell ?? null : null;
-    for (const other of element.querySelectorAll(".cell, .body")) other.remove();
-    element.append(bodyElement(page), ...page.content.cells.map((cell, i) => cellElement(cell, i, page)));
+    describe(element, page);
     element.dataset.map = page.map;
+    element.strips = page.content.strips;
     if (focused !== null) element.querySelector(`.cell[data-cell="${focused}"]`)?.focus({ preventScroll: true });
   }
   decorate(index);
+}
+
+// Strips are laid over the picture that they were made for, in the place of older ones; any other picture is laid in whole.
+function draw(element, page) {
+  if (page.patches?.length > 0 && element.strips === page.base) {
+    for (const patch of page.patches) {
+      element.querySelector(`img[data-strip="${patch.dataset.strip}"]`)?.remove();
+      clip(patch, sideOf(page.h));
+      element.insertBefore(patch, element.querySelector(".body"));
+    }
+    return;
+  }
+  for (const image of element.querySelectorAll("img")) image.remove();
+  element.prepend(page.image ?? pictureOf(page));
+}
+
+// Cells that say the same at the same place stay.
+function describe(element, page) {
+  const old = element.size === `${page.w} ${page.h}` ? [...cellsOf(element)] : [];
+  element.size = `${page.w} ${page.h}`;
+  if (old.length === 0) for (const cell of cellsOf(element)) cell.remove();
+  element.querySelector(".body")?.remove();
+  element.insertBefore(bodyElement(page), element.querySelector(".cell"));
+  page.content.cells.forEach((cell, i) => {
+    if (old[i] && JSON.stringify(old[i].description) === JSON.stringify(cell)) return;
+    const next = cellElement(cell, i, page);
+    if (old[i]) old[i].replaceWith(next); else element.append(next);
+  });
+  for (const cell of old.slice(page.content.cells.length)) cell.remove();
 }
 
 const boxOf = ([x, y, w, h], page) => ({ left: `${x / page.w * 100}%`, top: `${y / page.h * 100}%`, width: `${w / page.w * 100}%`, height: `${h / page.h * 100}%` });
@@ -390,8 +471,9 @@ export function choose(cell) {
 // Goes to a cell, wherever it is; its page may have to be made first.
 export async function goTo(index, cell) {
   if (!shown?.pages[index]) return;
-  const prepared = await prepare(shown.pages[index]);
-  if (!prepared) return;
+  const sheet = shown;
+  const prepared = await prepare(sheet.pages[index]);
+  if (!prepared || shown !== sheet) return; // meanwhile it may have lost that page, or be another sheet
   if (!elements.has(index)) stage.scrollTop = tops[index];
   fill(index, prepared);
   render({ isFilling: true });
@@ -427,13 +509,15 @@ export function neighbour(cell, key) {
 }
 
 // The page in the middle of the screen, from 0.
-export const visiblePage = () => pageAt(stage.scrollTop - gap + stage.clientHeight / 2);
+export const visiblePage = () => pageAt(seen.top - gap + seen.height / 2);
 
 // Who reads sees pages filled as they come; who flies over thousands sees white ones until it settles.
 let [lastTop, lastTime] = [0, 0];
 stage.addEventListener("scroll", () => {
   const [top, time] = [stage.scrollTop, performance.now()];
-  const speed = Math.abs(top - lastTop) / Math.max(1, time - lastTime);
+  // A frame that takes long does not make the reader slow: filling pages would make the next one longer still.
+  const pause = time - lastTime;
+  const speed = Math.abs(top - lastTop) / (pause < pauseOfReader ? Math.min(Math.max(1, pause), frame) : pause);
   [lastTop, lastTime] = [top, time];
   render({ isFilling: speed < slow });
 }, { passive: true });

@@ -28,6 +28,7 @@ function draw() {
 }
 
 function drawNow() {
+  if (isFollowing) follow();
   const at = stage.visiblePage();
   const old = new Map([...strip.children].map(item => [Number(item.dataset.page), item]));
   const [first, last] = [stage.indexAt(tops, column.scrollTop - 200), stage.indexAt(tops, column.scrollTop + column.clientHeight + 200)];
@@ -49,24 +50,34 @@ function describe(item, i, at) {
   const page = pages[i];
   const [image, label] = item.firstElementChild.children;
   const mark = page.status === "error" ? "error" : stage.markOf(i);
-  Object.assign(item.style, { top: `${tops[i]}px` });
-  image.style.height = `${page.h / page.w * width}px`;
-  label.className = mark ?? "";
-  label.textContent = `${mark ? `${signOf(mark)} ` : ""}${i + 1}`;
-  item.firstElementChild.setAttribute("aria-label", `${word("pageOf", i + 1, pages.length)}${mark ? ` ${word(mark)}` : ""}`);
-  item.firstElementChild.setAttribute("aria-current", i === at);
+  if (item.firstElementChild.getAttribute("aria-current") !== `${i === at}`) item.firstElementChild.setAttribute("aria-current", i === at);
+  const about = `${tops[i]} ${page.h / page.w} ${mark} ${word("pageOf", i + 1, pages.length)}`;
+  if (item.about !== about) {
+    item.about = about;
+    item.style.top = `${tops[i]}px`;
+    image.style.height = `${page.h / page.w * width}px`;
+    label.className = mark ?? "";
+    label.textContent = `${mark ? `${signOf(mark)} ` : ""}${i + 1}`;
+    item.firstElementChild.setAttribute("aria-label", `${word("pageOf", i + 1, pages.length)}${mark ? ` ${word(mark)}` : ""}`);
+  }
   if (image.dataset.picture === page.picture) return;
   image.dataset.picture = page.picture;
-  // While the column is being moved nothing is fetched.
+  // While the column is being moved nothing is fetched, and an edit is shown on its page first.
   clearTimeout(item.timer);
-  item.timer = setTimeout(() => { if (item.isConnected) image.src = `/p/${page.picture}.svg`; }, 120);
+  item.timer = setTimeout(() => { if (item.isConnected) image.src = `/t/${page.picture}.svg`; }, 200);
 }
 
+// The column follows the pages, in the next frame: to ask where it stands in between would cost a layout.
 let last = -1;
+let isFollowing = false;
 stage.onMove(() => {
-  const at = stage.visiblePage();
-  if (at !== last && tops[at] !== undefined && (tops[at] < column.scrollTop || tops[at + 1] > column.scrollTop + column.clientHeight)) column.scrollTop = tops[at] - 40;
-  last = at;
+  isFollowing ||= stage.visiblePage() !== last;
   draw();
 });
+
+function follow() {
+  isFollowing = false;
+  last = stage.visiblePage();
+  if (tops[last + 1] !== undefined && (tops[last] < column.scrollTop || tops[last + 1] > column.scrollTop + column.clientHeight)) column.scrollTop = tops[last] - 40;
+}
 column.addEventListener("scroll", draw, { passive: true });

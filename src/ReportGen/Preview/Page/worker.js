@@ -7,13 +7,13 @@ const places = new Map(); // id → place in its list
 
 const tell = (name, value) => { for (const port of ports) port.postMessage({ name, value }); };
 
-function keep(list, name, value) {
+function keep(list, name, value, told = value) {
   if (state) {
     state.n = value.n;
     const at = places.get(value.id);
     if (at !== undefined) state[list][at] = value;
   }
-  tell(name, value);
+  tell(name, told);
 }
 
 connect({
@@ -24,7 +24,8 @@ connect({
     state.books.forEach((book, i) => places.set(book.id, i));
     tell("state", value);
   },
-  sheet: value => keep("sheets", "sheet", value),
+  // Cells are for those who look now; whoever comes later asks for them.
+  sheet: value => { keep("sheets", "sheet", { ...value, maps: {} }, value); },
   book: value => keep("books", "book", value),
   reveal: value => tell("reveal", value),
   gone: value => tell("gone", value),
