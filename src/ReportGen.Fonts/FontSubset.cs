@@ -64,7 +64,8 @@ public sealed class FontSubset : IDisposable
     /// <summary>The font program without the <see cref="Outlines"/>.</summary>
     public ReadOnlyMemory<byte> Frame => _frame.AsMemory(0, _frameLength);
 
-    /// <summary>Where in the program the outlines lie that other subsets of the face hold alike; none when they stand in for the face's own.</summary>
+    /// <summary>Where in the program the outlines lie that other subsets of the face hold alike; none when they stand in for the
+    /// face's own.</summary>
     public OutlineStretches Outlines { get; }
 
     /// <summary>The stream /CIDToGIDMap: for each glyph number of the face, up to the largest used, its number in the program, two bytes big-endian.</summary>

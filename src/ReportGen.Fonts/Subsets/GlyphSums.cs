@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace ReportGen.Fonts.Subsets;
 
-/// <summary>What the outlines of a TrueType face add to checksums, once they have been read: known glyphs need not be looked at again.</summary>
+/// <summary>What the outlines of a TrueType face add to checksums, once they have been read: known glyphs need not be looked at
+/// again.</summary>
 /// <remarks>Composite glyphs are never known, since their bytes differ from program to program. No locks: two threads may find the same
 /// sums twice. An outline of nothing but zeros is read each time.</remarks>
 internal sealed class GlyphSums(int glyphCount)

@@ -12,7 +12,7 @@ internal static class HuffmanLengths
         var weights = frequencies.ToArray();
         while (!TryMeasure(weights, lengths, longest))
         {
-            // Flatter weights make a flatter tree. What is lost is less than a thousandth.
+            // Flatter weights make a flatter tree.
             foreach (ref var weight in weights.AsSpan())
                 weight = weight == 0 ? 0 : weight / 2 + 1;
         }

@@ -7,7 +7,7 @@ namespace ReportGen.Export.Pdf.Deflating;
 /// Two threads may pack the same glyph twice; they find the same.</remarks>
 internal sealed class PackedGlyphs
 {
-    // So many glyphs, spread over the face, say how its outlines look: more make files smaller by less than a thousandth.
+    // So many glyphs, spread over the face, say how its outlines look.
     private const int SampleSize = 192;
 
     // Beyond this, glyphs are packed anew for each document.

@@ -2,7 +2,8 @@ using ReportGen.Fonts;
 
 namespace ReportGen.Export.Pdf.Deflating;
 
-/// <summary>Writes the streams of a font in the zlib form (RFC 1950) without searching them anew. Keeps its buffers; one thread at a time.</summary>
+/// <summary>Writes the streams of a font in the zlib form (RFC 1950) without searching them anew.</summary>
+/// <remarks>Keeps its buffers; one thread at a time.</remarks>
 internal sealed class PieceWriter
 {
     // Deflate with a window of 32 KiB, made fast (RFC 1950, 2.2): 78 01.
