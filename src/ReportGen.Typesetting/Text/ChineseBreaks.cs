@@ -105,7 +105,7 @@ internal readonly ref struct ChineseBreaks
     // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
     private static bool MayNotStart(in Cell cell) =>
         cell.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop or CellKind.MiddleDot or CellKind.Connector
-        || cell.Class is CL or CP or CPW or EX or IS or SY or IN or NS or PO or BA or HY;
+        || cell.Class is CL or CP or CPW or EX or IS or SY or IN or NS or PO or BA or HY or B2;
 
     // 行尾禁则: opening marks, currency signs and №.
     private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;

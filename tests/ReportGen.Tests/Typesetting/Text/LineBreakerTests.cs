@@ -123,7 +123,7 @@ public sealed class LineBreakerTests
             return "a blank hangs over the end of the line and begins none";
         if (cell.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop or CellKind.MiddleDot or CellKind.Connector
             || cell.Class is LineBreakClass.CL or LineBreakClass.CP or LineBreakClass.CPW or LineBreakClass.EX or LineBreakClass.IS or LineBreakClass.SY
-                or LineBreakClass.IN or LineBreakClass.NS or LineBreakClass.PO or LineBreakClass.BA or LineBreakClass.HY)
+                or LineBreakClass.IN or LineBreakClass.NS or LineBreakClass.PO or LineBreakClass.BA or LineBreakClass.HY or LineBreakClass.B2)
             return "clreq 3.1.3 prohibition rules for line start";
         if (before.Class is LineBreakClass.OP or LineBreakClass.OPW or LineBreakClass.PR or LineBreakClass.BB)
             return "clreq 3.1.3 prohibition rules for line end";
