@@ -56,8 +56,8 @@ public sealed class PdfWriter : IDisposable
     }
 
     /// <summary>A writer of many documents with the same faces: those at <see cref="CompressionLevel.Fastest"/>
-    /// take their glyphs from a store.</summary>
-    public PdfWriter(GlyphStore store)
+    /// take their glyphs from a store, if there is one.</summary>
+    public PdfWriter(GlyphStore? store)
         : this(packingThreads: 0, store)
     {
     }

@@ -15,10 +15,12 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
     private const int MostPairs = 100;
 
     private readonly ByteWriter _data = new(16 * 1024);
-    private readonly PieceWriter _pieces = new();
+    private PieceWriter? _pieces;
 
     // Null in documents that are to be small or readable.
     private GlyphStore? _store;
+
+    private PieceWriter Pieces => _pieces ??= new();
 
     public void Begin(PdfOptions options) =>
         _store = options is { Compression: CompressionLevel.Fastest, IsUncompressed: false } ? store : null;
@@ -95,7 +97,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         if (_store is null || subset.Outlines.Count == 0)
             file.CloseStream(subset.Program.Span, StreamCoding.Flate);
         else
-            file.ClosePacked(_pieces.WriteProgram(subset, _store.Of(face)));
+            file.ClosePacked(Pieces.WriteProgram(subset, _store.Of(face)));
 
         return number;
     }
@@ -139,7 +141,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         if (_store is null)
             file.CloseStream(subset.GlyphMap.Span, StreamCoding.SparseFlate);
         else
-            file.ClosePacked(_pieces.WriteSparse(subset.GlyphMap.Span, _store.GlyphMapCode));
+            file.ClosePacked(Pieces.WriteSparse(subset.GlyphMap.Span, _store.GlyphMapCode));
 
         return number;
     }
@@ -262,7 +264,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         if (_store is null)
             file.CloseStream(_data.Written, StreamCoding.Flate);
         else
-            file.ClosePacked(_pieces.WriteLines(_data.Written, PlainCodes.TextMapLine, _store.TextMapCode));
+            file.ClosePacked(Pieces.WriteLines(_data.Written, PlainCodes.TextMapLine, _store.TextMapCode));
 
         return number;
     }

@@ -79,8 +79,8 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     // Writers that are not at work, and the lock that guards them; each keeps its buffers. Never more than threads.
     private readonly Stack<Tools> _idle = new();
 
-    // One for all writers.
-    private readonly GlyphStore _glyphs = new();
+    // One for all writers; small files have no use for it.
+    private readonly GlyphStore? _glyphs = wishes.IsFast ? new() : null;
 
     public SheetResult Export(SheetInput input)
     {
