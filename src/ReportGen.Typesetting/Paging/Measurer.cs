@@ -200,10 +200,10 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
 
     private MeasuredContentsEntry MeasureEntry(ContentsBlock contents, ContentsEntry entry, Length width)
     {
-        // Numbers stand in a column of three ems; a leader keeps half an em from both sides.
+        // Numbers stand in a column of three ems, or of their own width when they are wider; a leader keeps half an em from both sides.
         var em = entry.Em;
         var indent = em * 2 * (entry.Level - 1);
-        var numberWidth = em * 3;
+        var numberWidth = Length.Max(em * 3, LineSetter.Measure(Filled(entry.Number.Inlines).Inlines, entry.Number.Style, _unheard).Widest);
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
         var number = Measure(entry.Number, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
