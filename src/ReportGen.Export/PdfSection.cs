@@ -27,7 +27,7 @@ public sealed record PdfSection(ImmutableArray<Page> Pages, LogicalElement Root)
     public bool TurnsView { get; init; }
 
     /// <summary>A file that travels with the section, as its data do with a sheet of a volume; null for none. Its name differs from all others
-    /// of the document, which then has to be <see cref="PdfStandard.Archive3"/> or claim nothing.</summary>
+    /// of the document.</summary>
     public PdfAttachment? Attachment { get; init; }
 
     /// <summary>The section comes before all that are not in front, however late it is handed over: a cover, a list of contents.</summary>

@@ -446,7 +446,7 @@ public sealed class PdfWriter : IDisposable
         Span<byte> instance = stackalloc byte[16];
         _file.WriteFingerprint(instance);
         _packet.Clear();
-        Metadata.WriteXmp(_packet, _properties, _options, instance);
+        Metadata.WriteXmp(_packet, _properties, _options, _attachments.Specifications.Count > 0, instance);
         var number = _file.Reserve();
         _file.OpenStream(number).Raw("/Type/Metadata/Subtype/XML"u8);
         _file.CloseStream(_packet.Written, StreamCoding.AsIs);

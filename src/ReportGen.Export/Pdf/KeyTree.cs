@@ -20,6 +20,8 @@ internal sealed class KeyTree(bool hasNames, ObjectKind kind = ObjectKind.Other)
 
     private ReadOnlySpan<byte> EntriesKey => hasNames ? "/Names["u8 : "/Nums["u8;
 
+    private bool HasRecords => kind == ObjectKind.Records && !_file.IsReadable;
+
     public bool IsEmpty => _count == 0 && _leaves.Count == 0;
 
     public void Begin(PdfFile file)
@@ -75,7 +77,7 @@ internal sealed class KeyTree(bool hasNames, ObjectKind kind = ObjectKind.Other)
     /// <summary>Fills up the record that was written last, for the next one to begin.</summary>
     public void EndRecord()
     {
-        if (kind == ObjectKind.Records && !_file.IsReadable)
+        if (HasRecords)
             ObjectRows.EndRecord(_entries);
     }
 
@@ -115,7 +117,7 @@ internal sealed class KeyTree(bool hasNames, ObjectKind kind = ObjectKind.Other)
     private void WriteEntries(ByteWriter leaf)
     {
         leaf.Raw(EntriesKey);
-        if (kind == ObjectKind.Records && !_file.IsReadable)
+        if (HasRecords)
             ObjectRows.EndRecord(leaf);
 
         leaf.Raw(_entries.Written);

@@ -38,8 +38,9 @@ internal static class Metadata
     }
 
     /// <param name="target">Takes the packet.</param>
+    /// <param name="hasAttachments">Files travel in the document: that is part 3, since part 2 may hold none.</param>
     /// <param name="instance">16 bytes that differ when the file's content does.</param>
-    public static void WriteXmp(ByteWriter target, DocumentProperties properties, PdfOptions options, ReadOnlySpan<byte> instance)
+    public static void WriteXmp(ByteWriter target, DocumentProperties properties, PdfOptions options, bool hasAttachments, ReadOnlySpan<byte> instance)
     {
         target.Raw("<?xpacket begin=\"\uFEFF\" id=\""u8);
         target.Utf8(Packet);
@@ -60,7 +61,7 @@ internal static class Metadata
         WriteIdentifiers(target, properties, options, instance);
         if (options.Standard != PdfStandard.None)
         {
-            target.Raw(options.Standard == PdfStandard.Archive && options.Attachments.IsEmpty ? "<pdfaid:part>2</pdfaid:part>"u8 : "<pdfaid:part>3</pdfaid:part>"u8);
+            target.Raw(options.Standard == PdfStandard.Archive && !hasAttachments ? "<pdfaid:part>2</pdfaid:part>"u8 : "<pdfaid:part>3</pdfaid:part>"u8);
             target.Raw("<pdfaid:conformance>U</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"u8);
         }
 

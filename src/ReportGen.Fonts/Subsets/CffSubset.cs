@@ -5,7 +5,6 @@
 // Source: Adobe Technical Note 5176 (The Compact Font Format Specification); ISO 32000-1, 9.7.4.2.
 
 using System.Buffers.Binary;
-using System.Text;
 using ReportGen.Fonts.Cff;
 
 namespace ReportGen.Fonts.Subsets;
@@ -13,9 +12,6 @@ namespace ReportGen.Fonts.Subsets;
 /// <summary>Makes a bare CFF table of the glyphs a document uses.</summary>
 internal sealed class CffSubset
 {
-    // The strings of a table are numbered after the 391 standard ones; ours has these two.
-    private const int AdobeString = 391;
-    private const int IdentityString = 392;
     private const int FontSelectRanges = 3;
 
     private readonly FontFace _face;
@@ -36,10 +32,6 @@ internal sealed class CffSubset
         _charstringAt = new int[glyphs.Length + 1];
         _dictOfGlyph = new int[glyphs.Length];
     }
-
-    private static ReadOnlySpan<byte> Adobe => "Adobe"u8;
-
-    private static ReadOnlySpan<byte> Identity => "Identity"u8;
 
     /// <summary>Makes the subset.</summary>
     /// <param name="used">Ascending glyph numbers of the face.</param>
@@ -113,14 +105,8 @@ internal sealed class CffSubset
 
     private void WriteAll(string name, CffPlaces places)
     {
-        _output.Add([1, 0, 4, 4]);
-        CffWriter.BeginIndex(_output, [0, name.Length]);
-        _output.Add(Encoding.ASCII.GetBytes(name));
-        WriteTopDict(places);
-        CffWriter.BeginIndex(_output, [0, Adobe.Length, Adobe.Length + Identity.Length]);
-        _output.Add(Adobe);
-        _output.Add(Identity);
-        CffWriter.EmptyIndex(_output);
+        ReadOnlySpan<byte> own = [.. _cff.Top.BytesOf(CffOperator.FontMatrix), .. _cff.Top.BytesOf(CffOperator.FontBox)];
+        CffWriter.BeginTable(_output, name, own, _glyphs[^1], places);
         _places.Charset = _output.Length;
         CffWriter.Charset(_output, _glyphs);
         _places.FontSelect = _output.Length;
@@ -142,24 +128,6 @@ internal sealed class CffSubset
             outlines.Add(_glyphs[i], first + _charstringAt[i], first + _charstringAt[i + 1]);
 
         return outlines;
-    }
-
-    private void WriteTopDict(CffPlaces places)
-    {
-        var dict = new PooledBytes(256);
-        CffWriter.Number(dict, AdobeString);
-        CffWriter.Number(dict, IdentityString);
-        CffWriter.Entry(dict, CffOperator.RegistryOrderingSupplement, 0);
-        dict.Add(_cff.Top.BytesOf(CffOperator.FontMatrix));
-        dict.Add(_cff.Top.BytesOf(CffOperator.FontBox));
-        CffWriter.Entry(dict, CffOperator.CidCount, _glyphs[^1] + 1);
-        CffWriter.Entry(dict, CffOperator.Charset, places.Charset);
-        CffWriter.Entry(dict, CffOperator.CharStrings, places.CharStrings);
-        CffWriter.Entry(dict, CffOperator.FontArray, places.FontArray);
-        CffWriter.Entry(dict, CffOperator.FontSelect, places.FontSelect);
-        CffWriter.BeginIndex(_output, [0, dict.Length]);
-        _output.Add(dict.Written);
-        dict.Return();
     }
 
     private void WriteFontSelect()
@@ -228,15 +196,5 @@ internal sealed class CffSubset
         }
 
         return length;
-    }
-
-    /// <summary>Where the parts lie, from the start of the table.</summary>
-    private struct CffPlaces
-    {
-        public int Charset;
-        public int FontSelect;
-        public int FontArray;
-        public int Privates;
-        public int CharStrings;
     }
 }

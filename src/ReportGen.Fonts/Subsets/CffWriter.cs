@@ -1,12 +1,50 @@
+using System.Text;
 using ReportGen.Fonts.Cff;
 
 namespace ReportGen.Fonts.Subsets;
 
-/// <summary>The two building blocks of CFF: entries of a DICT and the head of an INDEX.</summary>
+/// <summary>The building blocks of CFF: entries of a DICT, the head of an INDEX, and how a CID-keyed table begins.</summary>
 internal static class CffWriter
 {
+    // The strings of a table are numbered after the 391 standard ones; ours have these two.
+    private const int AdobeString = 391;
+    private const int IdentityString = 392;
+
     private const byte LongNumber = 29;
     private const byte CharsetRanges = 2;
+
+    private static ReadOnlySpan<byte> Adobe => "Adobe"u8;
+
+    private static ReadOnlySpan<byte> Identity => "Identity"u8;
+
+    /// <summary>A CID-keyed table up to its character set: header, name, Top DICT (registry first, as the format wants), its two strings,
+    /// no subroutines.</summary>
+    /// <param name="own">Further entries of the Top DICT, as bytes.</param>
+    /// <param name="last">The largest number in the character set.</param>
+    /// <param name="places">Zeros when it is written to measure: offsets take five bytes whatever they are.</param>
+    public static void BeginTable(PooledBytes output, string name, ReadOnlySpan<byte> own, int last, in CffPlaces places)
+    {
+        output.Add([1, 0, 4, 4]);
+        BeginIndex(output, [0, name.Length]);
+        output.Add(Encoding.ASCII.GetBytes(name));
+        var dict = new PooledBytes(256);
+        Number(dict, AdobeString);
+        Number(dict, IdentityString);
+        Entry(dict, CffOperator.RegistryOrderingSupplement, 0);
+        dict.Add(own);
+        Entry(dict, CffOperator.CidCount, last + 1);
+        Entry(dict, CffOperator.Charset, places.Charset);
+        Entry(dict, CffOperator.CharStrings, places.CharStrings);
+        Entry(dict, CffOperator.FontArray, places.FontArray);
+        Entry(dict, CffOperator.FontSelect, places.FontSelect);
+        BeginIndex(output, [0, dict.Length]);
+        output.Add(dict.Written);
+        dict.Return();
+        BeginIndex(output, [0, Adobe.Length, Adobe.Length + Identity.Length]);
+        output.Add(Adobe);
+        output.Add(Identity);
+        output.AddNumber(0, 2); // an empty INDEX
+    }
 
     /// <summary>A whole number in five bytes.</summary>
     public static void Number(PooledBytes output, int value)
@@ -50,6 +88,14 @@ internal static class CffWriter
             output.AddNumber(i - first - 1, 2);
         }
     }
+}
 
-    public static void EmptyIndex(PooledBytes output) => output.AddNumber(0, 2);
+/// <summary>Where the parts of a table lie, from its start.</summary>
+internal struct CffPlaces
+{
+    public int Charset;
+    public int FontSelect;
+    public int FontArray;
+    public int Privates;
+    public int CharStrings;
 }

@@ -1,7 +1,6 @@
 // A bare CID-keyed CFF table whose glyphs are all empty frames. Offsets take five bytes whatever they are, so a first writing
 // measures. Source: Adobe Technical Note 5176 (The Compact Font Format Specification).
 
-using System.Text;
 using ReportGen.Fonts.Cff;
 
 namespace ReportGen.Fonts.Subsets;
@@ -9,8 +8,6 @@ namespace ReportGen.Fonts.Subsets;
 /// <summary>Makes the program that stands in for a face whose own outlines may not or cannot be had.</summary>
 internal static class StandInSubset
 {
-    private const int AdobeString = 391;
-    private const int IdentityString = 392;
     private const byte DictOfAll = 3;
 
     // Thousandths of the em.
@@ -33,7 +30,7 @@ internal static class StandInSubset
             frameAt[i + 1] = frames.Length;
         }
 
-        var places = default(Places);
+        var places = default(CffPlaces);
         for (var round = 0; round < 2; round++)
         {
             output.Truncate(0);
@@ -70,51 +67,20 @@ internal static class StandInSubset
         new(OutlineVerb.Close, default, default, default),
     ];
 
-    private static void WriteHead(PooledBytes output, string name, ReadOnlySpan<ushort> glyphs, ref Places places)
+    private static void WriteHead(PooledBytes output, string name, ReadOnlySpan<ushort> glyphs, ref CffPlaces places)
     {
-        output.Add([1, 0, 4, 4]);
-        CffWriter.BeginIndex(output, [0, name.Length]);
-        output.Add(Encoding.ASCII.GetBytes(name));
-        var dict = new PooledBytes(64);
-        CffWriter.Number(dict, AdobeString);
-        CffWriter.Number(dict, IdentityString);
-        CffWriter.Entry(dict, CffOperator.RegistryOrderingSupplement, 0);
-        CffWriter.Entry(dict, CffOperator.CidCount, glyphs[^1] + 1);
-        CffWriter.Entry(dict, CffOperator.Charset, places.Charset);
-        CffWriter.Entry(dict, CffOperator.CharStrings, places.CharStrings);
-        CffWriter.Entry(dict, CffOperator.FontArray, places.FontArray);
-        CffWriter.Entry(dict, CffOperator.FontSelect, places.FontSelect);
-        WriteSole(output, dict);
-        CffWriter.BeginIndex(output, [0, 5, 13]);
-        output.Add("AdobeIdentity"u8);
-        CffWriter.EmptyIndex(output);
-
+        CffWriter.BeginTable(output, name, [], glyphs[^1], places);
         places.Charset = output.Length;
         CffWriter.Charset(output, glyphs);
         places.FontSelect = output.Length;
         output.Add([DictOfAll, 0, 1, 0, 0, 0]);
         output.AddNumber(glyphs.Length, 2);
         places.FontArray = output.Length;
+        var dict = new PooledBytes(32);
         CffWriter.Number(dict, 0); // its Private DICT is empty: both widths that charstrings count from are 0
         CffWriter.Entry(dict, CffOperator.Private, places.FontArray);
-        WriteSole(output, dict);
+        CffWriter.BeginIndex(output, [0, dict.Length]);
+        output.Add(dict.Written);
         dict.Return();
-    }
-
-    // An INDEX with one item, which leaves the buffer empty.
-    private static void WriteSole(PooledBytes output, PooledBytes item)
-    {
-        CffWriter.BeginIndex(output, [0, item.Length]);
-        output.Add(item.Written);
-        item.Truncate(0);
-    }
-
-    /// <summary>Where the parts lie, from the start of the table.</summary>
-    private struct Places
-    {
-        public int Charset;
-        public int FontSelect;
-        public int FontArray;
-        public int CharStrings;
     }
 }

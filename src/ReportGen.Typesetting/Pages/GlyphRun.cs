@@ -28,17 +28,7 @@ public sealed record GlyphRun(
     public string? ActualText { get; init; }
 
     /// <summary>How many UTF-16 units of <see cref="Source"/> the run stands for.</summary>
-    public int TextLength
-    {
-        get
-        {
-            var length = 0;
-            for (var i = 0; i < Glyphs.Length; i++)
-                length += Glyphs[i].TextLength;
-
-            return length;
-        }
-    }
+    public int TextLength => Glyph.TextLengthOf(Glyphs);
 
     /// <summary>The text that the run stands for.</summary>
     public ReadOnlySpan<char> Text => Source.Text.AsSpan(TextStart, TextLength);
@@ -78,5 +68,15 @@ public readonly record struct Glyph(ushort Id, Length Advance, Length Shift, ush
     {
         get => new(_shift);
         init => _shift = checked((int)value.MilliPoints);
+    }
+
+    /// <summary>How many UTF-16 units glyphs stand for together.</summary>
+    internal static int TextLengthOf(ImmutableArray<Glyph> glyphs)
+    {
+        var length = 0;
+        for (var i = 0; i < glyphs.Length; i++)
+            length += glyphs[i].TextLength;
+
+        return length;
     }
 }

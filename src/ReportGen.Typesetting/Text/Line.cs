@@ -100,17 +100,7 @@ internal readonly record struct LinePiece(
     Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
 {
     /// <summary>How many UTF-16 units of the text it stands for.</summary>
-    public int TextLength
-    {
-        get
-        {
-            var length = 0;
-            for (var i = 0; i < Glyphs.Length; i++)
-                length += Glyphs[i].TextLength;
-
-            return length;
-        }
-    }
+    public int TextLength => Glyph.TextLengthOf(Glyphs);
 
     /// <summary>The run, relative to the line.</summary>
     public GlyphRun Run => RunAt(Origin);

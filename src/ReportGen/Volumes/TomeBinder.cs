@@ -25,7 +25,7 @@ internal sealed class TomeBinder(Volume volume, Tome tome, BookRecord whole, Aro
         var title = tome.Count == 1 ? volume.Title.Text : $"{volume.Title.Text}（第 {tome.Number} 册，共 {tome.Count} 册）";
         var options = new PdfOptions
         {
-            Standard = wishes.IsDraft ? PdfStandard.None : wishes is { AttachesSource: true, Standard: PdfStandard.Archive } ? PdfStandard.Archive3 : wishes.Standard,
+            Standard = wishes.IsDraft ? PdfStandard.None : wishes.Standard,
             Compression = wishes.IsFast ? CompressionLevel.Fastest : CompressionLevel.Optimal,
             Date = wishes.Date,
             Producer = ProgramVersion.Text,
@@ -42,7 +42,7 @@ internal sealed class TomeBinder(Volume volume, Tome tome, BookRecord whole, Aro
         var weight = (long)writer.ObjectCount + (part.Plan.Index - tome.Start + 1L) * VolumeSurvey.RowWeight;
         foreach (var document in part.Documents)
             weight += PdfSize.ObjectsOf(document.Pages, document.Root);
-        if (part.Source is not null)
+        if (wishes.AttachesSource)
             weight += PdfSize.ObjectsOfAttachment;
 
         return weight > wishes.MostObjects;

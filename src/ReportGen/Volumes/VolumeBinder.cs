@@ -76,7 +76,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
 
     // Flate is a third of the work: half as many threads compress as set sheets.
     private readonly PdfWriter _writer = new(packingThreads: wishes.Jobs / 2);
-    private readonly VolumePress _parts = new(volume, design, press, inspector, fonts) { SourceDate = wishes.AttachesSource ? wishes.Date : null };
+    private readonly VolumePress _parts = new(volume, design, press, inspector, fonts);
     private readonly List<BoundTome> _bound = [];
     private VolumeSurvey? _survey;
     private bool _hasErrors;
@@ -120,7 +120,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
     private bool Count(AroundSheets around)
     {
         listener.BeginPass(isCounting: true);
-        _survey = VolumeSurvey.Of(volume, around, _parts, wishes.Jobs, listener.Count);
+        _survey = VolumeSurvey.Of(volume, around, _parts, wishes.Jobs, wishes.AttachesSource, listener.Count);
         return _survey is not null;
     }
 
@@ -129,7 +129,7 @@ internal sealed class VolumeBinder(Volume volume, VolumeDesign design, SheetPres
         listener.BeginPass(isCounting: false);
         _bound.Clear();
         _hasErrors = false;
-        _parts.Begin(tomes);
+        _parts.Begin(tomes, wishes.AttachesSource ? wishes.Date : null);
         var claims = new PageClaims(firstPage: 1);
         var whole = new BookRecord(volume);
         var plan = BindingPlan.Of(volume, tomes);

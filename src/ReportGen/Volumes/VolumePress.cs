@@ -25,10 +25,8 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     private readonly Dictionary<string, FormKit> _kits = new(StringComparer.Ordinal);
     private readonly Lazy<PinyinOrder> _pinyin = new();
     private ImmutableArray<Tome> _tomes = [];
+    private DateTimeOffset? _sourceDate;
     private volatile bool _showsPageCount;
-
-    /// <summary>The date of the files in which the sheets' data travel; null: they do not.</summary>
-    public DateTimeOffset? SourceDate { get; init; }
 
     /// <summary>Some part shows how many pages there are in all.</summary>
     public bool ShowsPageCount => _showsPageCount;
@@ -36,8 +34,10 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
     /// <summary>The order of units in an index.</summary>
     public PinyinOrder Pinyin => _pinyin.Value;
 
-    /// <summary>The books into which the volume is bound.</summary>
-    public void Begin(ImmutableArray<Tome> tomes) => _tomes = tomes;
+    /// <summary>Sets for books that are written, and not only counted.</summary>
+    /// <param name="tomes">The books into which the volume is bound.</param>
+    /// <param name="sourceDate">The date of the files in which the sheets' data travel; null: they do not.</param>
+    public void Begin(ImmutableArray<Tome> tomes, DateTimeOffset? sourceDate) => (_tomes, _sourceDate) = (tomes, sourceDate);
 
     /// <summary>Sets a group's page or a sheet, with the numbers that follow those of the part before.</summary>
     /// <param name="claims">Where parts get their page numbers.</param>
@@ -128,7 +128,7 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
         var markup = press.Render(sheet, VolumeValues.Of(volume), job.Sink);
         var body = markup is null ? null : press.SetBody(sheet, markup, job.Sink);
         var part = Number(job, body, body is null ? null : SheetFacts.Of(sheet, design));
-        return SourceDate is { } date && body is not null ? part with { Source = PrintedSource.Attach(sheet, markup!, NameOf(item, job.Plan), date) } : part;
+        return _sourceDate is { } date && body is not null ? part with { Source = PrintedSource.Attach(sheet, markup!, NameOf(item, job.Plan), date) } : part;
     }
 
     // The sheet's place in the book tells files of one name apart.

@@ -17,9 +17,10 @@ internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, int Pages,
     public const int RowWeight = 24;
 
     /// <summary>Counts.</summary>
+    /// <param name="attaches">Each sheet's data travel in the file.</param>
     /// <param name="goesOn">Hears of every item; false ends the counting.</param>
     /// <returns>Null when the counting was ended.</returns>
-    public static VolumeSurvey? Of(Volume volume, AroundSheets around, VolumePress press, int jobs, Func<bool> goesOn)
+    public static VolumeSurvey? Of(Volume volume, AroundSheets around, VolumePress press, int jobs, bool attaches, Func<bool> goesOn)
     {
         var record = new BookRecord(volume);
         var weights = new int[volume.Items.Length];
@@ -28,7 +29,7 @@ internal sealed record VolumeSurvey(int[] Weights, long WeightOfBack, int Pages,
         var isWhole = true;
         OrderedWork.Run(BindingPlan.Of(volume, whole), jobs, plan => press.Set(plan, claims, bookPages: null), part =>
         {
-            weights[part.Plan.Index] = RowWeight + (part.Source is null ? 0 : PdfSize.ObjectsOfAttachment);
+            weights[part.Plan.Index] = RowWeight + (attaches ? PdfSize.ObjectsOfAttachment : 0);
             foreach (var document in part.Documents)
                 weights[part.Plan.Index] += PdfSize.ObjectsOf(document.Pages, document.Root);
 
