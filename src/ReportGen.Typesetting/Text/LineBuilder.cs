@@ -112,7 +112,7 @@ internal static class LineBuilder
             faces.FaceAt(cells[0].Face),
             FaceList.IsSyntheticBold(cells[0].Face),
             ImmutableCollectionsMarshal.AsImmutableArray(GlyphsOf(cells, ref pen)),
-            cells[0].TextStart,
+            cells[0].TextStart - inline.Start,
             inline);
     }
 
