@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
 
@@ -7,14 +8,14 @@ namespace ReportGen.Typesetting.Paging;
 internal static class BrokenWords
 {
     /// <summary>Reports the first number or word of a text that goes on in the next line.</summary>
-    /// <param name="only">The paragraph's text when it is one piece.</param>
-    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, InlineText? only, PageSheet sheet)
+    /// <param name="inlines">What the lines show.</param>
+    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
         if (FirstOf(lines) is not (var line and >= 0))
             return;
 
         ref readonly var after = ref lines[line + 1].Pieces[0];
-        Report(after.RunAt(after.Origin, only ?? after.Inline), node, sheet);
+        Report(after.RunAt(after.Origin, after.InlineOf(inlines)), node, sheet);
     }
 
     /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>

@@ -8,7 +8,7 @@ namespace ReportGen.Typesetting.Paging;
 internal sealed class MeasuredParagraph : MeasuredBlock
 {
     private readonly Line[] _lines;
-    private readonly InlineText? _only;
+    private readonly ImmutableArray<Inline> _inlines;
     private readonly ImmutableArray<PlacedField> _fields;
     private readonly int _first;
     private readonly int _count;
@@ -17,19 +17,16 @@ internal sealed class MeasuredParagraph : MeasuredBlock
     /// <param name="lines">Never changed: other paragraphs may have the same.</param>
     /// <param name="fields">The fields among the text, and what they were set as.</param>
     public MeasuredParagraph(Paragraph node, Length width, ImmutableArray<Inline> inlines, Line[] lines, ImmutableArray<PlacedField> fields)
-        : this(node, width, inlines.Length == 1 ? inlines[0] as InlineText : null, lines, fields, 0, lines.Length)
+        : this(node, width, inlines, lines, fields, 0, lines.Length)
     {
     }
 
     private MeasuredParagraph(
-        Paragraph node, Length width, InlineText? only, Line[] lines, ImmutableArray<PlacedField> fields, int first, int count)
+        Paragraph node, Length width, ImmutableArray<Inline> inlines, Line[] lines, ImmutableArray<PlacedField> fields, int first, int count)
         : base(node, width)
     {
-        (_only, _lines, _fields, _first, _count) = (only, lines, fields, first, count);
-        var height = Length.Zero;
-        for (var i = first; i < first + count; i++)
-            height += lines[i].Height;
-        Height = height;
+        (_inlines, _lines, _fields, _first, _count) = (inlines, lines, fields, first, count);
+        Height = Line.HeightOf(Lines);
     }
 
     public override Length Height { get; }
@@ -38,17 +35,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
     public (Length Top, Length Height) LastLine => (Height - _lines[_first + _count - 1].Height, _lines[_first + _count - 1].Height);
 
     /// <summary>The width of the widest line.</summary>
-    public Length WidestLine
-    {
-        get
-        {
-            var widest = Length.Zero;
-            foreach (ref readonly var line in Lines)
-                widest = Length.Max(widest, line.Width);
-
-            return widest;
-        }
-    }
+    public Length WidestLine => Line.WidestOf(Lines);
 
     public int LineCount => _count;
 
@@ -103,14 +90,14 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         if (_first == 0)
             sheet.AddAnchors(Paragraph.Anchors, topLeft);
 
-        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, Paragraph, _only);
+        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, Paragraph, _inlines);
         if (!_fields.IsEmpty)
             NoteFields(sheet);
     }
 
     private Cut CutAfter(int count) => count == _count ? new(this, null) : new(Share(_first, count), Share(_first + count, _count - count));
 
-    private MeasuredParagraph Share(int first, int count) => new(Paragraph, Width, _only, _lines, _fields, first, count);
+    private MeasuredParagraph Share(int first, int count) => new(Paragraph, Width, _inlines, _lines, _fields, first, count);
 
     private int CountFitting(Length height)
     {
@@ -135,7 +122,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
             {
                 foreach (var field in _fields)
                 {
-                    if (ReferenceEquals(field.Text, _only ?? piece.Inline))
+                    if (ReferenceEquals(field.Text, piece.InlineOf(_inlines)))
                         sheet.NoteField(field.Field);
                 }
             }

@@ -65,6 +65,21 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         return new(paragraph, width, inlines, store.Set(inlines, paragraph.Style, width, Sink), fields);
     }
 
+    /// <summary>The lines of a paragraph that holds neither fields nor upright or shrunk text.</summary>
+    public Line[] LinesOf(Paragraph paragraph, Length width) => store.Set(paragraph.Inlines, paragraph.Style, width, Sink);
+
+    /// <summary>Some of the text is known only when pages are.</summary>
+    public static bool HasFields(ImmutableArray<Inline> inlines)
+    {
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineField)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>How narrow and how wide blocks may be set.</summary>
     public (Length Narrowest, Length Widest) WidthsOf(ImmutableArray<Block> blocks)
     {
@@ -246,11 +261,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
 
     private (ImmutableArray<Inline> Inlines, ImmutableArray<PlacedField> Fields) Filled(ImmutableArray<Inline> inlines)
     {
-        var hasFields = false;
-        foreach (var inline in inlines)
-            hasFields |= inline is InlineField;
-
-        if (!hasFields)
+        if (!HasFields(inlines))
             return (inlines, []);
 
         var filled = ImmutableArray.CreateBuilder<Inline>(inlines.Length);

@@ -174,8 +174,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <summary>Puts lines on the page: one content for each element in turn.</summary>
     /// <param name="width">The width the lines were set for.</param>
     /// <param name="area">The area of the content: the cell's or the paragraph's.</param>
-    /// <param name="only">The paragraph's text when it is one piece: it is what the lines show, wherever they were set for.</param>
-    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node, InlineText? only)
+    /// <param name="inlines">What the lines show, whatever they were set for.</param>
+    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node, ImmutableArray<Inline> inlines)
     {
         _marks.Clear();
         LogicalElement? element = null;
@@ -184,7 +184,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         {
             foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
-                var inline = only ?? piece.Inline;
+                var inline = piece.InlineOf(inlines);
                 var owner = Artifact == ArtifactKind.None ? inline.Element : null;
                 if (!ReferenceEquals(owner, element))
                 {
@@ -196,19 +196,19 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
             }
 
             if (line.Width > width && !IsRepeat)
-                Overflow.ReportTooWide(line, width, node, only, this);
+                Overflow.ReportTooWide(line, width, node, inlines, this);
             top += line.Height;
         }
 
         if (!IsRepeat && !node.IsUpright)
         {
-            BrokenWords.Report(lines, node, only, this);
-            Overflow.ReportFurtherLines(lines, node, only, this);
+            BrokenWords.Report(lines, node, inlines, this);
+            Overflow.ReportFurtherLines(lines, node, inlines, this);
         }
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
-            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, only, this);
+            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, inlines, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>

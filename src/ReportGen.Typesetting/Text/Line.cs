@@ -98,7 +98,28 @@ internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
 /// <param name="Baseline">From the top of the line to its baseline.</param>
 /// <param name="Width">From the left edge to the end of the last visible glyph (blanks at the end do not count).</param>
 /// <param name="Pieces">In visual order, left to right.</param>
-internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces);
+internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces)
+{
+    /// <summary>The height of lines one below the other.</summary>
+    public static Length HeightOf(ReadOnlySpan<Line> lines)
+    {
+        var height = Length.Zero;
+        foreach (ref readonly var line in lines)
+            height += line.Height;
+
+        return height;
+    }
+
+    /// <summary>The width of the widest line.</summary>
+    public static Length WidestOf(ReadOnlySpan<Line> lines)
+    {
+        var widest = Length.Zero;
+        foreach (ref readonly var line in lines)
+            widest = Length.Max(widest, line.Width);
+
+        return widest;
+    }
+}
 
 /// <summary>Glyphs of one face, style and element on a line.</summary>
 /// <param name="Origin">Relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
@@ -107,8 +128,9 @@ internal readonly record struct Line(Length Height, Length Baseline, Length Widt
 /// <param name="Glyphs">In visual order.</param>
 /// <param name="TextStart">Where its part begins, UTF-16 units from the start of <paramref name="Inline"/>.</param>
 /// <param name="Inline">The piece of running text it is part of, or one that is set the same (<see cref="LineStore"/>).</param>
+/// <param name="Number">Which inline of its paragraph that is, from 0.</param>
 internal readonly record struct LinePiece(
-    Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
+    Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline, int Number)
 {
     /// <summary>How many UTF-16 units of the text it stands for.</summary>
     public int TextLength => Glyph.TextLengthOf(Glyphs);
@@ -116,8 +138,12 @@ internal readonly record struct LinePiece(
     /// <summary>The run, relative to the line.</summary>
     public GlyphRun Run => RunAt(Origin, Inline);
 
+    /// <summary>The piece of running text that it shows.</summary>
+    /// <param name="inlines">Of the paragraph.</param>
+    public InlineText InlineOf(ImmutableArray<Inline> inlines) => (InlineText)inlines[Number];
+
     /// <summary>The run with its pen at a place of the page.</summary>
-    /// <param name="inline">The piece of running text that it shows.</param>
+    /// <param name="inline">The piece of running text that it shows: of a paragraph with such lines, the one with its number.</param>
     public GlyphRun RunAt(Point origin, InlineText inline) =>
         new(origin, Face, inline.Style.Size, inline.Style.Color, IsSyntheticBold, Glyphs, inline.Text, inline.Start + TextStart);
 }

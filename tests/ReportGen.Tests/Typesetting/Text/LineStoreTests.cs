@@ -22,13 +22,15 @@ public sealed class LineStoreTests
     [Property]
     public void WhatIsKeptIsWhatWouldBeSet(LinePropertyTests.TextSample sample)
     {
-        foreach (var text in sample.Inlines)
+        ImmutableArray<Inline>[] texts = [sample.Inlines, .. sample.Inlines.Select(ImmutableArray.Create), [.. sample.Inlines, new InlineBreak(null), .. sample.Inlines]];
+        foreach (var text in texts)
         {
-            var expected = LineSetter.Set([text], sample.Style, sample.Width, new DiagnosticSink());
+            var expected = LineSetter.Set(text, sample.Style, sample.Width, new DiagnosticSink());
             for (var time = 1; time <= 3; time++)
             {
-                var found = Shared.Set([text], sample.Style, sample.Width, new DiagnosticSink());
+                var found = Shared.Set(text, sample.Style, sample.Width, new DiagnosticSink());
 
+                Assert.Equal(expected.SelectMany(line => line.Pieces).Select(piece => piece.Number), found.SelectMany(line => line.Pieces).Select(piece => piece.Number));
                 Assert.Equal(expected.Select(LineDescription.TextOf), found.Select(LineDescription.TextOf));
                 Assert.Equal(expected.Select(LineDescription.AdvancesOf), found.Select(LineDescription.AdvancesOf));
                 Assert.Equal(expected.Select(line => (line.Height, line.Baseline, line.Width)), found.Select(line => (line.Height, line.Baseline, line.Width)));
@@ -63,6 +65,20 @@ public sealed class LineStoreTests
             [Plain with { Alignment = TextAlignment.Center }, Plain with { Leading = Length.Pt(13) }, Plain with { FirstLineIndent = Length.Pt(1) },
                 Plain with { Punctuation = PunctuationStyle.Kaiming }, Plain with { HasHanWesternSpace = false }, Plain with { AvoidsLoneCharacter = false }])
             Assert.NotSame(kept, Set(store, "10", Song, style, 100));
+    }
+
+    [Fact]
+    public void TextOfSeveralPiecesIsFoundAsWhole()
+    {
+        var store = new LineStore();
+        var (money, yuan) = (new InlineText(TracedText.Verbatim("项目资金", SourceSpan.None), Song, null), new InlineText(TracedText.Verbatim("（元）", SourceSpan.None), Song, null));
+        store.Set([money, new InlineBreak(null), yuan], Plain, Length.Pt(100), new DiagnosticSink());
+        var kept = store.Set([money, new InlineBreak(null), yuan], Plain, Length.Pt(100), new DiagnosticSink());
+
+        Assert.Same(kept, store.Set([money, new InlineBreak(null), yuan with { LinkTarget = "#a" }], Plain, Length.Pt(100), new DiagnosticSink()));
+        Assert.Same(yuan, kept[1].Pieces[0].InlineOf([money, new InlineBreak(null), yuan]));
+        Assert.NotSame(kept, store.Set([money, yuan], Plain, Length.Pt(100), new DiagnosticSink()));
+        Assert.NotSame(kept, store.Set([money, money, yuan], Plain, Length.Pt(100), new DiagnosticSink()));
     }
 
     [Fact]
