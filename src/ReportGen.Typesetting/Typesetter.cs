@@ -23,6 +23,9 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     /// <summary>Knows names whose pages are in another file, another book of the same volume:
     /// they have numbers, but nothing leads there.</summary>
     public Func<string, bool>? IsElsewhere { get; init; }
+
+    /// <summary>Where documents with these options are built.</summary>
+    internal DeskRoom Desks { get; } = new();
 }
 
 /// <summary>Paper and margins.</summary>
@@ -50,9 +53,9 @@ public static class Typesetter
     /// <inheritdoc cref="Typeset"/>
     public static TypesetBody? SetBody(TracedText markup, TypesetOptions options, DiagnosticSink sink)
     {
-        if (MarkupReader.Read(markup, sink) is not { } tree)
-            return null;
-
-        return DocumentBuilder.Build(tree, options, sink) is { } document ? new TypesetBody(document, options.OutsideLabel, sink) : null;
+        var desk = options.Desks.Take();
+        var document = MarkupReader.Read(markup, desk, sink) is { } tree ? DocumentBuilder.Build(tree, options, desk, sink) : null;
+        options.Desks.PutBack(desk);
+        return document is null ? null : new TypesetBody(document, options.OutsideLabel, sink);
     }
 }

@@ -16,7 +16,6 @@ internal sealed class BlockBuilder
     private readonly TableBuilder _tables;
     private readonly ListBuilder _lists;
     private readonly ContentsBuilder _contents;
-    private readonly List<KnownStyle> _styles = [];
 
     public BlockBuilder(BuildContext context)
     {
@@ -31,14 +30,18 @@ internal sealed class BlockBuilder
     /// <param name="byDefault">How loose text and paragraphs stand when nobody says.</param>
     /// <param name="elements">Takes the elements of the logical tree, in reading order.</param>
     public ImmutableArray<Block> BuildAll(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
     {
         var blocks = new List<Block>(nodes.Length);
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i] is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag))
+            // Heads and feet are built apart.
+            if (nodes[i].Tag is Tag.Header or Tag.Footer)
+                continue;
+
+            if (IsBlock(nodes[i]))
             {
-                Build(element, style, byDefault, blocks, elements);
+                Build(nodes[i], style, byDefault, blocks, elements);
                 continue;
             }
 
@@ -53,11 +56,23 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Whether a node is a block: it cannot stand in running text.</summary>
-    public static bool IsBlock(MarkupNode node) => node is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag);
+    public static bool IsBlock(in MarkupNode node) => node.IsElement && !MarkupSchema.Has(MarkupSchema.Inlines, node.Tag);
+
+    /// <summary>Whether there is a block among nodes.</summary>
+    public static bool HasBlocks(MarkupNodes nodes)
+    {
+        foreach (ref readonly var node in nodes)
+        {
+            if (IsBlock(node))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Builds running text and the element that owns it.</summary>
     public (Paragraph Paragraph, LogicalElement? Element) BuildText(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
         return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
@@ -79,25 +94,25 @@ internal sealed class BlockBuilder
     private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
     {
         // Paragraphs mostly look alike: one object for all of them.
-        for (var i = 0; i < _styles.Count; i++)
+        var styles = _context.Styles.Known.Lines;
+        foreach (var known in styles)
         {
-            var known = _styles[i];
             if (ReferenceEquals(style, known.Computed) && byDefault == known.Default)
                 return known.Style;
         }
 
         var made = style.ParagraphStyle(byDefault);
-        if (_styles.Count < StyleSet.MostResolved)
-            _styles.Add(new(style, byDefault, made));
+        if (styles.Count < StyleSet.MostResolved)
+            styles.Add(new(style, byDefault, made));
         return made;
     }
 
     /// <summary>Names that lead to an element.</summary>
-    public ImmutableArray<AnchorMark> AnchorsOf(MarkupElement element) =>
+    public ImmutableArray<AnchorMark> AnchorsOf(in MarkupNode element) =>
         _context.Register(element) is { } name ? [new(name, 0, "")] : [];
 
     private void AddLooseText(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
         var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes[0]));
         var (paragraph, element) = BuildText(nodes, style, byDefault, draft);
@@ -109,7 +124,7 @@ internal sealed class BlockBuilder
             elements.Add(element);
     }
 
-    private void Build(MarkupElement element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+    private void Build(in MarkupNode element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
         var resolved = _context.Styles.Resolve(element, inherited);
         var style = resolved.Style;
@@ -155,23 +170,23 @@ internal sealed class BlockBuilder
     }
 
     private void AddParagraph(
-        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+        in MarkupNode element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style) };
         var anchors = AnchorsOf(element);
-        var (paragraph, owner) = BuildText(element.Children, style, byDefault, draft);
+        var (paragraph, owner) = BuildText(_context.Tree.ChildrenOf(element), style, byDefault, draft);
         blocks.Add(Dress(paragraph, style, wishes) with { Anchors = [.. anchors, .. paragraph.Anchors] });
         if (owner is not null && !paragraph.Inlines.IsEmpty)
             elements.Add(owner);
     }
 
-    private void AddHeading(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    private void AddHeading(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var heading = _context.HeadingOf(element);
         var role = LogicalRole.Heading1 + (element.Tag - Tag.H1);
         var draft = new ElementDraft(role, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style), Title = heading?.Text };
         var name = _context.Register(element) ?? (_context.HasContents && heading is not null ? heading.AnchorName : "");
-        var (paragraph, owner) = BuildText(element.Children, style, TextAlignment.Center, draft);
+        var (paragraph, owner) = BuildText(_context.Tree.ChildrenOf(element), style, TextAlignment.Center, draft);
         var level = heading?.OutlineText is null ? 0 : heading.Level;
         ImmutableArray<AnchorMark> anchors = name.Length > 0 || level > 0 ? [new(name, level, heading?.OutlineText ?? "")] : [];
         blocks.Add(Dress(paragraph, style, wishes) with
@@ -199,12 +214,12 @@ internal sealed class BlockBuilder
         wishes.IsShrunk ?? false ? wishes.SmallestSize?.At(style.Text.Size) ?? Length.Pt(7.5m) : null;
 
     private void AddDivision(
-        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+        in MarkupNode element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var isKept = _context.WordOf(element, Attr.Keep, TogetherWords) == 1;
         var anchors = AnchorsOf(element);
         var inner = new List<LogicalElement>();
-        var children = BuildAll(element.Children, style, byDefault, inner);
+        var children = BuildAll(_context.Tree.ChildrenOf(element), style, byDefault, inner);
         if (children.IsEmpty)
             return;
 
@@ -220,7 +235,7 @@ internal sealed class BlockBuilder
             elements.Add(new() { Role = LogicalRole.Division, Children = [.. inner], Language = LanguageOf(style), Source = _context.Tree.TemplateOf(element) });
     }
 
-    private void AddStroke(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks) =>
+    private void AddStroke(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks) =>
         blocks.Add(new Stroke(
             _context.LengthOf(element, Attr.Thickness, style.Text.Size, Length.Pt(0.5m)), style.Text.Color, _context.Tree.TemplateOf(element))
         {
@@ -229,7 +244,7 @@ internal sealed class BlockBuilder
             Anchors = AnchorsOf(element),
         });
 
-    private void AddPicture(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    private void AddPicture(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var alternative = element.ValueOf(Attr.Alt);
         if (string.IsNullOrWhiteSpace(alternative))
@@ -261,7 +276,4 @@ internal sealed class BlockBuilder
     public string? LanguageOf(ComputedStyle style) => style.Text.Language == _context.Language ? null : style.Text.Language;
 
     private static Length At(LengthWish? wish, ComputedStyle style) => wish?.At(style.Text.Size) ?? Length.Zero;
-
-    /// <summary>How paragraphs stand in a style when they say nothing themselves.</summary>
-    private sealed record KnownStyle(ComputedStyle Computed, TextAlignment Default, ParagraphStyle Style);
 }

@@ -20,10 +20,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
 
-    private readonly List<CellStyle> _styles = [];
-    private readonly List<ResolvedStyle> _resolved = [];
-    private readonly List<CellStyle> _resolvedStyles = [];
-    private InlineText? _usualContinued;
+    private readonly List<InlineText> _usualContinued = [];
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
@@ -31,7 +28,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     /// <summary>Builds all cells and, one a cell, their elements of the logical tree; in heads and feet there are none.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
     public (ImmutableArray<Cell> Cells, LogicalElement?[] Elements) BuildAll(
-        Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
+        Grid grid, ImmutableArray<RowGroup> groups, Pile<int> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];
@@ -42,10 +39,10 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         for (var i = 0; i < count; i++)
         {
             ref readonly var draft = ref grid.Cells[i];
-            if (draft.Element?.Tag != Tag.Th)
+            if (draft.IsFiller || context.Tree[draft.Element].Tag != Tag.Th)
                 continue;
 
-            scopes[i] = ScopeOf(draft.Element, groups[0].IsHead && draft.Row < groups[0].End);
+            scopes[i] = ScopeOf(context.Tree[draft.Element], groups[0].IsHead && draft.Row < groups[0].End);
             (cells[i], elements[i]) = Build(draft, scopes[i], []);
         }
 
@@ -65,7 +62,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
                         (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
 
-                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : null);
+                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : TableBuilder.NoElement);
             }
         }
 
@@ -73,22 +70,23 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     }
 
     /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
-    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, MarkupElement? group)
+    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, int group)
     {
         if (first == end)
             return;
 
-        if (group is not null && blocks.AnchorsOf(group) is { IsEmpty: false } groupAnchors)
+        if (group != TableBuilder.NoElement && blocks.AnchorsOf(context.Tree[group]) is { IsEmpty: false } groupAnchors)
             cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
-        if (blocks.AnchorsOf(drafts[first].RowElement) is { IsEmpty: false } rowAnchors)
+        if (blocks.AnchorsOf(context.Tree[drafts[first].RowElement]) is { IsEmpty: false } rowAnchors)
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
     private (Cell Cell, LogicalElement? Element) Build(in CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
     {
-        if (draft.Element is not { } element)
+        if (draft.IsFiller)
             return BuildFiller(draft, headers);
 
+        ref readonly var element = ref context.Tree[draft.Element];
         var resolved = context.Styles.Resolve(element, RowStyleOf(draft));
         var style = resolved.Style;
         var isHeader = element.Tag == Tag.Th;
@@ -116,17 +114,18 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     }
 
     private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
-        MarkupElement element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
+        in MarkupNode element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
     {
-        if (HasBlocks(element))
+        var children = context.Tree.ChildrenOf(element);
+        if (BlockBuilder.HasBlocks(children))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
-            var content = blocks.BuildAll(element.Children, aligned, byDefault, inner);
+            var content = blocks.BuildAll(children, aligned, byDefault, inner);
             return (content, null, context.IsArtifact ? null : draft.ToElement([.. inner]));
         }
 
-        var (paragraph, owner) = blocks.BuildText(element.Children, style, byDefault, draft);
+        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft);
         if (paragraph.Inlines.IsEmpty)
             return ([], null, owner);
 
@@ -136,20 +135,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
     }
 
-    private static bool HasBlocks(MarkupElement element)
-    {
-        foreach (var child in element.Children)
-        {
-            if (BlockBuilder.IsBlock(child))
-                return true;
-        }
-
-        return false;
-    }
-
     private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
-        var source = context.Tree.TemplateOf(draft.RowElement);
+        var source = context.Tree.TemplateOf(context.Tree[draft.RowElement]);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
         var style = StyleOf(context.Styles.Root, default);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
@@ -164,12 +152,12 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         while (_groups[group].End <= draft.Row)
             group++;
 
-        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group]).Style;
+        var style = context.Styles.Resolve(context.Tree[draft.RowElement], _groupStyles[group]).Style;
         _rowStyles[draft.Row] = style;
         return style;
     }
 
-    private HeaderScope ScopeOf(MarkupElement element, bool isInHead) =>
+    private HeaderScope ScopeOf(in MarkupNode element, bool isInHead) =>
         context.WordOf(element, Attr.Scope, ScopeWords) switch
         {
             1 => HeaderScope.Row,
@@ -179,7 +167,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         };
 
     // The cell's own word first, then its column's; else heads are repeated and other cells are not.
-    private bool IsRepeated(MarkupElement element, ColumnLabel column, bool isHeader)
+    private bool IsRepeated(in MarkupNode element, ColumnLabel column, bool isHeader)
     {
         var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
         if (repeats == 0)
@@ -188,42 +176,31 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return repeats == 1 || (repeats == 0 && isHeader);
     }
 
-    private InlineText? ContinuedOf(MarkupElement element, ColumnLabel column, ComputedStyle style)
+    private InlineText? ContinuedOf(in MarkupNode element, ColumnLabel column, ComputedStyle style)
     {
-        if (element.TryGet(Attr.Continued, out var continued) || column.Element?.TryGet(Attr.Continued, out continued) == true)
+        if (element.TryGet(Attr.Continued, out var continued) || column.Element.TryGet(Attr.Continued, out continued))
             return continued.Value.Length == 0 ? null : new(context.Tree.TextOf(continued), style.Text, null);
 
         return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualContinuedOf(element, style.Text) : null;
     }
 
-    private InlineText UsualContinuedOf(MarkupElement element, TextStyle style)
+    private InlineText UsualContinuedOf(in MarkupNode element, TextStyle style)
     {
-        if (ReferenceEquals(_usualContinued?.Style, style))
-            return _usualContinued;
-
-        var text = new TracedTextBuilder();
-        text.Append("（续）", context.Tree.TemplateOf(element), SourceSpan.None, isVerbatim: false);
-        return _usualContinued = new(text.ToTracedText(), style, null);
-    }
-
-    // Cells that look alike mostly stand together.
-    private CellStyle StyleOf(ResolvedStyle resolved)
-    {
-        for (var i = _resolved.Count - 1; i >= 0; i--)
+        foreach (var known in _usualContinued)
         {
-            if (ReferenceEquals(_resolved[i], resolved))
-                return _resolvedStyles[i];
+            if (ReferenceEquals(known.Style, style))
+                return known;
         }
 
-        var style = StyleOf(resolved.Style, resolved.Wishes);
-        if (_resolved.Count < StyleSet.MostResolved)
-        {
-            _resolved.Add(resolved);
-            _resolvedStyles.Add(style);
-        }
-
-        return style;
+        const string text = "（续）";
+        var stretch = new TracedStretch(0, text.Length, context.Tree.TemplateOf(element), SourceSpan.None, IsVerbatim: false);
+        var made = new InlineText(new(text, [stretch]), style, null);
+        if (_usualContinued.Count < StyleSet.MostResolved)
+            _usualContinued.Add(made);
+        return made;
     }
+
+    private CellStyle StyleOf(ResolvedStyle resolved) => resolved.Cell ??= StyleOf(resolved.Style, resolved.Wishes);
 
     private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)
     {
@@ -241,7 +218,8 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     /// <summary>The one instance of a style; it is made when the first cell has it.</summary>
     private CellStyle Intern(in Padding padding, VerticalAlignment vertical, Color? background, in OwnRules rules, Length leading)
     {
-        foreach (var known in _styles)
+        var styles = context.Styles.Known.Cells;
+        foreach (var known in styles)
         {
             if (known.VerticalAlignment == vertical && known.Leading == leading && known.Background == background
                 && IsSame(known.Padding, padding) && IsSame(known.Rules, rules))
@@ -251,7 +229,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         }
 
         var made = new CellStyle(padding, vertical, background, rules, leading);
-        _styles.Add(made);
+        styles.Add(made);
         return made;
     }
 
@@ -265,5 +243,5 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
 /// <summary>How labels of a column go on over a page.</summary>
 /// <param name="Repeats">Index in <see cref="CellBuilder.RepeatWords"/>.</param>
-/// <param name="Element">The element that says so; null when none does.</param>
-internal readonly record struct ColumnLabel(int Repeats, MarkupElement? Element);
+/// <param name="Element">The element that says so; says nothing when none does.</param>
+internal readonly record struct ColumnLabel(int Repeats, MarkupNode Element);

@@ -5,8 +5,12 @@ using ReportGen.Typesetting.Markup;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>A cell's place in the grid, before it is built.</summary>
-/// <param name="Element">Null for a cell that fills a hole.</param>
-internal readonly record struct CellDraft(MarkupElement? Element, MarkupElement RowElement, int Row, int Column, int RowSpan, int ColumnSpan);
+/// <param name="Element">The number of its node; <see cref="TableBuilder.NoElement"/> for a cell that fills a hole.</param>
+/// <param name="RowElement">The number of its row's node.</param>
+internal readonly record struct CellDraft(int Element, int RowElement, int Row, int Column, int RowSpan, int ColumnSpan)
+{
+    public bool IsFiller => Element == TableBuilder.NoElement;
+}
 
 /// <summary>A table resolved to squares: each belongs to exactly one cell.</summary>
 /// <param name="Cells">In reading order.</param>
@@ -30,9 +34,10 @@ internal sealed class GridBuilder(BuildContext context)
     private bool _isTooWide;
 
     /// <summary>Resolves the rows of a table.</summary>
+    /// <param name="rows">The numbers of their nodes.</param>
     /// <param name="wishedColumns">How many columns the table says it has; 0: as many as its rows need.</param>
     /// <returns>Null when there is nothing to set, or too much; both are reported.</returns>
-    public Grid? Build(MarkupElement table, ReadOnlySpan<MarkupElement> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
+    public Grid? Build(in MarkupNode table, int[] rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
     {
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
@@ -60,21 +65,23 @@ internal sealed class GridBuilder(BuildContext context)
         return Fill(rows);
     }
 
-    private static int MostCellsOf(ReadOnlySpan<MarkupElement> rows)
+    private int MostCellsOf(int[] rows)
     {
         var count = 0;
         foreach (var row in rows)
-            count += row.Children.Length;
+            count += context.Tree[row].ChildCount;
 
         return count;
     }
 
-    private void AddRow(MarkupElement rowElement, int row, int groupEnd)
+    private void AddRow(int rowElement, int row, int groupEnd)
     {
         var column = 0;
-        foreach (var node in rowElement.Children)
+        var nodes = context.Tree.ChildrenOf(context.Tree[rowElement]);
+        for (var at = 0; at < nodes.Length; at++)
         {
-            if (node is not MarkupElement { Tag: Tag.Th or Tag.Td } element)
+            ref readonly var element = ref nodes[at];
+            if (element.Tag is not (Tag.Th or Tag.Td))
                 continue;
 
             while (column < _columns && _takenUntil[column] > row)
@@ -85,12 +92,12 @@ internal sealed class GridBuilder(BuildContext context)
             for (var i = column; i < column + columnSpan; i++)
                 _takenUntil[i] = row + rowSpan;
 
-            _cells.Add(new(element, rowElement, row, column, rowSpan, columnSpan));
+            _cells.Add(new(nodes.First + at, rowElement, row, column, rowSpan, columnSpan));
             column += columnSpan;
         }
     }
 
-    private int ColumnSpanOf(MarkupElement element, int row, int column)
+    private int ColumnSpanOf(in MarkupNode element, int row, int column)
     {
         var wished = context.IntegerOf(element, Attr.Colspan, 1, MaxColumns) ?? 1;
         var most = _isFixed ? Math.Max(_columns, column + 1) : Math.Max(column + 1, MaxColumns);
@@ -123,7 +130,7 @@ internal sealed class GridBuilder(BuildContext context)
         return wished;
     }
 
-    private int RowSpanOf(MarkupElement element, int row, int groupEnd)
+    private int RowSpanOf(in MarkupNode element, int row, int groupEnd)
     {
         var wished = context.IntegerOf(element, Attr.Rowspan, 1, MaxSquares) ?? 1;
         if (row + wished <= groupEnd)
@@ -134,7 +141,7 @@ internal sealed class GridBuilder(BuildContext context)
         return groupEnd - row;
     }
 
-    private SourceSpan PlaceOf(MarkupElement element, Attr name) =>
+    private SourceSpan PlaceOf(in MarkupNode element, Attr name) =>
         element.TryGet(name, out var attribute) ? context.Tree.OriginOf(attribute) : context.Tree.OriginOf(element);
 
     private void Widen(int columns)
@@ -148,7 +155,7 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>Gives every square to its cell, and empty cells to those that are left; cells come out in reading order.</summary>
-    private Grid Fill(ReadOnlySpan<MarkupElement> rows)
+    private Grid Fill(int[] rows)
     {
         var owners = new int[rows.Length * _columns];
         for (var i = 0; i < _cells.Count; i++)
@@ -180,7 +187,7 @@ internal sealed class GridBuilder(BuildContext context)
             {
                 ReportHole(rows[row], row, column, owners);
                 squares[square] = ordered.Count;
-                ordered.Add(new(null, rows[row], row, column, 1, 1));
+                ordered.Add(new(TableBuilder.NoElement, rows[row], row, column, 1, 1));
                 continue;
             }
 
@@ -210,14 +217,14 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>One finding a row, at its first hole.</summary>
-    private void ReportHole(MarkupElement rowElement, int row, int column, int[] owners)
+    private void ReportHole(int rowElement, int row, int column, int[] owners)
     {
         var before = owners.AsSpan(row * _columns, column);
         if (before.Contains(0))
             return;
 
         var missing = owners.AsSpan(row * _columns, _columns).Count(0);
-        context.Report(MarkupKinds.HoleInTable, context.Tree.OriginOf(rowElement),
+        context.Report(MarkupKinds.HoleInTable, context.Tree.OriginOf(context.Tree[rowElement]),
             new($"第 {row + 1} 行缺少 {missing} 个单元格，从第 {column + 1} 列起", $"row {row + 1} lacks {missing} cells, from column {column + 1} on"));
     }
 }

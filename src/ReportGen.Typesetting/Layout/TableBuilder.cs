@@ -10,11 +10,14 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds tables: columns, row groups, the grid of squares, cells, and their part of the logical tree.</summary>
 internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 {
+    /// <summary>The number of no node.</summary>
+    public const int NoElement = -1;
+
     private static readonly Length DefaultRule = Length.Pt(0.5m);
     private static readonly string[] RowKeepWords = ["together", "with-next", "split"];
 
     /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
-    public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
+    public void Build(in MarkupNode table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
     {
         var columns = ColumnsOf(table, style.Text.Size);
         var rows = RowsOf(table, out var groups, out var groupElements);
@@ -43,7 +46,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     // --- columns and rows
 
-    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
+    private ImmutableArray<ColumnWish> ColumnsOf(in MarkupNode table, Length fontSize)
     {
         var columns = new List<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
@@ -57,9 +60,9 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             }
         }
 
-        foreach (var node in table.Children)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(table))
         {
-            if (node is MarkupElement { Tag: Tag.Col } element && !table.TryGet(Attr.Columns, out _))
+            if (element.Tag == Tag.Col && !table.Has(Attr.Columns))
                 AddColumns(element, fontSize, columns);
         }
 
@@ -68,7 +71,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return [.. columns];
     }
 
-    private void AddColumns(MarkupElement element, Length fontSize, List<ColumnWish> columns)
+    private void AddColumns(in MarkupNode element, Length fontSize, List<ColumnWish> columns)
     {
         var wish = ColumnWish.Auto;
         if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
@@ -80,19 +83,19 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     /// <summary>What columns say of labels that go on over a page; one an index.</summary>
-    private ColumnLabel[] LabelsOf(MarkupElement table)
+    private ColumnLabel[] LabelsOf(in MarkupNode table)
     {
         ColumnLabel[] labels = [];
         var count = 0;
-        foreach (var node in table.Children)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(table))
         {
-            if (node is not MarkupElement { Tag: Tag.Col } element)
+            if (element.Tag != Tag.Col)
                 continue;
 
             // Faults of the number were reported with the widths.
             var isMany = element.TryGet(Attr.Repeat, out var repeat);
             var end = count + (isMany && ValueReader.TryInteger(repeat.Value, 1, GridBuilder.MaxColumns, out var times) ? times : 1);
-            if (element.TryGet(Attr.Label, out _) || element.TryGet(Attr.Continued, out _))
+            if (element.Has(Attr.Label) || element.Has(Attr.Continued))
             {
                 Array.Resize(ref labels, Math.Min(end, GridBuilder.MaxColumns));
                 var label = new ColumnLabel(context.WordOf(element, Attr.Label, CellBuilder.RepeatWords), element);
@@ -119,43 +122,49 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
-    private MarkupElement[] RowsOf(MarkupElement table, out ImmutableArray<RowGroup> groups, out List<MarkupElement?> groupElements)
+    /// <param name="groupElements">By group: the number of its node, or none for rows that stand in the table itself.</param>
+    /// <returns>The numbers of the rows' nodes.</returns>
+    private int[] RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out Pile<int> groupElements)
     {
-        groupElements = [];
-        var rows = new List<MarkupElement>(table.Children.Length);
+        groupElements = new();
+        var nodes = context.Tree.ChildrenOf(table);
+        var rows = new Pile<int>();
         var made = new List<RowGroup>();
-        var head = Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Thead });
-        if (head is MarkupElement headElement)
-            AddGroup(headElement, isHead: true, rows, made, groupElements);
+        var head = nodes.Find(Tag.Thead) ?? NoElement;
+        if (head != NoElement)
+            AddGroup(head, isHead: true, rows, made, groupElements);
 
-        foreach (var node in table.Children)
+        for (var number = nodes.First; number < nodes.First + nodes.Length; number++)
         {
-            if (node is not MarkupElement element || ReferenceEquals(node, head))
+            if (number == head)
                 continue;
 
+            ref readonly var element = ref context.Tree[number];
             if (element.Tag == Tag.Thead)
                 context.Report(MarkupKinds.MisplacedElement, context.Tree.OriginOf(element),
                     new("表格有第二个 thead，按 tbody 处理", "the table has a second thead, it is taken as a tbody"));
             if (element.Tag is Tag.Tbody or Tag.Thead)
-                AddGroup(element, isHead: false, rows, made, groupElements);
+                AddGroup(number, isHead: false, rows, made, groupElements);
             else if (element.Tag == Tag.Tr)
-                AddLooseRow(element, rows, made, groupElements);
+                AddLooseRow(number, rows, made, groupElements);
         }
 
         if (made.Count == 1 && made[0].IsHead)
             made[0] = made[0] with { IsHead = false };
         groups = [.. made];
-        return [.. rows];
+        return rows.TakeAll();
     }
 
     private void AddGroup(
-        MarkupElement group, bool isHead, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+        int number, bool isHead, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
     {
+        ref readonly var group = ref context.Tree[number];
+        var nodes = context.Tree.ChildrenOf(group);
         var first = rows.Count;
-        foreach (var node in group.Children)
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (node is MarkupElement { Tag: Tag.Tr } row)
-                rows.Add(row);
+            if (nodes[i].Tag == Tag.Tr)
+                rows.Add(nodes.First + i);
         }
 
         var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, BlockBuilder.TogetherWords) == 1;
@@ -163,43 +172,44 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             return;
 
         groups.Add(new(first, rows.Count - first, isHead, isKept));
-        elements.Add(group);
+        elements.Add(number);
     }
 
     private static void AddLooseRow(
-        MarkupElement row, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+        int row, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
     {
         rows.Add(row);
-        if (groups.Count > 0 && elements[^1] is null)
+        if (groups.Count > 0 && elements.Last == NoElement)
         {
             groups[^1] = groups[^1] with { RowCount = groups[^1].RowCount + 1 };
             return;
         }
 
         groups.Add(new(rows.Count - 1, 1, IsHead: false, IsKeptTogether: false));
-        elements.Add(null);
+        elements.Add(NoElement);
     }
 
-    private ComputedStyle[] GroupStylesOf(List<MarkupElement?> groups, ComputedStyle style)
+    private ComputedStyle[] GroupStylesOf(Pile<int> groups, ComputedStyle style)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
-            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style).Style : style;
+            styles[i] = groups[i] == NoElement ? style : context.Styles.Resolve(context.Tree[groups[i]], style).Style;
 
         return styles;
     }
 
     private static int HeadRowsOf(ImmutableArray<RowGroup> groups) => groups[0].IsHead ? groups[0].RowCount : 0;
 
-    private ImmutableArray<RowWish> RowWishesOf(MarkupElement[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
+    private ImmutableArray<RowWish> RowWishesOf(int[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
     {
         var wishes = new RowWish[rows.Length];
         for (var group = 0; group < groups.Length; group++)
         {
             for (var row = groups[group].FirstRow; row < groups[group].End; row++)
             {
-                var keep = context.WordOf(rows[row], Attr.Keep, RowKeepWords);
-                var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
+                ref readonly var element = ref context.Tree[rows[row]];
+                var keep = context.WordOf(element, Attr.Keep, RowKeepWords);
+                var height = context.LengthOf(element, Attr.Height, style.Text.Size, Length.Zero);
                 var isAlike = row > groups[group].FirstRow && wishes[row - 1] is var last
                     && last.Height == height && last.KeepsWithNext == (keep == 1) && last.IsSplit == (keep == 2);
                 wishes[row] = isAlike ? wishes[row - 1] : new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
@@ -209,21 +219,22 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return ImmutableCollectionsMarshal.AsImmutableArray(wishes);
     }
 
-    private Length? TableWidthOf(MarkupElement table, ComputedStyle style) =>
+    private Length? TableWidthOf(in MarkupNode table, ComputedStyle style) =>
         table.ValueOf(Attr.Width)?.Trim() == "100%" ? null : context.LengthOf(table, Attr.Width, style.Text.Size);
 
     // --- what stands above
 
-    private LogicalElement? AddCaption(MarkupElement table, ComputedStyle inherited, List<Block> into)
+    private LogicalElement? AddCaption(in MarkupNode table, ComputedStyle inherited, List<Block> into)
     {
-        if (Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Caption }) is not MarkupElement caption)
+        if (context.Tree.ChildrenOf(table).Find(Tag.Caption) is not { } number)
             return null;
 
+        ref readonly var caption = ref context.Tree[number];
         var resolved = context.Styles.Resolve(caption, inherited);
         var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
-        var (paragraph, element) = blocks.BuildText(caption.Children, style, TextAlignment.Center, draft);
+        var (paragraph, element) = blocks.BuildText(context.Tree.ChildrenOf(caption), style, TextAlignment.Center, draft);
         if (paragraph.Inlines.IsEmpty)
             return null;
 
@@ -237,7 +248,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return element;
     }
 
-    private Paragraph? ContinuedOf(MarkupElement table, ComputedStyle style)
+    private Paragraph? ContinuedOf(in MarkupNode table, ComputedStyle style)
     {
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
@@ -289,7 +300,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     // --- logical tree
 
     private LogicalElement ElementOf(
-        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
+        in MarkupNode table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
     {
         var children = new List<LogicalElement>(groups.Length + 1);
         if (caption is not null)

@@ -1,37 +1,62 @@
-using ReportGen.Diagnostics;
-
 namespace ReportGen.Typesetting.Markup;
 
-/// <summary>A node of the markup's tree. Places are offsets in the markup, UTF-16 units from 0.</summary>
-internal abstract class MarkupNode(int start, int length)
+/// <summary>A node of the markup's tree: an element, or characters as written. Places are offsets in the markup, UTF-16 units from 0.</summary>
+/// <remarks>Of characters references are not yet resolved and white space is not yet collapsed.
+/// An element's own place is the name in its start tag with the '&lt;' before it.</remarks>
+internal readonly struct MarkupNode
 {
-    public int Start { get; } = start;
+    private readonly StartTag? _startTag;
+    private readonly TextKind _text;
 
-    public int Length { get; } = length;
+    private MarkupNode(StartTag? startTag, TextKind text, int start, int length, int firstChild, int childCount)
+    {
+        (_startTag, _text, Start, Length) = (startTag, text, start, length);
+        (FirstChild, ChildCount) = (firstChild, childCount);
+    }
+
+    /// <summary>How characters are to be understood.</summary>
+    public enum TextKind : byte
+    {
+        /// <summary>There may be references and white space among them.</summary>
+        Written,
+
+        /// <summary>From a CDATA section: '&amp;' stands for itself.</summary>
+        Literal,
+
+        /// <summary>Neither references nor white space among them: they are drawn as they are written.</summary>
+        Plain,
+    }
+
+    public int Start { get; }
+
+    public int Length { get; }
+
+    /// <summary>Where its children begin in <see cref="MarkupTree"/>.</summary>
+    public int FirstChild { get; }
+
+    public int ChildCount { get; }
 
     public int End => Start + Length;
-}
 
-/// <summary>Characters as written: references are not yet resolved, white space is not yet collapsed.</summary>
-/// <param name="isLiteral">It came from a CDATA section: '&amp;' stands for itself.</param>
-internal sealed class MarkupText(int start, int length, bool isLiteral) : MarkupNode(start, length)
-{
-    public bool IsLiteral { get; } = isLiteral;
-}
+    public bool IsElement => _startTag is not null;
 
-/// <summary>An element. Its own place is the name in its start tag with the '&lt;' before it.</summary>
-internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttribute[] attributes) : MarkupNode(start, length)
-{
-    public Tag Tag { get; } = tag;
+    /// <summary>Unknown for characters.</summary>
+    public Tag Tag => _startTag is null ? Tag.Unknown : _startTag.Tag;
 
-    public MarkupAttribute[] Attributes { get; } = attributes;
+    /// <summary>The start tag. Only elements have one.</summary>
+    public StartTag StartTag => _startTag!; // asked of elements only
 
-    /// <summary>The names of its attributes, a bit each.</summary>
-    public ulong Names { get; } = NamesOf(attributes);
+    public bool IsLiteral => _text == TextKind.Literal;
 
-    public MarkupNode[] Children { get; set; } = [];
+    public bool IsPlain => _text == TextKind.Plain;
 
-    public bool Has(Attr name) => MarkupSchema.Has(Names, name);
+    public static MarkupNode Element(StartTag tag, int start) => new(tag, default, start, tag.NameLength, 0, 0);
+
+    public static MarkupNode Text(int start, int length, TextKind kind) => new(null, kind, start, length, 0, 0);
+
+    public MarkupNode With(int firstChild, int childCount) => new(_startTag, _text, Start, Length, firstChild, childCount);
+
+    public bool Has(Attr name) => _startTag is not null && MarkupSchema.Has(_startTag.Names, name);
 
     public bool TryGet(Attr name, out MarkupAttribute attribute)
     {
@@ -41,86 +66,63 @@ internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttrib
             return false;
         }
 
+        var attributes = StartTag.Attributes;
         var i = 0;
-        while (Attributes[i].Name != name)
+        while (attributes[i].Name != name)
             i++;
 
-        attribute = Attributes[i];
+        attribute = attributes[i].From(Start);
         return true;
-    }
-
-    private static ulong NamesOf(MarkupAttribute[] attributes)
-    {
-        var names = 0UL;
-        for (var i = 0; i < attributes.Length; i++)
-            names |= 1UL << (int)attributes[i].Name;
-
-        return names;
     }
 
     public string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
 }
 
-/// <summary>An attribute: its value with references resolved, and where the value stands in the markup (without quotes).</summary>
-internal readonly record struct MarkupAttribute(Attr Name, string Value, int ValueStart, int ValueLength);
-
-/// <summary>A markup that has been read.</summary>
-/// <param name="text">The markup itself, which knows where every character comes from.</param>
-/// <param name="root">Its document element.</param>
-/// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
-internal sealed class MarkupTree(TracedText text, MarkupElement root)
+/// <summary>An attribute: its value with references resolved, and where the value stands (without quotes).</summary>
+/// <param name="ValueStart">In the markup; in a <see cref="StartTag"/> counted from the tag's start.</param>
+internal readonly record struct MarkupAttribute(Attr Name, string Value, int ValueStart, int ValueLength)
 {
-    private const int MostSteps = 8;
+    /// <summary>The attribute of a tag that begins at a place.</summary>
+    public MarkupAttribute From(int tagStart) => new(Name, Value, ValueStart + tagStart, ValueLength);
+}
 
-    private int _latest;
+/// <summary>Nodes that follow each other: the children of an element, or some of them.</summary>
+/// <remarks>Not a span of the framework: those of our own value types are compiled anew in every process.</remarks>
+internal readonly struct MarkupNodes(MarkupNode[] nodes, int first, int length)
+{
+    private readonly MarkupNode[] _nodes = nodes;
 
-    public TracedText Text { get; } = text;
+    /// <summary>The number of the first one in <see cref="MarkupTree"/>.</summary>
+    public int First { get; } = first;
 
-    public MarkupElement Root { get; } = root;
+    public int Length { get; } = length;
 
-    /// <summary>Where something of the markup was written: the value first, else the template.</summary>
-    public SourceSpan OriginOf(int start, int length) => Text.OriginOf(start, length);
+    public ref readonly MarkupNode this[int index] => ref _nodes[First + index];
 
-    public SourceSpan OriginOf(MarkupNode node) => Text.OriginOf(node.Start, node.Length);
+    public MarkupNodes Slice(int start, int length) => new(_nodes, First + start, length);
 
-    public SourceSpan OriginOf(MarkupAttribute attribute) => Text.OriginOf(attribute.ValueStart, attribute.ValueLength);
-
-    /// <summary>Where the template asked for a node.</summary>
-    public SourceSpan TemplateOf(MarkupNode node)
+    /// <summary>The first element of a name; null when there is none.</summary>
+    /// <returns>Its number in <see cref="MarkupTree"/>.</returns>
+    public int? Find(Tag tag)
     {
-        ref readonly var stretch = ref StretchAt(node.Start);
-        return stretch.IsVerbatim && stretch.Value.IsNone
-            ? stretch.OriginOf(node.Start, Math.Min(node.Length, stretch.End - node.Start))
-            : stretch.Template;
-    }
-
-    /// <summary>An attribute's value as text that is drawn: every character knows its place.</summary>
-    public TracedText TextOf(MarkupAttribute attribute)
-    {
-        var isVerbatim = attribute.Value.Length == attribute.ValueLength;
-        if (isVerbatim)
+        for (var i = 0; i < Length; i++)
         {
-            var builder = new TracedTextBuilder();
-            builder.Append(Text, attribute.ValueStart, attribute.ValueLength);
-            return builder.ToTracedText();
+            if (this[i].Tag == tag)
+                return First + i;
         }
 
-        var stretch = Text.StretchAt(attribute.ValueStart);
-        var whole = new TracedTextBuilder();
-        whole.Append(attribute.Value, stretch.Template, stretch.Value, isVerbatim: false);
-        return whole.ToTracedText();
+        return null;
     }
 
-    // Nodes are mostly asked for as they follow each other: a few steps on from the last one instead of a search.
-    private ref readonly TracedStretch StretchAt(int offset)
-    {
-        var (stretches, at) = (Text.Stretches, _latest);
-        var last = Math.Min(stretches.Length - 1, at + MostSteps);
-        while (at < last && stretches.ItemRef(at + 1).Start <= offset)
-            at++;
+    public Enumerator GetEnumerator() => new(_nodes, First, Length);
 
-        var isHere = stretches.ItemRef(at).Start <= offset && (at + 1 == stretches.Length || stretches.ItemRef(at + 1).Start > offset);
-        _latest = isHere ? at : Text.StretchIndexAt(offset);
-        return ref stretches.ItemRef(_latest);
+    public struct Enumerator(MarkupNode[] nodes, int first, int length)
+    {
+        private readonly int _end = first + length;
+        private int _at = first - 1;
+
+        public readonly ref readonly MarkupNode Current => ref nodes[_at];
+
+        public bool MoveNext() => ++_at < _end;
     }
 }

@@ -17,20 +17,28 @@ internal sealed class MarkupReader
     private readonly MarkupCursor _cursor;
     private readonly AttributeReader _attributes;
     private readonly string _text;
-    private readonly List<MarkupNode> _nodes = [];
-    private readonly Pile<Frame> _open = new();
-    private MarkupElement? _root;
+    private readonly KnownTags _tags;
 
-    private MarkupReader(TracedText markup, DiagnosticSink sink)
+    // Of the elements that are open: children so far. Children of those that are closed.
+    private readonly Pile<MarkupNode> _nodes;
+    private readonly Pile<MarkupNode> _closed;
+    private readonly Pile<Frame> _open = new();
+    private bool _hasRoot;
+
+    private MarkupReader(TracedText markup, Desk desk, DiagnosticSink sink)
     {
         _cursor = new(markup, sink);
         _attributes = new(_cursor);
         _text = markup.Text;
+        (_tags, _nodes, _closed) = (desk.Tags, desk.OpenNodes, desk.Nodes);
+        _nodes.CutTo(0);
+        _closed.CutTo(0);
     }
 
     /// <summary>Reads a markup.</summary>
+    /// <param name="desk">Holds the tree, until the next markup is read there.</param>
     /// <returns>The tree; null when there is no <c>document</c> element or the markup is too long.</returns>
-    public static MarkupTree? Read(TracedText markup, DiagnosticSink sink)
+    public static MarkupTree? Read(TracedText markup, Desk desk, DiagnosticSink sink)
     {
         if (markup.Length > MaxLength)
         {
@@ -40,11 +48,10 @@ internal sealed class MarkupReader
             return null;
         }
 
-        var root = new MarkupReader(markup, sink).ReadAll();
-        return root is null ? null : new(markup, root);
+        return new MarkupReader(markup, desk, sink).ReadAll();
     }
 
-    private MarkupElement? ReadAll()
+    private MarkupTree? ReadAll()
     {
         while (_cursor.Position < _text.Length && !_cursor.IsTired)
         {
@@ -55,11 +62,16 @@ internal sealed class MarkupReader
         }
 
         CloseAll();
-        if (_root is null)
+        if (!_hasRoot)
+        {
             _cursor.Report(MarkupKinds.NoDocument, 0, Math.Min(1, _text.Length),
                 new("版面标记中没有 document 元素", "the markup has no document element"),
                 new("版面标记以 <document title=\"…\"> 开头", "markup begins with <document title=\"…\">"));
-        return _root;
+            return null;
+        }
+
+        _nodes.MoveTo(_closed, 0);
+        return new(_cursor.Markup, _closed.Items, _closed.Count - 1);
     }
 
     private void ReadMarkup()
@@ -108,7 +120,7 @@ internal sealed class MarkupReader
         if (start >= end)
             return;
 
-        _cursor.CheckCharacters(start, end, isLiteral);
+        var isPlain = _cursor.CheckCharacters(start, end, isLiteral);
         var isBlank = _cursor.BlanksAt(start) >= end - start;
         if (_open.Count == 0)
         {
@@ -120,7 +132,7 @@ internal sealed class MarkupReader
         ref readonly var frame = ref _open.Last;
         if (MarkupSchema.HoldsText(frame.Inside))
         {
-            _nodes.Add(new MarkupText(start, end - start, isLiteral));
+            _nodes.Add(MarkupNode.Text(start, end - start, isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : default));
             return;
         }
 
@@ -139,7 +151,7 @@ internal sealed class MarkupReader
         }
 
         if (MarkupSchema.Has(MarkupSchema.ChildrenOf(frame.Inside), Tag.P))
-            _nodes.Add(new MarkupText(start, end - start, isLiteral));
+            _nodes.Add(MarkupNode.Text(start, end - start, isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : default));
     }
 
     // --- tags
@@ -147,6 +159,12 @@ internal sealed class MarkupReader
     private void ReadStartTag()
     {
         var start = _cursor.Position;
+        if (FindKnownTag(start) is { } known)
+        {
+            Open(known, start);
+            return;
+        }
+
         var nameEnd = _cursor.NameEnd(start + 1);
         if (nameEnd == start + 1)
         {
@@ -157,26 +175,46 @@ internal sealed class MarkupReader
             return;
         }
 
+        Open(ReadTag(start, nameEnd), start);
+    }
+
+    private StartTag? FindKnownTag(int start)
+    {
+        var rest = _text.AsSpan(start, Math.Min(KnownTags.LongestKept, _text.Length - start));
+        var end = rest.IndexOf('>');
+        if (end < 0 || _tags.Find(rest[..(end + 1)]) is not { } known)
+            return null;
+
+        _cursor.Position = start + end + 1;
+        return known;
+    }
+
+    private StartTag ReadTag(int start, int nameEnd)
+    {
+        var findings = _cursor.FindingCount;
         var tag = MarkupNames.TagOf(_text.AsSpan(start + 1, nameEnd - start - 1));
         _cursor.Position = nameEnd;
         var isEmpty = _attributes.Read(tag, start);
-        Open(tag, start, nameEnd - start, isEmpty);
+        var length = _cursor.Position - start;
+        var isKept = tag != Tag.Unknown && length <= KnownTags.LongestKept && _cursor.FindingCount == findings;
+        var read = new StartTag(tag, nameEnd - start, _attributes.TakeLatest(), isEmpty, isKept ? _text.Substring(start, length) : null);
+        if (isKept)
+            _tags.Keep(read);
+        return read;
     }
 
-    private void Open(Tag tag, int start, int length, bool isEmpty)
+    private void Open(StartTag startTag, int start)
     {
+        var (tag, length) = (startTag.Tag, startTag.NameLength);
         var isKept = IsWanted(tag, start, length);
         var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
-        var element = isKept ? new MarkupElement(tag, start, length, _attributes.TakeLatest()) : null;
-        if (element is not null)
+        if (isKept)
         {
-            if (_open.Count == 0)
-                _root = element;
-            else
-                _nodes.Add(element);
+            _hasRoot = true;
+            _nodes.Add(MarkupNode.Element(startTag, start));
         }
 
-        if (isEmpty)
+        if (startTag.IsEmpty)
             return;
 
         if (_open.Count >= MaxDepth)
@@ -187,7 +225,7 @@ internal sealed class MarkupReader
             return;
         }
 
-        _open.Add(new(element, inside, start, length, _nodes.Count, HasMisplacedText: element is null));
+        _open.Add(new(isKept, inside, start, length, _nodes.Count, HasMisplacedText: !isKept));
     }
 
     private bool IsWanted(Tag tag, int start, int length)
@@ -201,10 +239,10 @@ internal sealed class MarkupReader
 
         if (_open.Count == 0)
         {
-            if (tag == Tag.Document && _root is null)
+            if (tag == Tag.Document && !_hasRoot)
                 return true;
 
-            _cursor.Report(MarkupKinds.MisplacedElement, start, length, _root is null
+            _cursor.Report(MarkupKinds.MisplacedElement, start, length, !_hasRoot
                 ? new($"最外层元素是 {name}，应为 document", $"the outermost element is {name}, not document")
                 : new($"document 结束后还有元素 {name}", $"the element {name} stands after the end of document"));
             return false;
@@ -215,7 +253,7 @@ internal sealed class MarkupReader
             return true;
 
         // Inside something that is no document nothing can stand rightly; that has been said.
-        if (_root is null)
+        if (!_hasRoot)
             return false;
 
         var outerName = MarkupNames.NameOf(outer);
@@ -312,13 +350,12 @@ internal sealed class MarkupReader
     {
         var frame = _open.Last;
         _open.CutTo(_open.Count - 1);
-        if (frame.Element is null || _nodes.Count == frame.FirstNode)
+        if (!frame.IsKept || _nodes.Count == frame.FirstNode)
             return;
 
-        var children = new MarkupNode[_nodes.Count - frame.FirstNode];
-        _nodes.CopyTo(frame.FirstNode, children, 0, children.Length);
-        _nodes.RemoveRange(frame.FirstNode, children.Length);
-        frame.Element.Children = children;
+        ref var element = ref _nodes[frame.FirstNode - 1];
+        element = element.With(_closed.Count, _nodes.Count - frame.FirstNode);
+        _nodes.MoveTo(_closed, frame.FirstNode);
     }
 
     // --- what is not elements
@@ -358,7 +395,8 @@ internal sealed class MarkupReader
     private ReadOnlySpan<char> NameOf(in Frame frame) => _text.AsSpan(frame.Start + 1, frame.Length - 1);
 
     /// <summary>An element whose end tag has not come yet.</summary>
-    /// <param name="Element">Null for an element that was taken out.</param>
+    /// <param name="IsKept">Whether it was not taken out.</param>
     /// <param name="Inside">The element by whose rules the content is judged: this one, or the one around it.</param>
-    private readonly record struct Frame(MarkupElement? Element, Tag Inside, int Start, int Length, int FirstNode, bool HasMisplacedText);
+    /// <param name="FirstNode">Where its children begin among the nodes; the element itself stands before them.</param>
+    private readonly record struct Frame(bool IsKept, Tag Inside, int Start, int Length, int FirstNode, bool HasMisplacedText);
 }
