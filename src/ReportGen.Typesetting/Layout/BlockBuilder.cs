@@ -71,11 +71,18 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Builds running text and the element that owns it.</summary>
+    /// <param name="stance">How it stands among other blocks.</param>
+    /// <param name="anchors">Names that lead to it, beside those in it.</param>
     public (Paragraph Paragraph, LogicalElement? Element) BuildText(
-        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft, BlockStyle stance, ImmutableArray<AnchorMark> anchors)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
-        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
+        var inner = _inlines.Anchors;
+        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source)
+        {
+            Stance = stance,
+            Anchors = anchors.IsEmpty ? inner : [.. anchors, .. inner],
+        }, element);
     }
 
     /// <summary>A leading that is a factor follows the largest characters of the text, so that lines never run into each other.</summary>
@@ -115,7 +122,7 @@ internal sealed class BlockBuilder
         MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
         var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes[0]));
-        var (paragraph, element) = BuildText(nodes, style, byDefault, draft);
+        var (paragraph, element) = BuildText(nodes, style, byDefault, draft, BlockStyle.Plain, []);
         if (paragraph.Inlines.IsEmpty)
             return;
 
@@ -132,7 +139,7 @@ internal sealed class BlockBuilder
         switch (element.Tag)
         {
             case Tag.P:
-                AddParagraph(element, style, byDefault, wishes, blocks, elements);
+                AddParagraph(element, resolved, byDefault, blocks, elements);
                 return;
             case Tag.Div:
                 AddDivision(element, style, byDefault, wishes, blocks, elements);
@@ -140,8 +147,7 @@ internal sealed class BlockBuilder
             case Tag.Ul or Tag.Ol:
                 blocks.Add(_lists.Build(element, style, elements) with
                 {
-                    SpaceBefore = At(wishes.SpaceBefore, style),
-                    SpaceAfter = At(wishes.SpaceAfter, style),
+                    Stance = StanceOf(style, wishes),
                     Anchors = AnchorsOf(element),
                 });
                 return;
@@ -164,53 +170,63 @@ internal sealed class BlockBuilder
                 AddStroke(element, style, wishes, blocks);
                 return;
             default:
-                AddHeading(element, style, wishes, blocks, elements);
+                AddHeading(element, resolved, blocks, elements);
                 return;
         }
     }
 
     private void AddParagraph(
-        in MarkupNode element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+        in MarkupNode element, ResolvedStyle resolved, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style) };
-        var anchors = AnchorsOf(element);
-        var (paragraph, owner) = BuildText(_context.Tree.ChildrenOf(element), style, byDefault, draft);
-        blocks.Add(Dress(paragraph, style, wishes) with { Anchors = [.. anchors, .. paragraph.Anchors] });
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(resolved.Style) };
+        var nodes = _context.Tree.ChildrenOf(element);
+        var (paragraph, owner) = BuildText(nodes, resolved.Style, byDefault, draft, StanceOf(resolved, isHeading: false), AnchorsOf(element));
+        blocks.Add(paragraph);
         if (owner is not null && !paragraph.Inlines.IsEmpty)
             elements.Add(owner);
     }
 
-    private void AddHeading(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    private void AddHeading(in MarkupNode element, ResolvedStyle resolved, List<Block> blocks, List<LogicalElement> elements)
     {
+        var style = resolved.Style;
         var heading = _context.HeadingOf(element);
         var role = LogicalRole.Heading1 + (element.Tag - Tag.H1);
         var draft = new ElementDraft(role, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style), Title = heading?.Text };
         var name = _context.Register(element) ?? (_context.HasContents && heading is not null ? heading.AnchorName : "");
-        var (paragraph, owner) = BuildText(_context.Tree.ChildrenOf(element), style, TextAlignment.Center, draft);
         var level = heading?.OutlineText is null ? 0 : heading.Level;
         ImmutableArray<AnchorMark> anchors = name.Length > 0 || level > 0 ? [new(name, level, heading?.OutlineText ?? "")] : [];
-        blocks.Add(Dress(paragraph, style, wishes) with
-        {
-            Anchors = [.. anchors, .. paragraph.Anchors],
-            KeepsWithNext = true,
-            IsHeading = true,
-        });
+        var nodes = _context.Tree.ChildrenOf(element);
+        var (paragraph, owner) = BuildText(nodes, style, TextAlignment.Center, draft, StanceOf(resolved, isHeading: true), anchors);
+        blocks.Add(paragraph);
         if (owner is not null && !paragraph.Inlines.IsEmpty)
             elements.Add(owner);
     }
 
-    private static Paragraph Dress(Paragraph paragraph, ComputedStyle style, in StyleWishes wishes) =>
-        paragraph with
+    private static BlockStyle StanceOf(ResolvedStyle resolved, bool isHeading) =>
+        resolved.Block ??= TextStanceOf(resolved.Style, resolved.Wishes) with
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
-            Background = wishes.Background,
-            IsUpright = wishes.IsUpright ?? false,
-            SmallestSize = SmallestSizeOf(style, wishes),
+            SpaceBefore = At(resolved.Wishes.SpaceBefore, resolved.Style),
+            SpaceAfter = At(resolved.Wishes.SpaceAfter, resolved.Style),
+            Background = resolved.Wishes.Background,
+            KeepsWithNext = isHeading,
+            IsHeading = isHeading,
         };
 
+    /// <summary>How the text of a cell stands: the blank around and what lies behind are the cell's.</summary>
+    public static BlockStyle CellStanceOf(ResolvedStyle resolved) => resolved.Block ??= TextStanceOf(resolved.Style, resolved.Wishes);
+
+    private static BlockStyle TextStanceOf(ComputedStyle style, in StyleWishes wishes) =>
+        wishes.IsUpright is null && wishes.IsShrunk is null
+            ? BlockStyle.Plain
+            : new() { IsUpright = wishes.IsUpright ?? false, SmallestSize = SmallestSizeOf(style, wishes) };
+
+    private static BlockStyle StanceOf(ComputedStyle style, in StyleWishes wishes) =>
+        wishes.SpaceBefore is null && wishes.SpaceAfter is null
+            ? BlockStyle.Plain
+            : new() { SpaceBefore = At(wishes.SpaceBefore, style), SpaceAfter = At(wishes.SpaceAfter, style) };
+
     /// <summary>The floor of fit="shrink"; null when the text is not to be shrunk.</summary>
-    public static Length? SmallestSizeOf(ComputedStyle style, in StyleWishes wishes) =>
+    private static Length? SmallestSizeOf(ComputedStyle style, in StyleWishes wishes) =>
         wishes.IsShrunk ?? false ? wishes.SmallestSize?.At(style.Text.Size) ?? Length.Pt(7.5m) : null;
 
     private void AddDivision(
@@ -225,10 +241,13 @@ internal sealed class BlockBuilder
 
         blocks.Add(new Division(children, isKept, _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = Length.Max(At(wishes.SpaceBefore, style), children[0].SpaceBefore),
-            SpaceAfter = Length.Max(At(wishes.SpaceAfter, style), children[^1].SpaceAfter),
-            KeepsWithNext = children[^1].KeepsWithNext,
-            Background = wishes.Background,
+            Stance = new()
+            {
+                SpaceBefore = Length.Max(At(wishes.SpaceBefore, style), children[0].SpaceBefore),
+                SpaceAfter = Length.Max(At(wishes.SpaceAfter, style), children[^1].SpaceAfter),
+                KeepsWithNext = children[^1].KeepsWithNext,
+                Background = wishes.Background,
+            },
             Anchors = anchors,
         });
         if (inner.Count > 0)
@@ -239,8 +258,7 @@ internal sealed class BlockBuilder
         blocks.Add(new Stroke(
             _context.LengthOf(element, Attr.Thickness, style.Text.Size, Length.Pt(0.5m)), style.Text.Color, _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
+            Stance = StanceOf(style, wishes),
             Anchors = AnchorsOf(element),
         });
 
@@ -265,8 +283,7 @@ internal sealed class BlockBuilder
             style.Alignment ?? TextAlignment.Left,
             _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
+            Stance = StanceOf(style, wishes),
             Anchors = AnchorsOf(element),
         });
         if (figure is not null)

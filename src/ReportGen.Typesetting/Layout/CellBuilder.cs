@@ -101,38 +101,33 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             Language = blocks.LanguageOf(style),
         };
         var anchors = blocks.AnchorsOf(element);
-        var (content, leaf, owner) = BuildContent(element, style, resolved.Wishes, byDefault, elementDraft);
+        var (text, content, owner) = BuildContent(element, resolved, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
         var isRepeated = IsRepeated(element, column, isHeader);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), content, source)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), text, content, source)
         {
             IsRepeated = isRepeated,
             Continued = isRepeated ? ContinuedOf(element, column, style) : null,
             Anchors = anchors,
-            Leaf = leaf,
+            Leaf = text is not null && owner is { Children.IsEmpty: true } ? owner : null,
         }, owner);
     }
 
-    private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
-        in MarkupNode element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
+    private (Paragraph? Text, ImmutableArray<Block> Content, LogicalElement? Owner) BuildContent(
+        in MarkupNode element, ResolvedStyle resolved, TextAlignment byDefault, in ElementDraft draft)
     {
+        var style = resolved.Style;
         var children = context.Tree.ChildrenOf(element);
         if (BlockBuilder.HasBlocks(children))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
             var content = blocks.BuildAll(children, aligned, byDefault, inner);
-            return (content, null, context.IsArtifact ? null : draft.ToElement([.. inner]));
+            return (null, content, context.IsArtifact ? null : draft.ToElement([.. inner]));
         }
 
-        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft);
-        if (paragraph.Inlines.IsEmpty)
-            return ([], null, owner);
-
-        if (wishes.IsUpright is not null || wishes.IsShrunk is not null)
-            paragraph = paragraph with { IsUpright = wishes.IsUpright ?? false, SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes) };
-
-        return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
+        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft, BlockBuilder.CellStanceOf(resolved), []);
+        return (paragraph.Inlines.IsEmpty ? null : paragraph, [], owner);
     }
 
     private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
@@ -140,7 +135,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var source = context.Tree.TemplateOf(context.Tree[draft.RowElement]);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
         var style = StyleOf(context.Styles.Root, default);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, [], source), owner);
     }
 
     private ComputedStyle RowStyleOf(in CellDraft draft)

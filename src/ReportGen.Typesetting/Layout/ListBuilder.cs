@@ -54,10 +54,11 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         var first = body[0] with
         {
             Anchors = [.. anchors, .. body[0].Anchors],
-            SpaceBefore = Length.Max(body[0].SpaceBefore, resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero),
+            Stance = body[0].Stance with { SpaceBefore = Length.Max(body[0].SpaceBefore, resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero) },
         };
         body = body.SetItem(0, first);
-        var last = body[^1] with { SpaceAfter = Length.Max(body[^1].SpaceAfter, resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero) };
+        var after = Length.Max(body[^1].SpaceAfter, resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero);
+        var last = body[^1] with { Stance = body[^1].Stance with { SpaceAfter = after } };
         return new(marker, body.SetItem(body.Length - 1, last), source);
     }
 
@@ -67,7 +68,7 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         var children = context.Tree.ChildrenOf(item);
         if (!BlockBuilder.HasBlocks(children))
         {
-            var (paragraph, element) = blocks.BuildText(children, style, TextAlignment.Justify, draft);
+            var (paragraph, element) = blocks.BuildText(children, style, TextAlignment.Justify, draft, BlockStyle.Plain, []);
             return ([paragraph], element);
         }
 

@@ -49,7 +49,10 @@ internal sealed record RowGroup(int FirstRow, int RowCount, bool IsHead, bool Is
 }
 
 /// <summary>A cell: the squares it covers and what is in it.</summary>
-internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, ImmutableArray<Block> Content, SourceSpan Source)
+/// <param name="Text">The running text, if the cell holds nothing else.</param>
+/// <param name="Blocks">What it holds otherwise; empty for an empty cell.</param>
+internal sealed record Cell(
+    int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, Paragraph? Text, ImmutableArray<Block> Blocks, SourceSpan Source)
 {
     /// <summary>Shown again at the top of the next page when it goes on there.</summary>
     public bool IsRepeated { get; init; }
@@ -61,6 +64,9 @@ internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, Ce
 
     /// <summary>The cell's element when the cell is a leaf of the logical tree; else null.</summary>
     public LogicalElement? Leaf { get; init; }
+
+    /// <summary>The paragraph, if the cell holds one and nothing else.</summary>
+    public Paragraph? OnlyParagraph => Text ?? (Blocks is [Paragraph only] ? only : null);
 
     public int EndRow => Row + RowSpan;
 

@@ -34,8 +34,11 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         {
             Width = TableWidthOf(table, style),
             Rule = context.LengthOf(table, Attr.Rule, style.Text.Size, DefaultRule),
-            SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
-            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            Stance = new()
+            {
+                SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
+                SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            },
             Continued = ContinuedOf(table, style),
             Anchors = anchors,
         };
@@ -234,17 +237,17 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
-        var (paragraph, element) = blocks.BuildText(context.Tree.ChildrenOf(caption), style, TextAlignment.Center, draft);
-        if (paragraph.Inlines.IsEmpty)
-            return null;
-
-        into.Add(paragraph with
+        var stance = new BlockStyle
         {
             KeepsWithNext = true,
             SpaceBefore = resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
             SpaceAfter = resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
-            Anchors = [.. anchors, .. paragraph.Anchors],
-        });
+        };
+        var (paragraph, element) = blocks.BuildText(context.Tree.ChildrenOf(caption), style, TextAlignment.Center, draft, stance, anchors);
+        if (paragraph.Inlines.IsEmpty)
+            return null;
+
+        into.Add(paragraph);
         return element;
     }
 

@@ -79,6 +79,8 @@ internal sealed class MarkupReader
         var rest = _text.AsSpan(_cursor.Position);
         if (rest.Length > 1 && char.IsAsciiLetter(rest[1]))
             ReadStartTag();
+        else if (rest.Length > 1 && rest[1] == '/')
+            ReadEndTag();
         else if (rest.StartsWith("<!--"))
             SkipTo("-->", 4, MarkupKinds.Unclosed, new("注释没有结束", "the comment does not end"));
         else if (rest.StartsWith("<![CDATA["))
@@ -87,8 +89,6 @@ internal sealed class MarkupReader
             SkipDeclaration();
         else if (rest.StartsWith("<?"))
             SkipInstruction();
-        else if (rest.StartsWith("</"))
-            ReadEndTag();
         else
             ReadStartTag();
     }
@@ -97,7 +97,15 @@ internal sealed class MarkupReader
 
     private void ReadText()
     {
-        var end = _text.IndexOf('<', _cursor.Position);
+        // Most is the white space between two tags.
+        var next = _cursor.Position + _cursor.BlanksAt(_cursor.Position);
+        if (next < _text.Length && _text[next] == '<' && _open.Count > 0 && !MarkupSchema.HoldsText(_open.Last.Inside))
+        {
+            _cursor.Position = next;
+            return;
+        }
+
+        var end = _text.IndexOf('<', next);
         AddText(_cursor.Position, end < 0 ? _text.Length : end, isLiteral: false);
         _cursor.Position = end < 0 ? _text.Length : end;
     }
@@ -292,6 +300,13 @@ internal sealed class MarkupReader
     private void ReadEndTag()
     {
         var start = _cursor.Position;
+        if (_open.Count > 0 && EndsHere(_open.Last, start))
+        {
+            _cursor.Position = start + _open.Last.Length + 2;
+            Close();
+            return;
+        }
+
         var nameEnd = _cursor.NameEnd(start + 2);
         var close = nameEnd < _text.Length && _text[nameEnd] == '>' ? nameEnd : _text.IndexOf('>', nameEnd);
         _cursor.Position = close < 0 ? _text.Length : close + 1;
@@ -300,12 +315,6 @@ internal sealed class MarkupReader
 
         var name = _text.AsSpan(start + 2, nameEnd - start - 2);
         var match = _open.Count - 1;
-        if (match >= 0 && name.SequenceEqual(NameOf(_open[match])))
-        {
-            Close();
-            return;
-        }
-
         while (match >= 0 && !name.SequenceEqual(NameOf(_open[match])))
             match--;
 
@@ -320,6 +329,13 @@ internal sealed class MarkupReader
             ReportUnclosed(_open[^1], start, nameEnd - start);
 
         Close();
+    }
+
+    /// <summary>Whether the end tag of an element stands at a place, without blanks.</summary>
+    private bool EndsHere(in Frame frame, int start)
+    {
+        var end = start + frame.Length + 1;
+        return end < _text.Length && _text[end] == '>' && _text.AsSpan(start + 2, frame.Length - 1).SequenceEqual(NameOf(frame));
     }
 
     private void ReportUnclosed(Frame frame, int end, int endLength)

@@ -115,7 +115,8 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         return new(label, width, lines, fields);
     }
 
-    private (Length Narrowest, Length Widest) WidthsOf(Block block)
+    /// <inheritdoc cref="WidthsOf(ImmutableArray{Block})"/>
+    public (Length Narrowest, Length Widest) WidthsOf(Block block)
     {
         switch (block)
         {

@@ -46,7 +46,8 @@ internal sealed class TableMeasurer(Measurer measurer)
         {
             var cell = table.Cells[i];
             var inner = edges[cell.EndColumn] - edges[cell.Column] - cell.Style.Padding.Left - cell.Style.Padding.Right;
-            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
+            var width = Length.Max(Length.Pt(1), inner);
+            contents[i] = cell.Text is { } text ? measurer.Measure(text, width) : measurer.MeasureAll(cell.Blocks, width);
         }
 
         return (edges, contents);
@@ -58,7 +59,7 @@ internal sealed class TableMeasurer(Measurer measurer)
         if (content is null)
             return cell.Style.Leading;
 
-        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label] ? measurer.MeasureStack(label, content.Width, Length.Zero).Height : content.Height;
+        return cell.RowSpan > 1 && cell.OnlyParagraph is { IsUpright: true } label ? measurer.MeasureStack(label, content.Width, Length.Zero).Height : content.Height;
     }
 
     /// <summary>How narrow and how wide a whole table may be set.</summary>
@@ -72,7 +73,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     public (Length Narrowest, Length Widest) WidthsOf(Cell cell)
     {
         var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
-        var (narrowest, widest) = measurer.WidthsOf(cell.Content);
+        var (narrowest, widest) = cell.Text is { } text ? measurer.WidthsOf(text) : measurer.WidthsOf(cell.Blocks);
         return (narrowest + padding, widest + padding);
     }
 
@@ -187,7 +188,7 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
     {
         var isWhole = ReferenceEquals(content, Contents[index]);
-        return isWhole && content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label]
+        return isWhole && content.Height > height && Node.Cells[index].OnlyParagraph is { IsUpright: true } label
             ? measurer.MeasureStack(label, content.Width, height)
             : content;
     }
@@ -197,7 +198,7 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
     {
         var cell = Node.Cells[index];
-        if (!cell.IsRepeated || cell.Content is not [Paragraph label])
+        if (!cell.IsRepeated || cell.OnlyParagraph is not { } label)
             return null;
         if (!withContinued || cell.Continued is null)
             return Closer(index, Contents[index]!, height);

@@ -161,7 +161,7 @@ internal sealed class TablePiece : MeasuredBlock
             sheet.Artifact = ArtifactKind.Repeat;
 
         // A cell that is one paragraph is one content: its area is the cell's.
-        if (content is MeasuredParagraph paragraph && cell.Content.Length == 1 && (cell.Leaf is not null || part.IsRepeat))
+        if (content is MeasuredParagraph paragraph && cell.OnlyParagraph is not null && (cell.Leaf is not null || part.IsRepeat))
             paragraph.PlaceIn(area, place, sheet);
         else
             content.PlaceAt(place, sheet);

@@ -21,6 +21,9 @@ internal sealed class ResolvedStyle(StartTag startTag, ComputedStyle inherited, 
     /// <summary>How it looks as a cell; null until it has been one.</summary>
     public CellStyle? Cell { get; set; }
 
+    /// <summary>How it stands as a block, or as the text of a cell; null until it has been one.</summary>
+    public BlockStyle? Block { get; set; }
+
     /// <summary>Whether an element with another tag looks the same.</summary>
     public bool IsFor(StartTag other, ComputedStyle otherInherited) =>
         startTag.Tag == other.Tag && ReferenceEquals(Inherited, otherInherited)
