@@ -1,3 +1,4 @@
+using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 
@@ -7,8 +8,8 @@ namespace ReportGen.Typesetting;
 /// <remarks>Nothing on it changes what comes out: a document is the same at a new desk.</remarks>
 internal sealed class Desk
 {
-    // A long list has more nodes than a hundred forms; their memory is not kept.
-    private const int MostNodesKept = 16_384;
+    // A long list has more than a hundred forms; its memory is not kept.
+    private const int MostKept = 16_384;
 
     public KnownTags Tags { get; } = new();
 
@@ -18,6 +19,9 @@ internal sealed class Desk
     /// <summary>Nodes whose element has not ended yet.</summary>
     public Pile<MarkupNode> OpenNodes { get; private set; } = new();
 
+    /// <summary>Cells of tables that are being built.</summary>
+    public Pile<CellDraft> Drafts { get; private set; } = new();
+
     /// <summary>The styles of the document before; null when they were at fault.</summary>
     public KnownStyles? Styles { get; set; }
 
@@ -26,15 +30,17 @@ internal sealed class Desk
     {
         Nodes = Emptied(Nodes);
         OpenNodes = Emptied(OpenNodes);
+        Drafts = Emptied(Drafts);
     }
 
-    private static Pile<MarkupNode> Emptied(Pile<MarkupNode> nodes)
+    private static Pile<T> Emptied<T>(Pile<T> pile)
+        where T : struct
     {
-        if (nodes.Items.Length > MostNodesKept)
+        if (pile.Items.Length > MostKept)
             return new();
 
-        nodes.CutTo(0);
-        return nodes;
+        pile.CutTo(0);
+        return pile;
     }
 }
 

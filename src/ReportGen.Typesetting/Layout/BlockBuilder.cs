@@ -190,7 +190,7 @@ internal sealed class BlockBuilder
     {
         var style = resolved.Style;
         var heading = _context.HeadingOf(element);
-        var role = LogicalRole.Heading1 + (element.Tag - Tag.H1);
+        var role = (LogicalRole)((int)LogicalRole.Heading1 + (element.Tag - Tag.H1));
         var draft = new ElementDraft(role, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style), Title = heading?.Text };
         var name = _context.Register(element) ?? (_context.HasContents && heading is not null ? heading.AnchorName : "");
         var level = heading?.OutlineText is null ? 0 : heading.Level;

@@ -7,7 +7,8 @@ using ReportGen.Typesetting.Styles;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>What the builders of one document share.</summary>
-internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, StyleSet styles, string language, DiagnosticSink sink)
+internal sealed class BuildContext(
+    MarkupTree tree, TypesetOptions options, Desk desk, StyleSet styles, string language, DiagnosticSink sink)
 {
     private readonly Dictionary<string, ElementPlace> _names = [];
     private readonly List<ExpectedTarget> _targets = [];
@@ -17,6 +18,9 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     public TypesetOptions Options { get; } = options;
 
     public StyleSet Styles { get; } = styles;
+
+    /// <summary>The cells of all tables that are being built.</summary>
+    public Pile<CellDraft> Drafts { get; } = desk.Drafts;
 
     /// <summary>The document's language; elements name theirs only when it differs.</summary>
     public string Language { get; } = language;
@@ -159,6 +163,10 @@ internal static class PlainText
 {
     public static string Of(MarkupTree tree, in MarkupNode element)
     {
+        var children = tree.ChildrenOf(element);
+        if (children.Length == 1 && children[0].IsPlain)
+            return tree.Text.Text.Substring(children[0].Start, children[0].Length);
+
         var text = new StringBuilder();
         Add(tree, element, text);
         return Collapse(text.ToString());

@@ -20,7 +20,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
 
-    private readonly List<InlineText> _usualContinued = [];
+    private readonly List<CellRepeat> _usualRepeats = [];
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
@@ -32,13 +32,13 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];
-        var count = grid.Cells.Length;
+        var count = grid.CellCount;
         var cells = new Cell[count];
         var elements = new LogicalElement?[count];
         var scopes = new HeaderScope[count];
         for (var i = 0; i < count; i++)
         {
-            ref readonly var draft = ref grid.Cells[i];
+            ref readonly var draft = ref grid[i];
             if (draft.IsFiller || context.Tree[draft.Element].Tag != Tag.Th)
                 continue;
 
@@ -56,13 +56,13 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             {
                 heads.TakeUp(row, group.IsHead);
                 var first = index;
-                for (; index < count && grid.Cells[index].Row == row; index++)
+                for (; index < count && grid[index].Row == row; index++)
                 {
                     if (cells[index] is null)
-                        (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
+                        (cells[index], elements[index]) = Build(grid[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
 
-                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : TableBuilder.NoElement);
+                AddAnchors(grid, cells, first, index, row == group.FirstRow ? groupElements[g] : TableBuilder.NoElement);
             }
         }
 
@@ -70,14 +70,14 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     }
 
     /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
-    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, int group)
+    private void AddAnchors(Grid grid, Cell[] cells, int first, int end, int group)
     {
         if (first == end)
             return;
 
         if (group != TableBuilder.NoElement && blocks.AnchorsOf(context.Tree[group]) is { IsEmpty: false } groupAnchors)
             cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
-        if (blocks.AnchorsOf(context.Tree[drafts[first].RowElement]) is { IsEmpty: false } rowAnchors)
+        if (blocks.AnchorsOf(context.Tree[grid[first].RowElement]) is { IsEmpty: false } rowAnchors)
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
@@ -103,11 +103,9 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var anchors = blocks.AnchorsOf(element);
         var (text, content, owner) = BuildContent(element, resolved, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
-        var isRepeated = IsRepeated(element, column, isHeader);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), text, content, source)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), text, content)
         {
-            IsRepeated = isRepeated,
-            Continued = isRepeated ? ContinuedOf(element, column, style) : null,
+            Repeat = IsRepeated(element, column, isHeader) ? RepeatOf(element, column, style) : null,
             Anchors = anchors,
             Leaf = text is not null && owner is { Children.IsEmpty: true } ? owner : null,
         }, owner);
@@ -135,7 +133,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var source = context.Tree.TemplateOf(context.Tree[draft.RowElement]);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
         var style = StyleOf(context.Styles.Root, default);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, [], source), owner);
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, []), owner);
     }
 
     private ComputedStyle RowStyleOf(in CellDraft draft)
@@ -171,27 +169,27 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return repeats == 1 || (repeats == 0 && isHeader);
     }
 
-    private InlineText? ContinuedOf(in MarkupNode element, ColumnLabel column, ComputedStyle style)
+    private CellRepeat RepeatOf(in MarkupNode element, ColumnLabel column, ComputedStyle style)
     {
         if (element.TryGet(Attr.Continued, out var continued) || column.Element.TryGet(Attr.Continued, out continued))
-            return continued.Value.Length == 0 ? null : new(context.Tree.TextOf(continued), style.Text, null);
+            return continued.Value.Length == 0 ? CellRepeat.Bare : new(new InlineText(context.Tree.TextOf(continued), style.Text, null));
 
-        return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualContinuedOf(element, style.Text) : null;
+        return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualRepeatOf(element, style.Text) : CellRepeat.Bare;
     }
 
-    private InlineText UsualContinuedOf(in MarkupNode element, TextStyle style)
+    private CellRepeat UsualRepeatOf(in MarkupNode element, TextStyle style)
     {
-        foreach (var known in _usualContinued)
+        foreach (var known in _usualRepeats)
         {
-            if (ReferenceEquals(known.Style, style))
+            if (ReferenceEquals(known.Continued?.Style, style))
                 return known;
         }
 
         const string text = "（续）";
         var stretch = new TracedStretch(0, text.Length, context.Tree.TemplateOf(element), SourceSpan.None, IsVerbatim: false);
-        var made = new InlineText(new(text, [stretch]), style, null);
-        if (_usualContinued.Count < StyleSet.MostResolved)
-            _usualContinued.Add(made);
+        var made = new CellRepeat(new InlineText(new(text, [stretch]), style, null));
+        if (_usualRepeats.Count < StyleSet.MostResolved)
+            _usualRepeats.Add(made);
         return made;
     }
 

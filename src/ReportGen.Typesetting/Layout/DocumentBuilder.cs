@@ -27,7 +27,7 @@ internal static class DocumentBuilder
         var language = root.ValueOf(Attr.Lang) is { Length: > 0 } lang ? lang : DefaultLanguage;
         var styles = new StyleSet(tree, options, font, language, desk.Styles, sink);
         var (headings, hasContents) = HeadingList.Collect(tree, sink);
-        var context = new BuildContext(tree, options, styles, language, sink) { Headings = headings, HasContents = hasContents };
+        var context = new BuildContext(tree, options, desk, styles, language, sink) { Headings = headings, HasContents = hasContents };
         var documentStyle = styles.Resolve(root, styles.Root).Style;
         var document = BuildAll(context, documentStyle);
 

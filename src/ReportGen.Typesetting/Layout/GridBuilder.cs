@@ -13,9 +13,19 @@ internal readonly record struct CellDraft(int Element, int RowElement, int Row, 
 }
 
 /// <summary>A table resolved to squares: each belongs to exactly one cell.</summary>
-/// <param name="Cells">In reading order.</param>
-/// <param name="Squares">Row by row, indices into <paramref name="Cells"/>.</param>
-internal sealed record Grid(CellDraft[] Cells, int[] Squares, int ColumnCount);
+/// <param name="drafts">Holds its cells among those of other tables.</param>
+/// <param name="first">The first of its cells there; they are in reading order.</param>
+/// <param name="squares">Row by row, the cell that covers a square, from 0.</param>
+internal sealed class Grid(Pile<CellDraft> drafts, int first, int cellCount, int[] squares, int columnCount)
+{
+    public int CellCount { get; } = cellCount;
+
+    public int[] Squares { get; } = squares;
+
+    public int ColumnCount { get; } = columnCount;
+
+    public ref readonly CellDraft this[int cell] => ref drafts[first + cell];
+}
 
 /// <summary>Finds out which cell covers which squares. Overlaps, holes and spans past an edge are reported and repaired.</summary>
 /// <remarks>Repairs lose no cell: an overlapping span is made smaller, a span past an edge is cut, a row with too many cells
@@ -27,7 +37,9 @@ internal sealed class GridBuilder(BuildContext context)
 
     public const int MaxColumns = 1_000;
 
-    private Pile<CellDraft> _cells = new();
+    // Cells of all tables that are being built: a table in a cell comes after those of the table around it.
+    private readonly Pile<CellDraft> _cells = context.Drafts;
+    private int _first;
     private int[] _takenUntil = [];
     private int _columns;
     private bool _isFixed;
@@ -37,41 +49,32 @@ internal sealed class GridBuilder(BuildContext context)
     /// <param name="rows">The numbers of their nodes.</param>
     /// <param name="wishedColumns">How many columns the table says it has; 0: as many as its rows need.</param>
     /// <returns>Null when there is nothing to set, or too much; both are reported.</returns>
-    public Grid? Build(in MarkupNode table, int[] rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
+    public Grid? Build(in MarkupNode table, Pile<int> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
     {
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
-        _cells = new(MostCellsOf(rows));
+        _first = _cells.Count;
         foreach (var group in groups)
         {
             for (var row = group.FirstRow; row < group.End; row++)
                 AddRow(rows[row], row, group.End);
         }
 
-        if (_columns == 0 || _cells.Count == 0)
+        if (_columns == 0 || _cells.Count == _first)
         {
             context.Report(MarkupKinds.EmptyTable, context.Tree.OriginOf(table), new("表格没有单元格", "the table has no cells"));
             return null;
         }
 
-        if ((long)_columns * rows.Length > MaxSquares)
+        if ((long)_columns * rows.Count > MaxSquares)
         {
             context.Report(MarkupKinds.TableTooLarge, context.Tree.OriginOf(table), new(
-                $"表格有 {rows.Length} 行 {_columns} 列，方格数超过 {MaxSquares}",
-                $"the table has {rows.Length} rows and {_columns} columns, more than {MaxSquares} squares"));
+                $"表格有 {rows.Count} 行 {_columns} 列，方格数超过 {MaxSquares}",
+                $"the table has {rows.Count} rows and {_columns} columns, more than {MaxSquares} squares"));
             return null;
         }
 
         return Fill(rows);
-    }
-
-    private int MostCellsOf(int[] rows)
-    {
-        var count = 0;
-        foreach (var row in rows)
-            count += context.Tree[row].ChildCount;
-
-        return count;
     }
 
     private void AddRow(int rowElement, int row, int groupEnd)
@@ -155,12 +158,12 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>Gives every square to its cell, and empty cells to those that are left; cells come out in reading order.</summary>
-    private Grid Fill(int[] rows)
+    private Grid Fill(Pile<int> rows)
     {
-        var owners = new int[rows.Length * _columns];
-        for (var i = 0; i < _cells.Count; i++)
+        var owners = new int[rows.Count * _columns];
+        for (var i = 0; i < _cells.Count - _first; i++)
         {
-            ref readonly var cell = ref _cells[i];
+            ref readonly var cell = ref _cells[_first + i];
             for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
             {
                 // Not Fill: the library's loop for int is compiled anew in every process, and spans are short.
@@ -175,10 +178,10 @@ internal sealed class GridBuilder(BuildContext context)
             for (var square = 0; square < owners.Length; square++)
                 owners[square]--;
 
-            return new(_cells.TakeAll(), owners, _columns);
+            return new(_cells, _first, _cells.Count - _first, owners, _columns);
         }
 
-        var ordered = new Pile<CellDraft>(_cells.Count);
+        var ordered = new Pile<CellDraft>();
         var squares = new int[owners.Length];
         for (var square = 0; square < squares.Length; square++)
         {
@@ -191,7 +194,7 @@ internal sealed class GridBuilder(BuildContext context)
                 continue;
             }
 
-            ref readonly var cell = ref _cells[owners[square] - 1];
+            ref readonly var cell = ref _cells[_first + owners[square] - 1];
             if (cell.Row == row && cell.Column == column)
             {
                 squares[square] = ordered.Count;
@@ -202,7 +205,10 @@ internal sealed class GridBuilder(BuildContext context)
             squares[square] = column > cell.Column ? squares[square - 1] : squares[square - _columns];
         }
 
-        return new(ordered.TakeAll(), squares, _columns);
+        var count = ordered.Count;
+        _cells.CutTo(_first);
+        ordered.MoveTo(_cells, 0);
+        return new(_cells, _first, count, squares, _columns);
     }
 
     private static bool IsFull(int[] owners)

@@ -21,9 +21,17 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         var columns = ColumnsOf(table, style.Text.Size);
         var rows = RowsOf(table, out var groups, out var groupElements);
-        if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is not { } grid)
-            return;
+        var draftCount = context.Drafts.Count;
+        if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is { } grid)
+            Add(table, columns, grid, rows, groups, groupElements, style, wishes, into, elements);
 
+        context.Drafts.CutTo(draftCount);
+    }
+
+    private void Add(
+        in MarkupNode table, ImmutableArray<ColumnWish> columns, Grid grid, Pile<int> rows, ImmutableArray<RowGroup> groups, Pile<int> groupElements,
+        ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
+    {
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
@@ -49,7 +57,27 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     // --- columns and rows
 
+    // Tables of a form are written alike in all sheets.
     private ImmutableArray<ColumnWish> ColumnsOf(in MarkupNode table, Length fontSize)
+    {
+        if (!table.TryGet(Attr.Columns, out var list))
+            return ReadColumns(table, fontSize);
+
+        var known = context.Styles.Known.Columns;
+        foreach (var columns in known)
+        {
+            if (ReferenceEquals(columns.Written, list.Value) && columns.FontSize == fontSize)
+                return columns.Wishes;
+        }
+
+        var findings = context.Sink.Count;
+        var read = ReadColumns(table, fontSize);
+        if (context.Sink.Count == findings && known.Count < StyleSet.MostResolved)
+            known.Add(new(list.Value, fontSize, read));
+        return read;
+    }
+
+    private ImmutableArray<ColumnWish> ReadColumns(in MarkupNode table, Length fontSize)
     {
         var columns = new List<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
@@ -127,11 +155,11 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
     /// <param name="groupElements">By group: the number of its node, or none for rows that stand in the table itself.</param>
     /// <returns>The numbers of the rows' nodes.</returns>
-    private int[] RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out Pile<int> groupElements)
+    private Pile<int> RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out Pile<int> groupElements)
     {
         groupElements = new();
         var nodes = context.Tree.ChildrenOf(table);
-        var rows = new Pile<int>();
+        var rows = new Pile<int>(MostRowsOf(nodes));
         var made = new List<RowGroup>();
         var head = nodes.Find(Tag.Thead) ?? NoElement;
         if (head != NoElement)
@@ -155,7 +183,16 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (made.Count == 1 && made[0].IsHead)
             made[0] = made[0] with { IsHead = false };
         groups = [.. made];
-        return rows.TakeAll();
+        return rows;
+    }
+
+    private static int MostRowsOf(MarkupNodes nodes)
+    {
+        var count = 0;
+        foreach (ref readonly var node in nodes)
+            count += node.Tag == Tag.Tr ? 1 : node.ChildCount;
+
+        return count;
     }
 
     private void AddGroup(
@@ -203,9 +240,9 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     private static int HeadRowsOf(ImmutableArray<RowGroup> groups) => groups[0].IsHead ? groups[0].RowCount : 0;
 
-    private ImmutableArray<RowWish> RowWishesOf(int[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
+    private ImmutableArray<RowWish> RowWishesOf(Pile<int> rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
     {
-        var wishes = new RowWish[rows.Length];
+        var wishes = new RowWish[rows.Count];
         for (var group = 0; group < groups.Length; group++)
         {
             for (var row = groups[group].FirstRow; row < groups[group].End; row++)
@@ -316,7 +353,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             for (var row = group.FirstRow; row < group.End; row++)
             {
                 var first = cell;
-                while (cell < cells.Length && grid.Cells[cell].Row == row)
+                while (cell < cells.Length && grid[cell].Row == row)
                     cell++;
 
                 rows.Add(new() { Role = LogicalRole.TableRow, Children = Share(cells, first, cell) });

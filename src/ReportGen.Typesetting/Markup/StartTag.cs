@@ -73,7 +73,7 @@ internal sealed class KnownTags
     /// <summary>The longest tag that is kept, UTF-16 units; longer ones hold text of a sheet.</summary>
     public const int LongestKept = 160;
 
-    private const int SlotCount = 256;
+    private const int SlotCount = 512;
 
     private readonly StartTag?[] _slots = new StartTag?[SlotCount];
 
@@ -88,10 +88,12 @@ internal sealed class KnownTags
     /// <summary>Keeps a tag in place of the one that had its slot.</summary>
     public void Keep(StartTag tag) => _slots[SlotOf(tag.Written)] = tag;
 
-    // Numbers in values differ in their last digit; names differ in length or in the middle.
+    // A few characters tell tags apart: the name, and those of a value that change.
     private static int SlotOf(ReadOnlySpan<char> written)
     {
-        var length = written.Length;
-        return (length * 37 + written[length / 2] * 11 + written[Math.Max(0, length - 3)] * 5 + written[length / 3]) & (SlotCount - 1);
+        var (length, last) = (written.Length, written.Length - 1);
+        var mixed = length + written[Math.Min(2, last)] * 31 + written[length / 4] * 7 + written[length / 2] * 131
+            + written[last - length / 4] * 17 + written[Math.Max(0, last - 2)] * 61;
+        return mixed & (SlotCount - 1);
     }
 }

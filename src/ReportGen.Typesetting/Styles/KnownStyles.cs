@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Layout;
@@ -34,6 +35,8 @@ internal sealed class KnownStyles(
 
     public List<CellStyle> Cells { get; } = [];
 
+    public List<ColumnList> Columns { get; } = [];
+
     public bool IsKept => Computed.Count <= MostKept && Cells.Count <= MostKept;
 
     /// <summary>Whether the styles of another document are these.</summary>
@@ -60,6 +63,10 @@ internal sealed class KnownStyles(
 /// <summary>A style that elements name.</summary>
 /// <param name="Source">Where it is defined.</param>
 internal sealed record NamedStyle(string Name, StyleWishes Wishes, SourceSpan Source);
+
+/// <summary>A list of columns as tables write it.</summary>
+/// <param name="FontSize">What its ems are.</param>
+internal sealed record ColumnList(string Written, Length FontSize, ImmutableArray<ColumnWish> Wishes);
 
 /// <summary>How the lines of paragraphs stand in a style when these say nothing themselves.</summary>
 internal sealed record LinesStyle(ComputedStyle Computed, TextAlignment Default, ParagraphStyle Style);
