@@ -16,9 +16,6 @@ internal sealed class Desk
     /// <summary>The nodes of the markup that is read at the desk.</summary>
     public Pile<MarkupNode> Nodes { get; private set; } = new();
 
-    /// <summary>Nodes whose element has not ended yet.</summary>
-    public Pile<MarkupNode> OpenNodes { get; private set; } = new();
-
     /// <summary>Cells of tables that are being built.</summary>
     public Pile<CellDraft> Drafts { get; private set; } = new();
 
@@ -29,7 +26,6 @@ internal sealed class Desk
     public void Clear()
     {
         Nodes = Emptied(Nodes);
-        OpenNodes = Emptied(OpenNodes);
         Drafts = Emptied(Drafts);
     }
 

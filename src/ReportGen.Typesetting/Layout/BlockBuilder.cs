@@ -32,24 +32,25 @@ internal sealed class BlockBuilder
     public ImmutableArray<Block> BuildAll(
         MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
     {
-        var blocks = new List<Block>(nodes.Length);
-        for (var i = 0; i < nodes.Length; i++)
+        var blocks = new List<Block>();
+        var tree = _context.Tree;
+        for (var at = nodes.First; at < nodes.End; at = tree[at].After)
         {
             // Heads and feet are built apart.
-            if (nodes[i].Tag is Tag.Header or Tag.Footer)
+            if (tree[at].Tag is Tag.Header or Tag.Footer)
                 continue;
 
-            if (IsBlock(nodes[i]))
+            if (IsBlock(tree[at]))
             {
-                Build(nodes[i], style, byDefault, blocks, elements);
+                Build(tree[at], style, byDefault, blocks, elements);
                 continue;
             }
 
-            var start = i;
-            while (i + 1 < nodes.Length && !IsBlock(nodes[i + 1]))
-                i++;
+            var start = at;
+            while (tree[at].After < nodes.End && !IsBlock(tree[tree[at].After]))
+                at = tree[at].After;
 
-            AddLooseText(nodes[start..(i + 1)], style, byDefault, blocks, elements);
+            AddLooseText(nodes.Between(start, tree[at].After), style, byDefault, blocks, elements);
         }
 
         return [.. blocks];
@@ -121,7 +122,7 @@ internal sealed class BlockBuilder
     private void AddLooseText(
         MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes[0]));
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes.Head));
         var (paragraph, element) = BuildText(nodes, style, byDefault, draft, BlockStyle.Plain, []);
         if (paragraph.Inlines.IsEmpty)
             return;

@@ -164,8 +164,8 @@ internal static class PlainText
     public static string Of(MarkupTree tree, in MarkupNode element)
     {
         var children = tree.ChildrenOf(element);
-        if (children.Length == 1 && children[0].IsPlain)
-            return tree.Text.Text.Substring(children[0].Start, children[0].Length);
+        if (children.IsSingle && children.Head.IsPlain)
+            return tree.Text.Text.Substring(children.Head.Start, children.Head.Length);
 
         var text = new StringBuilder();
         Add(tree, element, text);

@@ -15,7 +15,7 @@ internal sealed class ContentsBuilder(BuildContext context)
         var source = context.Tree.TemplateOf(toc);
         var entries = ImmutableArray.CreateBuilder<ContentsEntry>();
         var items = new List<LogicalElement>();
-        if (toc.ChildCount == 0)
+        if (!toc.HasChildren)
             AddHeadings(levels, style, entries, items);
         else
             AddEntries(toc, levels, style, entries, items);

@@ -86,7 +86,17 @@ internal static class HeadingList
     {
         var headings = ImmutableArray.CreateBuilder<HeadingEntry>();
         var hasContents = false;
-        Walk(tree, tree.Root, headings, ref hasContents);
+        for (var number = tree.Root.Number; number < tree.Root.After;)
+        {
+            ref readonly var element = ref tree[number];
+            hasContents |= element.Tag == Tag.Toc && !element.HasChildren;
+            var isHeading = MarkupSchema.Has(MarkupSchema.Headings, element.Tag);
+            if (isHeading)
+                headings.Add(EntryOf(tree, element, headings.Count));
+
+            number = isHeading || element.Tag is Tag.Header or Tag.Footer ? element.After : element.FirstChild;
+        }
+
         var last = 0;
         foreach (var heading in headings)
         {
@@ -98,22 +108,6 @@ internal static class HeadingList
         }
 
         return (headings.ToImmutable(), hasContents);
-    }
-
-    private static void Walk(MarkupTree tree, in MarkupNode element, ImmutableArray<HeadingEntry>.Builder headings, ref bool hasContents)
-    {
-        hasContents |= element.Tag == Tag.Toc && element.ChildCount == 0;
-        if (MarkupSchema.Has(MarkupSchema.Headings, element.Tag))
-        {
-            headings.Add(EntryOf(tree, element, headings.Count));
-            return;
-        }
-
-        foreach (ref readonly var child in tree.ChildrenOf(element))
-        {
-            if (child.IsElement && child.Tag is not (Tag.Header or Tag.Footer))
-                Walk(tree, child, headings, ref hasContents);
-        }
     }
 
     private static HeadingEntry EntryOf(MarkupTree tree, in MarkupNode element, int index)

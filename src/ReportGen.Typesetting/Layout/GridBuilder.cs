@@ -80,10 +80,8 @@ internal sealed class GridBuilder(BuildContext context)
     private void AddRow(int rowElement, int row, int groupEnd)
     {
         var column = 0;
-        var nodes = context.Tree.ChildrenOf(context.Tree[rowElement]);
-        for (var at = 0; at < nodes.Length; at++)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(context.Tree[rowElement]))
         {
-            ref readonly var element = ref nodes[at];
             if (element.Tag is not (Tag.Th or Tag.Td))
                 continue;
 
@@ -95,7 +93,7 @@ internal sealed class GridBuilder(BuildContext context)
             for (var i = column; i < column + columnSpan; i++)
                 _takenUntil[i] = row + rowSpan;
 
-            _cells.Add(new(nodes.First + at, rowElement, row, column, rowSpan, columnSpan));
+            _cells.Add(new(element.Number, rowElement, row, column, rowSpan, columnSpan));
             column += columnSpan;
         }
     }

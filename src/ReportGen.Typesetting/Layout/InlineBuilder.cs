@@ -38,9 +38,9 @@ internal sealed class InlineBuilder(BuildContext context)
     {
         // Most cells: text without blanks and references.
         _anchors.Clear();
-        if (nodes.Length == 1 && nodes[0].IsPlain)
+        if (nodes.IsSingle && nodes.Head.IsPlain)
         {
-            ref readonly var only = ref nodes[0];
+            ref readonly var only = ref nodes.Head;
             var leaf = context.IsArtifact ? null : draft.ToElement([]);
             return ([new InlineText(context.Tree.Text, only.Start, only.Length, style.Text, leaf)], leaf);
         }

@@ -15,8 +15,8 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
     {
         var number = list.Tag == Tag.Ol ? context.IntegerOf(list, Attr.Start, 0, 999_999) ?? 1 : 0;
         var marker = list.TryGet(Attr.Marker, out var written) ? context.Tree.TextOf(written) : null;
-        var entries = ImmutableArray.CreateBuilder<ListEntry>(list.ChildCount);
-        var items = new List<LogicalElement>(list.ChildCount);
+        var entries = ImmutableArray.CreateBuilder<ListEntry>();
+        var items = new List<LogicalElement>();
         foreach (ref readonly var item in context.Tree.ChildrenOf(list))
         {
             if (item.Tag != Tag.Li)

@@ -13,6 +13,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>The number of no node.</summary>
     public const int NoElement = -1;
 
+    private const int UsualRows = 32;
+
     private static readonly Length DefaultRule = Length.Pt(0.5m);
     private static readonly string[] RowKeepWords = ["together", "with-next", "split"];
 
@@ -159,25 +161,24 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         groupElements = new();
         var nodes = context.Tree.ChildrenOf(table);
-        var rows = new Pile<int>(MostRowsOf(nodes));
+        var rows = new Pile<int>(UsualRows);
         var made = new List<RowGroup>();
         var head = nodes.Find(Tag.Thead) ?? NoElement;
         if (head != NoElement)
             AddGroup(head, isHead: true, rows, made, groupElements);
 
-        for (var number = nodes.First; number < nodes.First + nodes.Length; number++)
+        foreach (ref readonly var element in nodes)
         {
-            if (number == head)
+            if (element.Number == head)
                 continue;
 
-            ref readonly var element = ref context.Tree[number];
             if (element.Tag == Tag.Thead)
                 context.Report(MarkupKinds.MisplacedElement, context.Tree.OriginOf(element),
                     new("表格有第二个 thead，按 tbody 处理", "the table has a second thead, it is taken as a tbody"));
             if (element.Tag is Tag.Tbody or Tag.Thead)
-                AddGroup(number, isHead: false, rows, made, groupElements);
+                AddGroup(element.Number, isHead: false, rows, made, groupElements);
             else if (element.Tag == Tag.Tr)
-                AddLooseRow(number, rows, made, groupElements);
+                AddLooseRow(element.Number, rows, made, groupElements);
         }
 
         if (made.Count == 1 && made[0].IsHead)
@@ -186,25 +187,16 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return rows;
     }
 
-    private static int MostRowsOf(MarkupNodes nodes)
-    {
-        var count = 0;
-        foreach (ref readonly var node in nodes)
-            count += node.Tag == Tag.Tr ? 1 : node.ChildCount;
-
-        return count;
-    }
-
     private void AddGroup(
         int number, bool isHead, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
     {
         ref readonly var group = ref context.Tree[number];
         var nodes = context.Tree.ChildrenOf(group);
         var first = rows.Count;
-        for (var i = 0; i < nodes.Length; i++)
+        foreach (ref readonly var node in nodes)
         {
-            if (nodes[i].Tag == Tag.Tr)
-                rows.Add(nodes.First + i);
+            if (node.Tag == Tag.Tr)
+                rows.Add(node.Number);
         }
 
         var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, BlockBuilder.TogetherWords) == 1;

@@ -3,15 +3,15 @@ namespace ReportGen.Typesetting.Markup;
 /// <summary>A node of the markup's tree: an element, or characters as written. Places are offsets in the markup, UTF-16 units from 0.</summary>
 /// <remarks>Of characters references are not yet resolved and white space is not yet collapsed.
 /// An element's own place is the name in its start tag with the '&lt;' before it.</remarks>
-internal readonly struct MarkupNode
+internal struct MarkupNode
 {
     private readonly StartTag? _startTag;
     private readonly TextKind _text;
 
-    private MarkupNode(StartTag? startTag, TextKind text, int start, int length, int firstChild, int childCount)
+    private MarkupNode(int number, StartTag? startTag, TextKind text, int start, int length)
     {
         (_startTag, _text, Start, Length) = (startTag, text, start, length);
-        (FirstChild, ChildCount) = (firstChild, childCount);
+        (FirstChild, After) = (number + 1, number + 1);
     }
 
     /// <summary>How characters are to be understood.</summary>
@@ -31,34 +31,41 @@ internal readonly struct MarkupNode
 
     public int Length { get; }
 
-    /// <summary>Where its children begin in <see cref="MarkupTree"/>.</summary>
+    /// <summary>Where it stands in <see cref="MarkupTree"/>, from 0.</summary>
+    public readonly int Number => FirstChild - 1;
+
+    /// <summary>The number of its first child, if it has children.</summary>
     public int FirstChild { get; }
 
-    public int ChildCount { get; }
+    /// <summary>The number of what follows it and all that it holds.</summary>
+    public int After { get; private set; }
 
-    public int End => Start + Length;
+    public readonly bool HasChildren => After > FirstChild;
 
-    public bool IsElement => _startTag is not null;
+    public readonly int End => Start + Length;
+
+    public readonly bool IsElement => _startTag is not null;
 
     /// <summary>Unknown for characters.</summary>
-    public Tag Tag => _startTag is null ? Tag.Unknown : _startTag.Tag;
+    public readonly Tag Tag => _startTag is null ? Tag.Unknown : _startTag.Tag;
 
     /// <summary>The start tag. Only elements have one.</summary>
-    public StartTag StartTag => _startTag!; // asked of elements only
+    public readonly StartTag StartTag => _startTag!; // asked of elements only
 
-    public bool IsLiteral => _text == TextKind.Literal;
+    public readonly bool IsLiteral => _text == TextKind.Literal;
 
-    public bool IsPlain => _text == TextKind.Plain;
+    public readonly bool IsPlain => _text == TextKind.Plain;
 
-    public static MarkupNode Element(StartTag tag, int start) => new(tag, default, start, tag.NameLength, 0, 0);
+    public static MarkupNode Element(int number, StartTag tag, int start) => new(number, tag, default, start, tag.NameLength);
 
-    public static MarkupNode Text(int start, int length, TextKind kind) => new(null, kind, start, length, 0, 0);
+    public static MarkupNode Text(int number, int start, int length, TextKind kind) => new(number, null, kind, start, length);
 
-    public MarkupNode With(int firstChild, int childCount) => new(_startTag, _text, Start, Length, firstChild, childCount);
+    /// <summary>Ends an element: what was read since it began is what it holds.</summary>
+    public void Close(int after) => After = after;
 
-    public bool Has(Attr name) => _startTag is not null && MarkupSchema.Has(_startTag.Names, name);
+    public readonly bool Has(Attr name) => _startTag is not null && MarkupSchema.Has(_startTag.Names, name);
 
-    public bool TryGet(Attr name, out MarkupAttribute attribute)
+    public readonly bool TryGet(Attr name, out MarkupAttribute attribute)
     {
         if (!Has(name))
         {
@@ -75,7 +82,7 @@ internal readonly struct MarkupNode
         return true;
     }
 
-    public string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
+    public readonly string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
 }
 
 /// <summary>An attribute: its value with references resolved, and where the value stands (without quotes).</summary>
@@ -87,42 +94,51 @@ internal readonly record struct MarkupAttribute(Attr Name, string Value, int Val
 }
 
 /// <summary>Nodes that follow each other: the children of an element, or some of them.</summary>
+/// <param name="nodes">All nodes of the tree.</param>
+/// <param name="first">The number of the first one.</param>
+/// <param name="end">The number of what follows the last one and all that it holds.</param>
 /// <remarks>Not a span of the framework: those of our own value types are compiled anew in every process.</remarks>
-internal readonly struct MarkupNodes(MarkupNode[] nodes, int first, int length)
+internal readonly struct MarkupNodes(MarkupNode[] nodes, int first, int end)
 {
     private readonly MarkupNode[] _nodes = nodes;
 
-    /// <summary>The number of the first one in <see cref="MarkupTree"/>.</summary>
     public int First { get; } = first;
 
-    public int Length { get; } = length;
+    public int End { get; } = end;
 
-    public ref readonly MarkupNode this[int index] => ref _nodes[First + index];
+    /// <summary>There is one, and no more.</summary>
+    public bool IsSingle => First < End && _nodes[First].After == End;
 
-    public MarkupNodes Slice(int start, int length) => new(_nodes, First + start, length);
+    /// <summary>The first one. There are some.</summary>
+    public ref readonly MarkupNode Head => ref _nodes[First];
 
-    /// <summary>The first element of a name; null when there is none.</summary>
-    /// <returns>Its number in <see cref="MarkupTree"/>.</returns>
+    /// <summary>Some of them, by their numbers.</summary>
+    public MarkupNodes Between(int first, int end) => new(_nodes, first, end);
+
+    /// <summary>The number of the first element of a name; null when there is none.</summary>
     public int? Find(Tag tag)
     {
-        for (var i = 0; i < Length; i++)
+        foreach (ref readonly var node in this)
         {
-            if (this[i].Tag == tag)
-                return First + i;
+            if (node.Tag == tag)
+                return node.Number;
         }
 
         return null;
     }
 
-    public Enumerator GetEnumerator() => new(_nodes, First, Length);
+    public Enumerator GetEnumerator() => new(_nodes, First, End);
 
-    public struct Enumerator(MarkupNode[] nodes, int first, int length)
+    public struct Enumerator(MarkupNode[] nodes, int first, int end)
     {
-        private readonly int _end = first + length;
-        private int _at = first - 1;
+        private int _at = -1;
 
         public readonly ref readonly MarkupNode Current => ref nodes[_at];
 
-        public bool MoveNext() => ++_at < _end;
+        public bool MoveNext()
+        {
+            _at = _at < 0 ? first : nodes[_at].After;
+            return _at < end;
+        }
     }
 }

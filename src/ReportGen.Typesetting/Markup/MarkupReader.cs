@@ -14,15 +14,16 @@ internal sealed class MarkupReader
     /// <summary>How long a markup may be, in UTF-16 units.</summary>
     public const int MaxLength = 64_000_000;
 
+    private const int None = -1;
+
     private readonly MarkupCursor _cursor;
     private readonly AttributeReader _attributes;
     private readonly string _text;
     private readonly KnownTags _tags;
 
-    // Of the elements that are open: children so far. Children of those that are closed.
     private readonly Pile<MarkupNode> _nodes;
-    private readonly Pile<MarkupNode> _closed;
     private readonly Pile<Frame> _open = new();
+    private StartTag? _latest;
     private bool _hasRoot;
 
     private MarkupReader(TracedText markup, Desk desk, DiagnosticSink sink)
@@ -30,9 +31,8 @@ internal sealed class MarkupReader
         _cursor = new(markup, sink);
         _attributes = new(_cursor);
         _text = markup.Text;
-        (_tags, _nodes, _closed) = (desk.Tags, desk.OpenNodes, desk.Nodes);
+        (_tags, _nodes) = (desk.Tags, desk.Nodes);
         _nodes.CutTo(0);
-        _closed.CutTo(0);
     }
 
     /// <summary>Reads a markup.</summary>
@@ -70,8 +70,7 @@ internal sealed class MarkupReader
             return null;
         }
 
-        _nodes.MoveTo(_closed, 0);
-        return new(_cursor.Markup, _closed.Items, _closed.Count - 1);
+        return new(_cursor.Markup, _nodes.Items);
     }
 
     private void ReadMarkup()
@@ -129,6 +128,7 @@ internal sealed class MarkupReader
             return;
 
         var isPlain = _cursor.CheckCharacters(start, end, isLiteral);
+        var kind = isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : MarkupNode.TextKind.Written;
         var isBlank = _cursor.BlanksAt(start) >= end - start;
         if (_open.Count == 0)
         {
@@ -140,7 +140,7 @@ internal sealed class MarkupReader
         ref readonly var frame = ref _open.Last;
         if (MarkupSchema.HoldsText(frame.Inside))
         {
-            _nodes.Add(MarkupNode.Text(start, end - start, isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : default));
+            _nodes.Add(MarkupNode.Text(_nodes.Count, start, end - start, kind));
             return;
         }
 
@@ -159,7 +159,7 @@ internal sealed class MarkupReader
         }
 
         if (MarkupSchema.Has(MarkupSchema.ChildrenOf(frame.Inside), Tag.P))
-            _nodes.Add(MarkupNode.Text(start, end - start, isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : default));
+            _nodes.Add(MarkupNode.Text(_nodes.Count, start, end - start, kind));
     }
 
     // --- tags
@@ -186,8 +186,15 @@ internal sealed class MarkupReader
         Open(ReadTag(start, nameEnd), start);
     }
 
+    /// <remarks>Most often it is the tag that came after the last one the time before.</remarks>
     private StartTag? FindKnownTag(int start)
     {
+        if (_latest?.Follower is { } follower && _text.AsSpan(start).StartsWith(follower.Written))
+        {
+            _cursor.Position = start + follower.Written!.Length; // only tags that are kept follow one
+            return follower;
+        }
+
         var rest = _text.AsSpan(start, Math.Min(KnownTags.LongestKept, _text.Length - start));
         var end = rest.IndexOf('>');
         if (end < 0 || _tags.Find(rest[..(end + 1)]) is not { } known)
@@ -213,13 +220,15 @@ internal sealed class MarkupReader
 
     private void Open(StartTag startTag, int start)
     {
+        _latest?.LetFollow(startTag);
+        _latest = startTag;
         var (tag, length) = (startTag.Tag, startTag.NameLength);
         var isKept = IsWanted(tag, start, length);
         var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
         if (isKept)
         {
             _hasRoot = true;
-            _nodes.Add(MarkupNode.Element(startTag, start));
+            _nodes.Add(MarkupNode.Element(_nodes.Count, startTag, start));
         }
 
         if (startTag.IsEmpty)
@@ -233,7 +242,7 @@ internal sealed class MarkupReader
             return;
         }
 
-        _open.Add(new(isKept, inside, start, length, _nodes.Count, HasMisplacedText: !isKept));
+        _open.Add(new(isKept ? _nodes.Count - 1 : None, inside, start, length, HasMisplacedText: !isKept));
     }
 
     private bool IsWanted(Tag tag, int start, int length)
@@ -366,12 +375,8 @@ internal sealed class MarkupReader
     {
         var frame = _open.Last;
         _open.CutTo(_open.Count - 1);
-        if (!frame.IsKept || _nodes.Count == frame.FirstNode)
-            return;
-
-        ref var element = ref _nodes[frame.FirstNode - 1];
-        element = element.With(_closed.Count, _nodes.Count - frame.FirstNode);
-        _nodes.MoveTo(_closed, frame.FirstNode);
+        if (frame.Node != None)
+            _nodes[frame.Node].Close(_nodes.Count);
     }
 
     // --- what is not elements
@@ -411,8 +416,7 @@ internal sealed class MarkupReader
     private ReadOnlySpan<char> NameOf(in Frame frame) => _text.AsSpan(frame.Start + 1, frame.Length - 1);
 
     /// <summary>An element whose end tag has not come yet.</summary>
-    /// <param name="IsKept">Whether it was not taken out.</param>
+    /// <param name="Node">Its number among the nodes; none for an element that was taken out.</param>
     /// <param name="Inside">The element by whose rules the content is judged: this one, or the one around it.</param>
-    /// <param name="FirstNode">Where its children begin among the nodes; the element itself stands before them.</param>
-    private readonly record struct Frame(bool IsKept, Tag Inside, int Start, int Length, int FirstNode, bool HasMisplacedText);
+    private readonly record struct Frame(int Node, Tag Inside, int Start, int Length, bool HasMisplacedText);
 }

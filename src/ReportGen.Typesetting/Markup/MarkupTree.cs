@@ -4,23 +4,22 @@ namespace ReportGen.Typesetting.Markup;
 
 /// <summary>A markup that has been read.</summary>
 /// <param name="text">The markup itself, which knows where every character comes from.</param>
-/// <param name="nodes">All nodes; the children of one stand side by side.</param>
-/// <param name="root">The number of the document element.</param>
+/// <param name="nodes">All nodes in the order of the markup, the document element first; what an element holds follows it.</param>
 /// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
-internal sealed class MarkupTree(TracedText text, MarkupNode[] nodes, int root)
+internal sealed class MarkupTree(TracedText text, MarkupNode[] nodes)
 {
-    private const int MostSteps = 8;
+    private const int MostSteps = 16;
 
     private int _latest;
 
     public TracedText Text { get; } = text;
 
-    public ref readonly MarkupNode Root => ref this[root];
+    public ref readonly MarkupNode Root => ref nodes[0];
 
     /// <summary>A node by its number.</summary>
     public ref readonly MarkupNode this[int number] => ref nodes[number];
 
-    public MarkupNodes ChildrenOf(in MarkupNode element) => new(nodes, element.FirstChild, element.ChildCount);
+    public MarkupNodes ChildrenOf(in MarkupNode element) => new(nodes, element.FirstChild, element.After);
 
     /// <summary>Where something of the markup was written: the value first, else the template.</summary>
     public SourceSpan OriginOf(int start, int length) => Text.OriginOf(start, length);

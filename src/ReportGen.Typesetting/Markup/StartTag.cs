@@ -28,6 +28,9 @@ internal sealed class StartTag(Tag tag, int nameLength, MarkupAttribute[] attrib
 
     public string? Written { get; } = written;
 
+    /// <summary>The tag that came after it the last time; null when that is not kept.</summary>
+    public StartTag? Follower { get; private set; }
+
     /// <summary>What elements with this tag have been found to look like in a style; null when none has been met there.</summary>
     public ResolvedStyle? LookIn(ComputedStyle inherited)
     {
@@ -38,6 +41,13 @@ internal sealed class StartTag(Tag tag, int nameLength, MarkupAttribute[] attrib
         }
 
         return null;
+    }
+
+    /// <summary>Notes what comes after it.</summary>
+    public void LetFollow(StartTag? next)
+    {
+        if (!ReferenceEquals(next, Follower))
+            Follower = next?.Written is null ? null : next;
     }
 
     public void Remember(ResolvedStyle look) => _looks = _looks.Length < MostLooks ? [.. _looks, look] : [look];
@@ -86,7 +96,14 @@ internal sealed class KnownTags
     }
 
     /// <summary>Keeps a tag in place of the one that had its slot.</summary>
-    public void Keep(StartTag tag) => _slots[SlotOf(tag.Written)] = tag;
+    public void Keep(StartTag tag)
+    {
+        ref var slot = ref _slots[SlotOf(tag.Written)];
+
+        // Tags that are no longer kept must not keep each other.
+        slot?.LetFollow(null);
+        slot = tag;
+    }
 
     // A few characters tell tags apart: the name, and those of a value that change.
     private static int SlotOf(ReadOnlySpan<char> written)
