@@ -2,6 +2,7 @@ using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting;
 
@@ -26,6 +27,9 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
 
     /// <summary>Where documents with these options are built.</summary>
     internal DeskRoom Desks { get; } = new();
+
+    /// <summary>What documents with these options have in common of their lines.</summary>
+    internal LineStore Lines { get; } = new();
 }
 
 /// <summary>Paper and margins.</summary>
@@ -56,6 +60,6 @@ public static class Typesetter
         var desk = options.Desks.Take();
         var document = MarkupReader.Read(markup, desk, sink) is { } tree ? DocumentBuilder.Build(tree, options, desk, sink) : null;
         options.Desks.PutBack(desk);
-        return document is null ? null : new TypesetBody(document, options.OutsideLabel, sink);
+        return document is null ? null : new TypesetBody(document, options, sink);
     }
 }
