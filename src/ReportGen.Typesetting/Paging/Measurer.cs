@@ -134,7 +134,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         return new(label, width, inlines, lines, fields);
     }
 
-    private (Length Narrowest, Length Widest) WidthsOf(Block block)
+    /// <inheritdoc cref="WidthsOf(ImmutableArray{Block})"/>
+    public (Length Narrowest, Length Widest) WidthsOf(Block block)
     {
         switch (block)
         {

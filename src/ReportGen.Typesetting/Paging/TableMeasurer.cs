@@ -60,7 +60,7 @@ internal sealed class TableMeasurer(Measurer measurer)
         if (contents.HeightOf(index) is not { } height)
             return cell.Style.Leading;
 
-        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label]
+        return cell.RowSpan > 1 && cell.OnlyParagraph is { IsUpright: true } label
             ? measurer.MeasureStack(label, contents.WidthOf(cell), Length.Zero).Height
             : height;
     }
@@ -76,7 +76,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     public (Length Narrowest, Length Widest) WidthsOf(Cell cell)
     {
         var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
-        var (narrowest, widest) = measurer.WidthsOf(cell.Content);
+        var (narrowest, widest) = cell.Text is { } text ? measurer.WidthsOf(text) : measurer.WidthsOf(cell.Blocks);
         return (narrowest + padding, widest + padding);
     }
 
@@ -192,7 +192,7 @@ internal sealed class TableLayout(Table node, Length[] edges, CellContents conte
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
     public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
     {
-        return content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label] && ReferenceEquals(content, Contents[index])
+        return content.Height > height && Node.Cells[index].OnlyParagraph is { IsUpright: true } label && ReferenceEquals(content, Contents[index])
             ? measurer.MeasureStack(label, content.Width, height)
             : content;
     }
@@ -202,7 +202,7 @@ internal sealed class TableLayout(Table node, Length[] edges, CellContents conte
     public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
     {
         var cell = Node.Cells[index];
-        if (!cell.IsRepeated || cell.Content is not [Paragraph label])
+        if (!cell.IsRepeated || cell.OnlyParagraph is not { } label)
             return null;
         if (!withContinued || cell.Continued is null)
             return Closer(index, Contents[index]!, height);

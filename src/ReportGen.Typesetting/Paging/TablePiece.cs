@@ -1,4 +1,3 @@
-using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
 using Cell = ReportGen.Typesetting.Layout.Cell;
@@ -175,7 +174,7 @@ internal sealed class TablePiece : MeasuredBlock
         if (!cell.Anchors.IsEmpty && !_table.IsCarried(index))
             sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
 
-        var text = (Paragraph)cell.Content[0];
+        var text = cell.OnlyParagraph!; // only of such a cell there are lines
         var (width, height) = (_layout.Contents.WidthOf(cell), Line.HeightOf(lines));
         var place = PlaceOf(cell, height, isTop: false, area);
         sheet.AddLines(lines, place, width, cell.Leaf is null ? new(place.X, place.Y, width, height) : area, text, text.Inlines);
@@ -194,7 +193,7 @@ internal sealed class TablePiece : MeasuredBlock
             sheet.Artifact = ArtifactKind.Repeat;
 
         // A cell that is one paragraph is one content: its area is the cell's.
-        if (content is MeasuredParagraph paragraph && cell.Content.Length == 1 && (cell.Leaf is not null || part.IsRepeat))
+        if (content is MeasuredParagraph paragraph && cell.OnlyParagraph is not null && (cell.Leaf is not null || part.IsRepeat))
             paragraph.PlaceIn(area, place, sheet);
         else
             content.PlaceAt(place, sheet);
