@@ -11,6 +11,9 @@ namespace ReportGen.Typesetting.Paging;
 /// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
 internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
+    // Heads and feet of a page are no more, mostly.
+    private const int UsualHeads = 4;
+
     private static readonly Length RoundingError = new(2);
     private readonly List<PageContent> _layout = [];
     private readonly List<PageContent> _contents = [];
@@ -100,7 +103,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     }
 
     /// <summary>Makes room for so many contents more.</summary>
-    public void Expect(int contents) => _contents.EnsureCapacity(_contents.Count + contents);
+    public void Expect(int contents) => _contents.EnsureCapacity(_contents.Count + contents + UsualHeads);
 
     public void NoteField(InlineField field)
     {
