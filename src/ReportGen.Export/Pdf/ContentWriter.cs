@@ -9,7 +9,7 @@ namespace ReportGen.Export.Pdf;
 /// <remarks>Coordinates are the page's own, mirrored: PDF counts from the bottom left.
 /// Colour, font and bold are written when they change. Marked content of nothing but text stands within a text object that
 /// goes on from mark to mark, so that the pen moves by what tables repeat; other marked content opens its own (14.6.1).</remarks>
-internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
+internal sealed class ContentWriter(FontSet fonts, PictureSet pictures, ArtifactSet artifacts)
 {
     // A place within a run is counted in hundred-thousandths of a thousandth of a point: widths have two decimals
     // of a thousandth of the em, so that the reader's pen is known exactly.
@@ -100,14 +100,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             CloseArtifact();
             _artifact = kind;
             BeginMark(marks);
-            _target.Raw(kind switch
-            {
-                ArtifactKind.Layout => "/Artifact<</Type/Layout>>BDC\n"u8,
-                ArtifactKind.Header => "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"u8,
-                ArtifactKind.Footer => "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"u8,
-                ArtifactKind.Repeat => "/Artifact<</Type/Pagination>>BDC\n"u8,
-                _ => throw new UnreachableException(),
-            });
+            _target.Raw("/Artifact"u8);
+            _target.Raw(artifacts.Use(kind, _page));
+            _target.Raw(" BDC\n"u8);
         }
 
         Draw(marks);
