@@ -309,7 +309,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures, Artifact
             if (!isOpen || moved != 0)
                 OpenShow(ref isOpen, moved);
 
-            _target.Hex4(glyph.Id);
+            _target.Hex4(use.Code);
             pen += moved * thousandth + use.Width * size;
             wish += glyph.Advance.MilliPoints;
             text = text[glyph.TextLength..];

@@ -11,10 +11,6 @@ internal enum StreamCoding
     /// <summary>Compressed in readable files too.</summary>
     AlwaysFlate,
 
-    /// <summary>As <see cref="Flate"/>, but never harder than need be: data that is nearly all zeros, where searching costs
-    /// ten times the time for a third of next to nothing.</summary>
-    SparseFlate,
-
     /// <summary>As it is: a picture that has its own coding, or text that other programs look for.</summary>
     AsIs,
 }
@@ -115,7 +111,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         if (isCompressed)
             _entries.Raw("/Filter/FlateDecode"u8);
 
-        WriteStream(_streamNumber, data, isCompressed, coding == StreamCoding.SparseFlate ? CompressionLevel.Fastest : _level);
+        WriteStream(_streamNumber, data, isCompressed, _level);
     }
 
     /// <summary>Writes the stream begun by <see cref="OpenStream"/>, whose data is in the zlib form already.</summary>
