@@ -212,7 +212,7 @@ public sealed class PdfWriter : IDisposable
         var key = WriteContents(page, number);
         var contents = _file.Reserve();
         _file.OpenStream(contents);
-        _file.CloseStream(_content.Written, StreamCoding.Flate);
+        _file.CloseContents(_content.Written, _content.Cues);
         _links.Write(page, number, _section, anchors);
         WritePageObject(page, section, number, parent, contents, key);
         AddPlaces(page, number, section, anchors, depth, isFirst);
