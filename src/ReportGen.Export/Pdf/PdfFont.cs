@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReportGen.Fonts;
 
 namespace ReportGen.Export.Pdf;
@@ -98,23 +99,17 @@ internal sealed class PdfFont
     public ref GlyphUse UseOf(ushort glyph) => ref _uses[glyph >> SetBits]![glyph & (SetSize - 1)]; // Add made the set
 
     /// <summary>Takes in a glyph that is drawn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref GlyphUse Add(ushort glyph)
     {
-        var set = _uses[glyph >> SetBits] ??= new GlyphUse[SetSize];
-        ref var use = ref set[glyph & (SetSize - 1)];
-        if (!use.IsUsed)
+        if (_uses[glyph >> SetBits] is { } set)
         {
-            use.IsUsed = true;
-            use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
-            _used[glyph >> 6] |= 1UL << (glyph & 63);
-            if (_freshCount == _fresh.Length)
-                Array.Resize(ref _fresh, _freshCount * 2);
-
-            _fresh[_freshCount++] = glyph;
-            use.Code = Face.IsCff ? glyph : GiveCode(glyph);
+            ref var use = ref set[glyph & (SetSize - 1)];
+            if (use.IsUsed)
+                return ref use;
         }
 
-        return ref use;
+        return ref AddFirst(glyph);
     }
 
     /// <summary>Takes in what a glyph stands for. Of several texts the smallest is kept (see <see cref="Compare"/>), as long as none is settled.</summary>
@@ -161,6 +156,21 @@ internal sealed class PdfFont
             UseOf(_fresh[i]).IsSettled = true;
 
         _freshCount = 0;
+    }
+
+    private ref GlyphUse AddFirst(ushort glyph)
+    {
+        var set = _uses[glyph >> SetBits] ??= new GlyphUse[SetSize];
+        ref var use = ref set[glyph & (SetSize - 1)];
+        use.IsUsed = true;
+        use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
+        _used[glyph >> 6] |= 1UL << (glyph & 63);
+        if (_freshCount == _fresh.Length)
+            Array.Resize(ref _fresh, _freshCount * 2);
+
+        _fresh[_freshCount++] = glyph;
+        use.Code = Face.IsCff ? glyph : GiveCode(glyph);
+        return ref use;
     }
 
     private ushort GiveCode(ushort glyph)
