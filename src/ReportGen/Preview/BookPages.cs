@@ -39,14 +39,14 @@ internal static class BookPages
         if (part.SourceHash.Length > 0 && ContentHash.OfFile(part.Path) != part.SourceHash)
             return null;
 
-        var pages = ViewsOf(bound.Documents, part.Key, room.Surroundings);
+        var pages = ViewsOf(bound.Documents, part.Key, room);
         return view with { Pages = pages, Source = SourceOf(pages, part.Path) };
     }
 
     /// <summary>The pages of a part, named after it: what is on them need not be looked at.</summary>
     /// <param name="key">The part's name.</param>
-    /// <param name="surroundings">Names all that pictures depend on beside what is set.</param>
-    public static ImmutableArray<PageView> ViewsOf(ImmutableArray<TypesetDocument> documents, string key, string surroundings)
+    /// <param name="room">What they were set with.</param>
+    public static ImmutableArray<PageView> ViewsOf(ImmutableArray<TypesetDocument> documents, string key, PressRoom room)
     {
         var pages = ImmutableArray.CreateBuilder<PageView>();
         foreach (var document in documents)
@@ -55,7 +55,7 @@ internal static class BookPages
             foreach (var page in document.Pages)
             {
                 var name = $"{key}.{pages.Count}";
-                pages.Add(new(name, name, page.Width, page.Height, page.Label) { Proof = new(page, proof, surroundings) });
+                pages.Add(new(name, name, page.Width, page.Height, page.Label) { Proof = new(page, proof, room) });
             }
         }
 

@@ -290,7 +290,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         {
             name ??= parts[^1].Name; // the first stretch of a part has its name
             var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{name}\n{front.Count}\n{back.Count}"));
-            var pages = BookPages.ViewsOf([document], key, _room.Surroundings);
+            var pages = BookPages.ViewsOf([document], key, _room);
             parts.Add(new(key, name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
         }
     }

@@ -241,7 +241,7 @@ public sealed class FollowingTests
         Assert.Equal(80, store.Size);
     }
 
-    private static void CopyFolder(string from, string to)
+    internal static void CopyFolder(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

@@ -252,6 +252,33 @@ public sealed class VolumeTests
         Assert.InRange(preview.Desk.Current.Sheets.Count(sheet => sheet.IsWhole), 1, 24);
     }
 
+    [Fact]
+    public async Task APageThatLiesAcrossIsMendedInStripsAndItsCellsLieWhereTheyAreSeen()
+    {
+        using var forms = new Program.TemporaryFolder();
+        FollowingTests.CopyFolder(Repository.PathOf("templates"), forms.Path);
+        var layout = forms.PathOf("shanghai/project-target-2024/layout.sbn");
+        var upright = await File.ReadAllTextAsync(layout);
+        const string Section = "  <section>\n    {{~ if 汇编 ~}}";
+        await File.WriteAllTextAsync(layout, upright.Replace(Section, Section.Replace("<section>", "<section orientation=\"landscape\" margin=\"28mm 37mm 26mm 35mm\">", StringComparison.Ordinal), StringComparison.Ordinal));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["volume.yaml"] = Volume, ["a.yaml"] = Samples.Named("甲项目") }, forms: forms.Path);
+        var before = await OpenAsync(preview);
+        var old = await MapAsync(preview, before.Parts[3]);
+
+        preview.SaveByRename("a.yaml", Samples.Named("甲项目").Replace("=1.00(次)", "=2.00(次)", StringComparison.Ordinal));
+        var after = await WaitForOtherAsync(preview, before);
+        var map = await MapAsync(preview, after.Parts[3]);
+
+        // The page is upright and its table is turned to the left: the name, near its head, lies near the left edge and is higher than wide.
+        var name = map["cells"]!.AsArray().First(cell => (string?)cell!["t"] == "甲项目")!["a"]!.AsArray().Select(number => (double)number!).ToList();
+        Assert.True(name[0] < 300 && name[3] > name[2] && name[1] + name[3] < 842, string.Join(' ', name));
+        Assert.InRange((double)map["body"]![2]! + (double)map["body"]![0]!, 300, 596);
+        var changed = Enumerable.Range(0, 12).Count(strip => (string?)map["strips"]![strip] != (string?)old["strips"]![strip]);
+        Assert.InRange(changed, 1, 6);
+        using var picture = await preview.GetAsync($"/p/{after.Parts[3].Key}.0/5.svg", ("Cookie", preview.Cookie));
+        Assert.Contains("rotate(-90)", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static PageProof?[] AtOnce(params Func<PageProof?>[] questions)
     {
         using var start = new Barrier(questions.Length);
@@ -281,10 +308,12 @@ public sealed class VolumeTests
     private static async Task<BookView> WaitAsync(PreviewSession preview, Func<BookView, bool> condition) =>
         (await preview.WaitAsync(revision => condition(revision.Books[0]))).Books[0];
 
-    private static async Task<JsonArray> CellsAsync(PreviewSession preview, BookPart part)
+    private static async Task<JsonArray> CellsAsync(PreviewSession preview, BookPart part) => (await MapAsync(preview, part))["cells"]!.AsArray();
+
+    private static async Task<JsonNode> MapAsync(PreviewSession preview, BookPart part)
     {
         using var answer = await preview.GetAsync($"/m/{part.Key}.0.json", ("Cookie", preview.Cookie));
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cells"]!.AsArray();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 
     private static async Task<string> TextOfAsync(PreviewSession preview, BookPart part) =>
