@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ReportGen.Export;
 using ReportGen.Typesetting;
 
@@ -47,6 +48,14 @@ internal sealed class PageProof(Page page, DocumentProof document, PressRoom roo
 
             return right > left ? new(left, top, right - left, bottom - top) : default;
         }
+    }
+
+    /// <summary>What the picture and the map are called: equal names, equal contents.</summary>
+    /// <remarks>The strips follow from the picture: they are named when somebody asks for them.</remarks>
+    public (string Picture, string Map) Name()
+    {
+        var picture = PageHash.Of(page, room.Surroundings);
+        return (picture, ContentHash.Of([.. Encoding.ASCII.GetBytes($"{picture} {Body}"), .. Described]));
     }
 
     /// <summary>The page as SVG.</summary>

@@ -39,15 +39,12 @@ internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPres
         foreach (var page in document.Pages)
         {
             var own = new PageProof(page, proof, this);
-            var picture = PageHash.Of(page, Surroundings);
-            pages.Add(new(picture, MapNameOf(picture, own), page.Width, page.Height, page.Label) { Proof = own });
+            var (picture, map) = own.Name();
+            pages.Add(new(picture, map, page.Width, page.Height, page.Label) { Proof = own });
         }
 
         return pages.MoveToImmutable();
     }
-
-    // The strips follow from the picture: they are named when somebody asks for them.
-    private static string MapNameOf(string picture, PageProof page) => ContentHash.Of([.. Encoding.ASCII.GetBytes($"{picture} {page.Body}"), .. page.Described]);
 
     /// <summary>What to say of whatever kept a sheet from being set.</summary>
     public static Wording FailureOf(Exception failure) => failure switch
