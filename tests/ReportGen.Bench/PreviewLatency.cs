@@ -44,23 +44,23 @@ internal static class PreviewLatency
 
     private static async Task RenewAsync(string root, int sheets)
     {
-        const int WarmUp = 3;
-        const int Edits = 10;
+        const int FirstEdits = 3;
+        const int EditsMeasured = 10;
         await using var session = await StartAsync(root, folder => WriteVolume(root, folder, sheets), waitsForSheets: false);
         var (cover, opened) = await session.OpenVolumeAsync();
         Console.WriteLine($"volume of {sheets} sheets: cover after {cover:0.0} s, whole after {opened:0.0} s, {await session.PagesAsync()} pages");
         await session.WaitForSheetsAsync();
         var (pages, wholes) = (new List<double>(), new List<double>());
-        for (var i = 0; i < WarmUp + Edits; i++)
+        for (var i = 0; i < FirstEdits + EditsMeasured; i++)
         {
             var (page, whole) = await session.RenewVolumeAsync(i);
-            if (i < WarmUp)
+            if (i < FirstEdits)
                 continue;
             pages.Add(page);
             wholes.Add(whole);
         }
 
-        Console.WriteLine($"edit of one name in {sheets} sheets, {Edits} times: to its page {Range(pages)}; to contents and sums {Range(wholes)}; server {session.ResidentMiB:0} MiB");
+        Console.WriteLine($"edit of one name in {sheets} sheets, {EditsMeasured} times: to its page {Range(pages)}; to contents and sums {Range(wholes)}; server {session.ResidentMiB:0} MiB");
     }
 
     private static void WriteVolume(string root, string folder, int sheets)
