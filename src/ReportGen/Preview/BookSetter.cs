@@ -39,6 +39,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private Entry?[] _shown = []; // what those were made of
     private BookEnds _ends = BookEnds.None;
     private ImmutableArray<Diagnostic> _readFindings = [];
+    private Wording _readFailure; // what kept volume.yaml from being read
+    private bool _isUnread; // volume.yaml cannot be read: the book is that of an older one, though its sheets are followed
     private bool _isReadingDue = true;
     private bool _areEndsDue; // contents and sums show what the sheets no longer say
     private bool _isTold = true;
@@ -138,7 +140,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             failure = PressRoom.FailureOf(lack);
         }
 
-        _readFindings = sink.ToImmutableArray();
+        (_readFindings, _readFailure, _isUnread) = (sink.ToImmutableArray(), failure, opened is null);
         _book = _book with { Findings = Findings.Sort(_readFindings) };
         if (opened is null)
         {
@@ -318,6 +320,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         if (_waiting.Count == 0 && sheets > 0)
             RenewEnds(ContentHash.Take(facts), lines.DrainToImmutable(), number);
+        else
+            _areEndsDue = false;
         return _book with
         {
             Title = press.Opened.Volume.Title.Text,
@@ -326,9 +330,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Parts = [.. _ends.Front, .. parts, .. _ends.Back],
             Faulty = faulty.ToImmutable(),
             Findings = Findings.Sort(_readFindings.AddRange(_ends.Findings)),
-            Status = _waiting.Count > 0 || _areEndsDue ? SheetStatus.Building : StatusOf(faulty.Count),
-            IsStale = false,
-            Failure = default,
+            Status = _isUnread ? SheetStatus.Error : _waiting.Count > 0 || _areEndsDue ? SheetStatus.Building : StatusOf(faulty.Count),
+            IsStale = _isUnread,
+            Failure = _readFailure,
             ShownAt = now,
             Took = Stopwatch.GetElapsedTime(_began),
         };
