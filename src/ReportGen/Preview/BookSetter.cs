@@ -156,7 +156,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             return false;
 
         _entries[key] = BookPages.TrySet(_opened!, _room!, part, firstNumber: 1, out var failure) is { } bound // opened, so there is a plan
-            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(Gather(bound.Findings)).Errors, bound.Failure?.Wording ?? default)
+            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(Gather(bound.Findings)).Errors, bound.Failure?.Wording ?? default) { Text = SearchText.Of(bound) }
             : new(origin, hash, [], null, 0, failure);
         return true;
     }
@@ -248,7 +248,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     {
         var name = plan.Item is VolumeGroup group ? group.Name.Text : entry.Facts?.Name ?? Path.GetFileNameWithoutExtension(KeyOf(plan));
         var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{room.Edition}\n{KeyOf(plan)}\n{plan.Target}\n{entry.Origin}\n{number}"));
-        return new(key, name, _ids[plan], number, entry.Sizes) { Plan = plan, SourceHash = entry.SourceHash, Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good };
+        return new(key, name, _ids[plan], number, entry.Sizes) { Plan = plan, Text = entry.Text, SourceHash = entry.SourceHash, Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good };
     }
 
     // All that contents, sums and index can show.
@@ -300,6 +300,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private sealed record Entry(
         string Origin, string SourceHash, ImmutableArray<(Length Width, Length Height)> Sizes, SheetFacts? Facts, int Errors, Wording Failure)
     {
+        public SearchText? Text { get; init; }
+
         public bool IsFaulty => Errors > 0 || Failure.English is not null;
     }
 }

@@ -66,5 +66,8 @@ internal sealed record BookPart(string Key, string Name, string SheetId, int Fir
     /// <summary>The pages of what stands around the sheets; a sheet's are set when somebody looks.</summary>
     public ImmutableArray<PageView> Pages { get; init; } = [];
 
+    /// <summary>The text of its pages; null when they are at hand.</summary>
+    public SearchText? Text { get; init; }
+
     public string Path => Plan?.Item is VolumeSheet sheet ? sheet.Path : "";
 }

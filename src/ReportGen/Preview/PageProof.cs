@@ -45,6 +45,9 @@ internal sealed class PageProof(Page page, DocumentProof document, string surrou
         }
     }
 
+    /// <summary>What the margins leave of the paper (版心).</summary>
+    public Rect TypeArea => page.TypeArea;
+
     /// <summary>The page as SVG.</summary>
     public byte[] Draw() => Draw(page, Options);
 
