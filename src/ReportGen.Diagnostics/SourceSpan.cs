@@ -13,6 +13,11 @@ public readonly record struct SourceSpan(SourceText? Source, int Start, int Leng
 
     public int End => Start + Length;
 
+    // Written out: the equality that the compiler gives asks a comparer for the source.
+    public bool Equals(SourceSpan other) => ReferenceEquals(Source, other.Source) && Start == other.Start && Length == other.Length;
+
+    public override int GetHashCode() => HashCode.Combine(Source, Start, Length);
+
     public ReadOnlySpan<char> Text => Source is null ? default : Source.Text.AsSpan(Start, Length);
 
     /// <summary>The smallest span that holds both; the first one if they lie in different files.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace ReportGen.Diagnostics;
 
@@ -84,13 +83,12 @@ public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stret
 /// <summary>Collects a traced text piece by piece.</summary>
 public sealed class TracedTextBuilder
 {
-    private readonly StringBuilder _text = new();
-
-    // A plain array: framework collections of our own value types are compiled anew in every process.
-    private TracedStretch[] _stretches = new TracedStretch[4];
+    // Plain arrays: framework collections of our own value types are compiled anew in every process.
+    private char[] _text = [];
+    private TracedStretch[] _stretches = [];
     private int _count;
 
-    public int Length => _text.Length;
+    public int Length { get; private set; }
 
     /// <summary>Adds a piece. Pieces that continue the one before, in the text and at the origin, become one stretch with it.</summary>
     public void Append(ReadOnlySpan<char> piece, SourceSpan template, SourceSpan value, bool isVerbatim)
@@ -98,36 +96,36 @@ public sealed class TracedTextBuilder
         if (piece.IsEmpty)
             return;
 
-        var stretch = new TracedStretch(_text.Length, piece.Length, template, value, isVerbatim);
-        _text.Append(piece);
-        if (_count > 0 && TryJoin(_stretches[_count - 1], stretch) is { } joined)
-        {
-            _stretches[_count - 1] = joined;
+        var start = Length;
+        Length += piece.Length;
+        if (Length > _text.Length)
+            Array.Resize(ref _text, Math.Max(Length, Math.Max(_text.Length * 2, FirstCapacity)));
+        piece.CopyTo(_text.AsSpan(start));
+
+        if (_count > 0 && TryJoin(ref _stretches[_count - 1], piece.Length, template, value, isVerbatim))
             return;
-        }
 
         if (_count == _stretches.Length)
-            _stretches = CopyStretches(_count * 2);
-        _stretches[_count++] = stretch;
+            Array.Resize(ref _stretches, _count == 0 ? 1 : _count * 2);
+        _stretches[_count++] = new(start, piece.Length, template, value, isVerbatim);
     }
 
     /// <summary>Adds a part of a traced text with its places.</summary>
     public void Append(TracedText text, int start, int length)
     {
         var end = start + length;
-        while (start < end)
+        for (var index = length == 0 ? 0 : text.StretchIndexAt(start); start < end; index++)
         {
-            var stretch = text.StretchAt(start);
+            ref readonly var stretch = ref text.Stretches.ItemRef(index);
             var count = Math.Min(stretch.End, end) - start;
-            var isVerbatim = stretch.IsVerbatim;
-            var part = stretch;
-            if (isVerbatim)
+            var (template, value) = (stretch.Template, stretch.Value);
+            if (stretch.IsVerbatim)
             {
                 var cut = stretch.OriginOf(start, count);
-                part = stretch.Value.IsNone ? stretch with { Template = cut } : stretch with { Value = cut };
+                (template, value) = value.IsNone ? (cut, value) : (template, cut);
             }
 
-            Append(text.Text.AsSpan(start, count), part.Template, part.Value, isVerbatim);
+            Append(text.Text.AsSpan(start, count), template, value, stretch.IsVerbatim);
             start += count;
         }
     }
@@ -135,38 +133,43 @@ public sealed class TracedTextBuilder
     /// <summary>Cuts the text back to a length it had before.</summary>
     public void Truncate(int length)
     {
-        _text.Length = length;
+        Length = length;
         while (_count > 0 && _stretches[_count - 1].Start >= length)
             _count--;
         if (_count > 0 && _stretches[_count - 1] is var last && last.End > length)
             _stretches[_count - 1] = last with { Length = length - last.Start };
     }
 
-    public TracedText ToTracedText() => _text.Length == 0 ? TracedText.Empty
-        : new(_text.ToString(), ImmutableCollectionsMarshal.AsImmutableArray(CopyStretches(_count)));
+    public TracedText ToTracedText() => Length == 0 ? TracedText.Empty
+        : new(new string(_text, 0, Length), ImmutableCollectionsMarshal.AsImmutableArray(_stretches.AsSpan(0, _count).ToArray()));
 
-    private TracedStretch[] CopyStretches(int length)
+    private const int FirstCapacity = 32;
+
+    private static bool TryJoin(ref TracedStretch last, int length, SourceSpan template, SourceSpan value, bool isVerbatim)
     {
-        var copy = new TracedStretch[length];
-        Array.Copy(_stretches, copy, _count);
-        return copy;
-    }
+        if (last.IsVerbatim != isVerbatim)
+            return false;
 
-    private static TracedStretch? TryJoin(TracedStretch last, TracedStretch next)
-    {
-        if (last.IsVerbatim != next.IsVerbatim)
-            return null;
-        if (!last.IsVerbatim)
-            return last.Template == next.Template && last.Value == next.Value ? last with { Length = last.Length + next.Length } : null;
-        if (last.Value.IsNone != next.Value.IsNone || (!last.Value.IsNone && last.Template != next.Template))
-            return null;
+        var hasValue = !last.Value.IsNone;
+        if (!isVerbatim)
+        {
+            if (last.Template != template || last.Value != value)
+                return false;
+        }
+        else
+        {
+            if (hasValue == value.IsNone || (hasValue && last.Template != template))
+                return false;
 
-        var (before, after) = (last.Origin, next.Origin);
-        if (!ReferenceEquals(before.Source, after.Source) || before.End != after.Start)
-            return null;
+            var (before, after) = hasValue ? (last.Value, value) : (last.Template, template);
+            if (!ReferenceEquals(before.Source, after.Source) || before.End != after.Start)
+                return false;
 
-        var origin = before with { Length = before.Length + after.Length };
-        var joined = last with { Length = last.Length + next.Length };
-        return last.Value.IsNone ? joined with { Template = origin } : joined with { Value = origin };
+            var origin = before with { Length = before.Length + after.Length };
+            last = hasValue ? last with { Value = origin } : last with { Template = origin };
+        }
+
+        last = last with { Length = last.Length + length };
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Rules;
 
 namespace ReportGen.Sheets;
 
@@ -11,11 +12,17 @@ namespace ReportGen.Sheets;
 /// <param name="Source">The file.</param>
 public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetField> Fields, SourceText Source)
 {
+    // A changed copy of this sheet (with) takes this along, and gathers its own.
+    private SheetParts? _parts;
+
     /// <summary>Findings that the sheet says are as they should be (忽略), each with its reason; in the order of the file.</summary>
     public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
 
     /// <summary>The form that the sheet names, where it is printed with another (<see cref="Form"/>); null for its own.</summary>
     public Form? OwnForm { get; init; }
+
+    /// <summary>What rules look at one by one; gathered when it is first asked for.</summary>
+    internal SheetParts Parts => _parts is { } parts && ReferenceEquals(parts.Sheet, this) ? parts : _parts = new(this);
 
     /// <summary>The year (年度); null when the form has none or it was not written.</summary>
     public int? Year

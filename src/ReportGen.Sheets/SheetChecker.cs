@@ -13,17 +13,18 @@ public static class SheetChecker
     /// weights that the two give, the smaller one counts.</remarks>
     public static void Check(Sheet sheet, DiagnosticSink sink)
     {
+        var found = new DiagnosticSink();
         foreach (var rule in RuleSet.SheetRules)
         {
             if (sheet.Form.FindRuleLevel(rule.Kind.Code) is { Severity: null } || sheet.OwnForm?.FindRuleLevel(rule.Kind.Code) is { Severity: null })
                 continue;
 
-            var found = new DiagnosticSink();
             rule.Check(sheet, found);
             if (found.Count == 0)
                 continue;
 
             var findings = found.ToImmutableArray();
+            found = new();
             if (rule.IsGathered && findings.Length > 1)
                 findings = [Gather(findings)];
             foreach (var finding in findings)

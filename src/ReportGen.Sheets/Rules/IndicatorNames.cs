@@ -46,7 +46,8 @@ internal static class IndicatorNames
     {
         foreach (var ending in endings)
         {
-            if (name.EndsWith(ending, StringComparison.Ordinal))
+            // Most differ in the last sign, which costs less to see than a call.
+            if (name.Length > 0 && name[^1] == ending[^1] && name.EndsWith(ending, StringComparison.Ordinal))
                 return true;
         }
 

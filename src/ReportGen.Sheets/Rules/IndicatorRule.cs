@@ -11,14 +11,8 @@ internal abstract class IndicatorRule : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (var group in sheet.Indicators)
-        {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                    CheckIndicator(new(sheet, group, subgroup, indicator), sink);
-            }
-        }
+        foreach (ref readonly var place in sheet.Parts.Indicators.AsSpan())
+            CheckIndicator(place, sink);
     }
 
     protected abstract void CheckIndicator(IndicatorPlace place, DiagnosticSink sink);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Brackets and quotes that come in pairs.</summary>
@@ -6,16 +8,25 @@ internal static class Pairs
     private const string Opening = "（《“‘〔【「『〈([{";
     private const string Closing = "）》”’〕】」』〉)]}";
 
+    private static readonly SearchValues<char> Any = SearchValues.Create(Opening + Closing);
+
     // Half-width and full-width brackets are taken for each other: people mix them, which is another fault.
     private const string Round = "()（）";
 
     /// <summary>The offset of the first bracket or quote without its other half; null when all pair.</summary>
     public static int? FindUnbalanced(string text)
     {
+        var first = text.AsSpan().IndexOfAny(Any);
+        if (first < 0)
+            return null;
+
         Span<int> open = stackalloc int[32];
         var depth = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = first; i < text.Length; i++)
         {
+            if (!Any.Contains(text[i]))
+                continue;
+
             if (Opening.Contains(text[i], StringComparison.Ordinal))
             {
                 if (depth == open.Length)
@@ -23,7 +34,7 @@ internal static class Pairs
 
                 open[depth++] = i;
             }
-            else if (Closing.Contains(text[i], StringComparison.Ordinal) && !IsListNumber(text, i))
+            else if (!IsListNumber(text, i))
             {
                 if (depth == 0 || !IsPair(text[open[depth - 1]], text[i]))
                     return i;

@@ -10,16 +10,16 @@ internal sealed class TextNamesAnotherAmount : TextRule
         new("文字里写的资金总额与表内任何一行都对不上。两处只有一处能是对的，建议核对。",
             "The money named in the text is none of the amounts in the table. Only one can be right; please check."));
 
-    private static readonly string[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金"];
+    private static readonly SoughtWord[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金"];
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        if (role != TextRole.Paragraph || sheet.Funding is not { } funding)
+        if (text.Role != TextRole.Paragraph || sheet.Funding is not { } funding)
             return;
 
         foreach (var lead in Lead)
         {
-            var at = text.Text.IndexOf(lead, StringComparison.Ordinal);
+            var at = lead.IndexIn(text);
             if (at < 0 || FindAmount(text.Text, at + lead.Length) is not { } amount || IsInTable(funding, sheet.MoneyUnit, amount.Yuan))
                 continue;
 

@@ -38,10 +38,11 @@ internal sealed class ConclusionIsMissing : ISheetRule
     private static bool IsEmpty(SheetField field, Sheet sheet) => field.Value switch
     {
         null => true,
-        ParagraphsValue { Paragraphs: [var only] } => SaysNothing(only.Text, sheet),
+        ParagraphsValue { Paragraphs: [var only] } => SaysNothing(only, TextRole.Paragraph, sheet),
         ParagraphsValue => false,
-        _ => field.WrittenText is { } text && SaysNothing(text.Text, sheet),
+        _ => field.WrittenText is { } text && SaysNothing(text, TextRole.Line, sheet),
     };
 
-    private static bool SaysNothing(string text, Sheet sheet) => Emptiness.Is(text) || TemplateTextIsLeft.FindPrompt(text, sheet) is not null;
+    private static bool SaysNothing(TracedText text, TextRole role, Sheet sheet) =>
+        Emptiness.Is(text.Text) || TemplateTextIsLeft.FindPrompt(new(text, role), sheet) is not null;
 }

@@ -15,9 +15,10 @@ internal sealed class BlankIsStray : TextRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        for (var i = 0; i < text.Length; i++)
+        var first = text.Text.AsSpan().IndexOfAny([' ', '\u3000', '\u00A0', '\t']);
+        for (var i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
                 continue;
@@ -25,7 +26,7 @@ internal sealed class BlankIsStray : TextRule
             var end = i + 1;
             while (end < text.Length && text.Text[end] is ' ' or '\u3000' or '\u00A0' or '\t')
                 end++;
-            if (IsStray(text.Text, i, end, role))
+            if (IsStray(text.Text, i, end, text.Role))
                 Report(text, i, end, sink);
             i = end;
         }
@@ -39,14 +40,14 @@ internal sealed class BlankIsStray : TextRule
         return role == TextRole.Target ? isWide : isBetweenHan || (isWide && start > 0 && end < text.Length);
     }
 
-    private void Report(TracedText text, int start, int end, DiagnosticSink sink)
+    private void Report(in SheetText text, int start, int end, DiagnosticSink sink)
     {
         var origin = text.OriginOf(start, end - start);
         var around = text.Text[Math.Max(0, start - 2)..Math.Min(text.Length, end + 2)];
         sink.Report(new Diagnostic(Kind, origin, new($"多余空白：“{around}”", $"stray blank: \"{around}\""))
         {
             Hints = [new("删去空白", "remove the blank")],
-            Repair = text.StretchAt(start).IsVerbatim ? [new(origin, "")] : [],
+            Repair = text.Traced.StretchAt(start).IsVerbatim ? [new(origin, "")] : [],
         });
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ForeignWordInChinese : TextRule
 
     private static readonly string[] Words = ["and", "or", "of", "the", "for", "with", "by", "to", "in", "on"];
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -23,8 +23,7 @@ internal sealed class ForeignWordInChinese : TextRule
             while (end < text.Length && char.IsAsciiLetter(text.Text[end]))
                 end++;
             var isWhole = i == 0 || !char.IsAsciiLetterOrDigit(text.Text[i - 1]);
-            var word = text.Text[i..end];
-            if (isWhole && Array.IndexOf(Words, word) >= 0 && IsBetweenHan(text.Text, i, end))
+            if (isWhole && FindWord(text.Text.AsSpan(i, end - i)) is { } word && IsBetweenHan(text.Text, i, end))
             {
                 sink.Report(new Diagnostic(Kind, text.OriginOf(i, word.Length),
                     new($"文字中夹有“{word}”", $"the foreign word {word} stands in the text"))
@@ -35,6 +34,17 @@ internal sealed class ForeignWordInChinese : TextRule
 
             i = end - 1;
         }
+    }
+
+    private static string? FindWord(ReadOnlySpan<char> letters)
+    {
+        foreach (var word in Words)
+        {
+            if (letters.SequenceEqual(word))
+                return word;
+        }
+
+        return null;
     }
 
     private static bool IsBetweenHan(string text, int start, int end)

@@ -10,19 +10,19 @@ internal sealed class MarkupIsLeft : TextRule
         new("文字里残留着其他软件的排版代码（<p>、$\\leq$、&nbsp;、--|--），会原样印出来。请删去，或换成 ≤ 等字符。",
             "Markup of another program (<p>, $\\leq$, &nbsp;, --|--) was left in and would be printed. Remove it, or write ≤ and the like."));
 
-    private static readonly string[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "&nbsp;", "&lt;", "&gt;", "\\leq", "\\geq", "\\%", "$\\", "--|--", "||", "**"];
+    private static readonly SoughtWord[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "&nbsp;", "&lt;", "&gt;", "\\leq", "\\geq", "\\%", "$\\", "--|--", "||", "**"];
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         foreach (var residue in Residues)
         {
-            var at = text.Text.IndexOf(residue, StringComparison.Ordinal);
+            var at = residue.IndexIn(text);
             // ** in a target is a placeholder (V23).
-            if (at < 0 || (residue == "**" && role == TextRole.Target))
+            if (at < 0 || (residue.Word == "**" && text.Role == TextRole.Target))
                 continue;
 
             sink.Report(new Diagnostic(Kind, text.OriginOf(at, residue.Length),
-                new($"残留排版代码：“{residue}”", $"markup is left in: {residue}"))
+                new($"残留排版代码：“{residue.Word}”", $"markup is left in: {residue.Word}"))
             {
                 Hints = [new("删去，或换成 ≤、≥、% 等字符", "remove it, or write ≤, ≥, % and the like")],
             });

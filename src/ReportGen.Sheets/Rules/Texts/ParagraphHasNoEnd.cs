@@ -15,9 +15,9 @@ internal sealed class ParagraphHasNoEnd : TextRule
 
     private const int ShortestSentence = 12;
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        if (role != TextRole.Paragraph || text.Length < ShortestSentence || "。！？；：…”）)》.".Contains(text.Text[^1], StringComparison.Ordinal))
+        if (text.Role != TextRole.Paragraph || text.Length < ShortestSentence || "。！？；：…”）)》.".Contains(text.Text[^1], StringComparison.Ordinal))
             return;
 
         sink.Report(new Diagnostic(Kind, text.OriginOf(text.Length - 1, 1),

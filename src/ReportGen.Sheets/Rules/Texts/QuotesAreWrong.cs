@@ -13,9 +13,9 @@ internal sealed class QuotesAreWrong : TextRule
             Names of indicators are checked by SHEET-K16.
             """));
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        if (role == TextRole.Name)
+        if (text.Role == TextRole.Name)
             return;
 
         var comma = FindComma(text.Text);
@@ -33,10 +33,10 @@ internal sealed class QuotesAreWrong : TextRule
 
     private static int FindComma(string text)
     {
-        for (var i = 0; i + 1 < text.Length; i++)
+        for (var i = text.IndexOf('”', StringComparison.Ordinal); i >= 0; i = text.IndexOf('”', i + 1))
         {
-            if (text[i] is '，' or '、' or '；' && text[i + 1] == '”')
-                return i;
+            if (i > 0 && text[i - 1] is '，' or '、' or '；')
+                return i - 1;
         }
 
         return -1;

@@ -14,11 +14,11 @@ internal sealed class TemplateTextIsLeft : TextRule
             """));
 
     private static readonly string[] Alone = ["……", "…", "...", "......", "指标1", "指标2", "指标3", "指标一", "指标二", "无此项", "同上"];
-    private static readonly string[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
+    private static readonly SoughtWord[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        if (FindPrompt(text.Text, sheet) is not { } prompt)
+        if (FindPrompt(text, sheet) is not { } prompt)
             return;
 
         var at = Math.Max(0, text.Text.IndexOf(prompt, StringComparison.Ordinal));
@@ -29,9 +29,9 @@ internal sealed class TemplateTextIsLeft : TextRule
         });
     }
 
-    internal static string? FindPrompt(string text, Sheet sheet)
+    internal static string? FindPrompt(in SheetText text, Sheet sheet)
     {
-        var bare = text.AsSpan().Trim().TrimEnd("：:");
+        var bare = text.Text.AsSpan().Trim().TrimEnd("：:");
         foreach (var prompt in Alone)
         {
             if (bare.SequenceEqual(prompt))
@@ -40,13 +40,13 @@ internal sealed class TemplateTextIsLeft : TextRule
 
         foreach (var prompt in Inside)
         {
-            if (text.Contains(prompt, StringComparison.Ordinal))
-                return prompt;
+            if (prompt.IsIn(text))
+                return prompt.Word;
         }
 
         foreach (var prompt in sheet.Form.Prompts)
         {
-            if (prompt.Length > 0 && text.Contains(prompt, StringComparison.Ordinal))
+            if (prompt.Length > 0 && text.Text.Contains(prompt, StringComparison.Ordinal))
                 return prompt;
         }
 

@@ -10,23 +10,23 @@ internal sealed class WordIsLikelyATypo : TextRule
         new("疑似错别字，来自已公开表格中常见差错的词表。请核对；确是原文如此的可以不改。",
             "The word is on a list of slips that are usual in published sheets. Please check; if it is meant, leave it."));
 
-    private static readonly (string Wrong, string Right)[] Words =
+    private static readonly (SoughtWord Wrong, string Right)[] Words =
     [
         ("战区布置", "展区布置"), ("会史展呈", "会史展陈"), ("建立建全", "建立健全"), ("拔付", "拨付"), ("拔款", "拨款"), ("布署", "部署"), ("按排", "安排"),
         ("帐户", "账户"), ("座谈会会", "座谈会"), ("既时", "即时"), ("竟争", "竞争"), ("己完成", "已完成"), ("做为", "作为"), ("制定制度度", "制定制度"),
         ("下午17:00", "下午5时"), ("百分百之", "百分之"),
     ];
 
-    protected override void CheckText(TracedText text, TextRole role, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         foreach (var (wrong, right) in Words)
         {
-            var at = text.Text.IndexOf(wrong, StringComparison.Ordinal);
+            var at = wrong.IndexIn(text);
             if (at < 0)
                 continue;
 
             sink.Report(new Diagnostic(Kind, text.OriginOf(at, wrong.Length),
-                new($"疑似错别字：“{wrong}”→“{right}”", $"likely typo: {wrong} → {right}"))
+                new($"疑似错别字：“{wrong.Word}”→“{right}”", $"likely typo: {wrong.Word} → {right}"))
             {
                 Hints = [new($"是否应为“{right}”", $"should it be {right}")],
             });

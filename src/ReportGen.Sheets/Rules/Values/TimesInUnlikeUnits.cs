@@ -15,21 +15,14 @@ internal sealed class TimesInUnlikeUnits : ISheetRule
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
         IndicatorPlace? first = null;
-        foreach (var group in sheet.Indicators)
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    var place = new IndicatorPlace(sheet, group, subgroup, indicator);
-                    if (place.Quantity is not { } quantity || !IndicatorNames.IsTime(place.Name) || Array.IndexOf(Units, quantity.Unit) < 0)
-                        continue;
+            if (place.Quantity is not { } quantity || !IndicatorNames.IsTime(place.Name) || Array.IndexOf(Units, quantity.Unit) < 0)
+                continue;
 
-                    if (first?.Quantity is { } known && known.Unit != quantity.Unit)
-                        Report(first.Value, place, quantity, sink);
-                    first ??= place;
-                }
-            }
+            if (first?.Quantity is { } known && known.Unit != quantity.Unit)
+                Report(first.Value, place, quantity, sink);
+            first ??= place;
         }
     }
 
