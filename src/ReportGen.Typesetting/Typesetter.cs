@@ -2,6 +2,7 @@ using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Markup;
+using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting;
 
@@ -23,6 +24,9 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     /// <summary>Knows names whose pages are in another file, another book of the same volume:
     /// they have numbers, but nothing leads there.</summary>
     public Func<string, bool>? IsElsewhere { get; init; }
+
+    /// <summary>What documents with these options have in common of their lines.</summary>
+    internal LineStore Lines { get; } = new();
 }
 
 /// <summary>Paper and margins.</summary>
@@ -53,6 +57,6 @@ public static class Typesetter
         if (MarkupReader.Read(markup, sink) is not { } tree)
             return null;
 
-        return DocumentBuilder.Build(tree, options, sink) is { } document ? new TypesetBody(document, options.OutsideLabel, sink) : null;
+        return DocumentBuilder.Build(tree, options, sink) is { } document ? new TypesetBody(document, options, sink) : null;
     }
 }

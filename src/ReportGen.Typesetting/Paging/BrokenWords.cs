@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
 
@@ -7,10 +8,14 @@ namespace ReportGen.Typesetting.Paging;
 internal static class BrokenWords
 {
     /// <summary>Reports the first number or word of a text that goes on in the next line.</summary>
-    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, PageSheet sheet)
+    /// <param name="inlines">What the lines show.</param>
+    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
-        if (FirstOf(lines) is var line and >= 0)
-            Report(lines[line + 1].Pieces[0].Run, node, sheet);
+        if (FirstOf(lines) is not (var line and >= 0))
+            return;
+
+        ref readonly var after = ref lines[line + 1].Pieces[0];
+        Report(after.RunAt(after.Origin, after.InlineOf(inlines)), node, sheet);
     }
 
     /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>
@@ -24,7 +29,7 @@ internal static class BrokenWords
 
             ref readonly var last = ref end[^1];
             ref readonly var next = ref start[0];
-            if (!ReferenceEquals(last.Inline, next.Inline) || !IsInside(next.Inline, next.TextStart))
+            if (!ReferenceEquals(last.Inline, next.Inline) || !IsInside(next.Inline, next.Inline.Start + next.TextStart))
                 continue;
 
             if (last.TextLength is > 0 and var length && next.TextLength > 0 && last.TextStart + length == next.TextStart)

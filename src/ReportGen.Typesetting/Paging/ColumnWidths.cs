@@ -73,9 +73,9 @@ internal sealed class ColumnWidths
     }
 
     /// <summary>Makes shares wide enough for the numbers and words that were broken in them.</summary>
-    /// <param name="contents">By cell, as measured for these columns.</param>
+    /// <param name="contents">As measured for these columns.</param>
     /// <returns>Whether there were any: then the columns are to be resolved anew.</returns>
-    public bool TryWidenShares(MeasuredBlock?[] contents, Length[] columns)
+    public bool TryWidenShares(CellContents contents, Length[] columns)
     {
         if (!IsAnyTooNarrow(contents))
             return false;
@@ -87,11 +87,11 @@ internal sealed class ColumnWidths
         return true;
     }
 
-    private bool IsAnyTooNarrow(MeasuredBlock?[] contents)
+    private bool IsAnyTooNarrow(CellContents contents)
     {
-        for (var i = 0; i < contents.Length; i++)
+        for (var i = 0; i < _table.Cells.Length; i++)
         {
-            if (contents[i] is { IsTooNarrow: true } && CountOf(_table.Cells[i], ColumnKind.Share) > 0)
+            if (CountOf(_table.Cells[i], ColumnKind.Share) > 0 && contents.IsTooNarrow(i))
                 return true;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting.Paging;
 
@@ -13,17 +14,17 @@ internal static class DocumentSetter
     /// <summary>Sets the body.</summary>
     /// <returns>The pages; the values that they show; and the values by which they were set, which say the same of all that the body shows.</returns>
     /// <param name="book">Where it stands in a book, whose numbers go on through all sections; null: sections say where they begin.</param>
-    /// <param name="outside">Labels of names that lie in other parts of a volume.</param>
     public static (List<PageSheet> Sheets, FieldValues Values, FieldValues Asked) SetBody(
-        DocumentNode document, PlaceInBook? book, Func<string, string?>? outside, DiagnosticSink sink)
+        DocumentNode document, PlaceInBook? book, TypesetOptions options, DiagnosticSink sink)
     {
+        var outside = options.OutsideLabel;
         var values = new FieldValues(document.Sections.Length, outside) { BookPages = book?.PageCount };
         var sheets = new List<PageSheet>();
         for (var pass = 1; ; pass++)
         {
             var findings = new DiagnosticSink();
             sheets.Clear();
-            SetOnce(document, values, book?.FirstPage, sheets, findings);
+            SetOnce(document, options.Lines, values, book?.FirstPage, sheets, findings);
             var now = new FieldValues(document, sheets, outside) { BookPages = book?.PageCount };
             var isSettled = !document.HasBodyFields || values.AgreeWith(now);
             if (!isSettled && pass < MaxPasses)
@@ -45,12 +46,12 @@ internal static class DocumentSetter
     /// <summary>Sets heads and feet, now that all numbers are known.</summary>
     /// <param name="paper">The paper of the book, to which pages that lie across are turned; null: no page is turned.</param>
     public static TypesetDocument Finish(
-        DocumentNode document, List<PageSheet> sheets, FieldValues values, PageSetup? paper, DiagnosticSink sink)
+        DocumentNode document, TypesetOptions options, List<PageSheet> sheets, FieldValues values, PageSetup? paper, DiagnosticSink sink)
     {
         foreach (var sheet in sheets)
             sheet.TurnTo(paper);
 
-        new RunningHeads(document, values, sink).PlaceOn(sheets);
+        new RunningHeads(document, options.Lines, values, sink).PlaceOn(sheets);
         var pages = ImmutableArray.CreateBuilder<Page>(sheets.Count);
         foreach (var sheet in sheets)
             pages.Add(sheet.ToPage());
@@ -58,13 +59,14 @@ internal static class DocumentSetter
         return new(document.Properties, pages.MoveToImmutable(), document.Root);
     }
 
-    private static void SetOnce(DocumentNode document, FieldValues values, int? firstPage, List<PageSheet> sheets, DiagnosticSink sink)
+    private static void SetOnce(
+        DocumentNode document, LineStore store, FieldValues values, int? firstPage, List<PageSheet> sheets, DiagnosticSink sink)
     {
         var printed = firstPage ?? 1;
         for (var i = 0; i < document.Sections.Length; i++)
         {
             var section = document.Sections[i];
-            var measurer = new Measurer(values, i, section.Numbering, page: null, sink);
+            var measurer = new Measurer(store, values, i, section.Numbering, page: null, sink);
             var before = sheets.Count;
             printed = firstPage is null ? section.FirstPage ?? printed : printed;
             SectionPager.SetAll(section, i, measurer, before + 1, printed, sheets, sink);
@@ -74,7 +76,7 @@ internal static class DocumentSetter
 }
 
 /// <summary>Puts headers and footers on finished pages.</summary>
-internal sealed class RunningHeads(DocumentNode document, FieldValues values, DiagnosticSink sink)
+internal sealed class RunningHeads(DocumentNode document, LineStore store, FieldValues values, DiagnosticSink sink)
 {
     private readonly List<RunningBlocks> _heard = [];
     private readonly DiagnosticSink _unheard = new();
@@ -114,7 +116,7 @@ internal sealed class RunningHeads(DocumentNode document, FieldValues values, Di
     {
         // The same head is measured on every page; what is wrong with it is said once.
         sheet.Sink = IsHeard(running) ? _unheard : sink;
-        var measurer = new Measurer(values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
+        var measurer = new Measurer(store, values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
         return measurer.MeasureAll(running.Blocks, sheet.Frame.ContentWidth);
     }
 

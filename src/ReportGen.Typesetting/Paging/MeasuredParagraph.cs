@@ -7,26 +7,26 @@ namespace ReportGen.Typesetting.Paging;
 /// <summary>A paragraph broken into lines for one width, or the lines of it that are left.</summary>
 internal sealed class MeasuredParagraph : MeasuredBlock
 {
-    private readonly Paragraph _node;
     private readonly Line[] _lines;
+    private readonly ImmutableArray<Inline> _inlines;
     private readonly ImmutableArray<PlacedField> _fields;
     private readonly int _first;
     private readonly int _count;
 
+    /// <param name="inlines">The text that the lines show, fields filled.</param>
+    /// <param name="lines">Never changed: other paragraphs may have the same.</param>
     /// <param name="fields">The fields among the text, and what they were set as.</param>
-    public MeasuredParagraph(Paragraph node, Length width, Line[] lines, ImmutableArray<PlacedField> fields)
-        : this(node, width, lines, fields, 0, lines.Length)
+    public MeasuredParagraph(Paragraph node, Length width, ImmutableArray<Inline> inlines, Line[] lines, ImmutableArray<PlacedField> fields)
+        : this(node, width, inlines, lines, fields, 0, lines.Length)
     {
     }
 
-    private MeasuredParagraph(Paragraph node, Length width, Line[] lines, ImmutableArray<PlacedField> fields, int first, int count)
+    private MeasuredParagraph(
+        Paragraph node, Length width, ImmutableArray<Inline> inlines, Line[] lines, ImmutableArray<PlacedField> fields, int first, int count)
         : base(node, width)
     {
-        (_node, _lines, _fields, _first, _count) = (node, lines, fields, first, count);
-        var height = Length.Zero;
-        for (var i = first; i < first + count; i++)
-            height += lines[i].Height;
-        Height = height;
+        (_inlines, _lines, _fields, _first, _count) = (inlines, lines, fields, first, count);
+        Height = Line.HeightOf(Lines);
     }
 
     public override Length Height { get; }
@@ -35,17 +35,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
     public (Length Top, Length Height) LastLine => (Height - _lines[_first + _count - 1].Height, _lines[_first + _count - 1].Height);
 
     /// <summary>The width of the widest line.</summary>
-    public Length WidestLine
-    {
-        get
-        {
-            var widest = Length.Zero;
-            foreach (ref readonly var line in Lines)
-                widest = Length.Max(widest, line.Width);
-
-            return widest;
-        }
-    }
+    public Length WidestLine => Line.WidestOf(Lines);
 
     public int LineCount => _count;
 
@@ -53,15 +43,17 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 
     public Length LastLineWidth => _lines[_first + _count - 1].Width;
 
-    public override bool IsTooNarrow => WidestLine > Width || (!_node.IsUpright && BrokenWords.FirstOf(Lines) >= 0);
+    public override bool IsTooNarrow => WidestLine > Width || (!Paragraph.IsUpright && BrokenWords.FirstOf(Lines) >= 0);
 
     /// <summary>A stack of upright characters begins at its own left edge: how far that is moved into the width.</summary>
-    private Length StackShift => !_node.IsUpright ? Length.Zero : _node.Style.Alignment switch
+    private Length StackShift => !Paragraph.IsUpright ? Length.Zero : Paragraph.Style.Alignment switch
     {
         TextAlignment.Left => Length.Zero,
         TextAlignment.Right => Width - WidestLine,
         _ => (Width - WidestLine) / 2,
     };
+
+    private Paragraph Paragraph => (Paragraph)Node;
 
     private ReadOnlySpan<Line> Lines => _lines.AsSpan(_first, _count);
 
@@ -72,7 +64,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         if (fitting == _count)
             return new(this, null);
 
-        if (_node.IsUpright)
+        if (Paragraph.IsUpright)
             return fitting == 0 && !room.IsWholePage ? new(null, this) : CutAfter(Math.Max(1, fitting));
 
         if (room.IsWholePage)
@@ -84,7 +76,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
 
         if (_count - fitting == 1)
             fitting--;
-        return fitting < 2 || _node.IsHeading ? new(null, this) : CutAfter(fitting);
+        return fitting < 2 || Paragraph.IsHeading ? new(null, this) : CutAfter(fitting);
     }
 
     public override void PlaceAt(Point topLeft, PageSheet sheet) =>
@@ -93,19 +85,19 @@ internal sealed class MeasuredParagraph : MeasuredBlock
     /// <summary>Puts the lines on a page as content of a given area: the cell's when the paragraph is all that a cell holds.</summary>
     public void PlaceIn(Rect area, Point topLeft, PageSheet sheet)
     {
-        if (_node.Background is { } background)
+        if (Paragraph.Background is { } background)
             sheet.AddFill(new(topLeft.X, topLeft.Y, Width, Height), background);
         if (_first == 0)
-            sheet.AddAnchors(_node.Anchors, topLeft);
+            sheet.AddAnchors(Paragraph.Anchors, topLeft);
 
-        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, _node);
+        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, Paragraph, _inlines);
         if (!_fields.IsEmpty)
             NoteFields(sheet);
     }
 
     private Cut CutAfter(int count) => count == _count ? new(this, null) : new(Share(_first, count), Share(_first + count, _count - count));
 
-    private MeasuredParagraph Share(int first, int count) => new(_node, Width, _lines, _fields, first, count);
+    private MeasuredParagraph Share(int first, int count) => new(Paragraph, Width, _inlines, _lines, _fields, first, count);
 
     private int CountFitting(Length height)
     {
@@ -130,7 +122,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
             {
                 foreach (var field in _fields)
                 {
-                    if (ReferenceEquals(field.Text, piece.Inline))
+                    if (ReferenceEquals(field.Text, piece.InlineOf(_inlines)))
                         sheet.NoteField(field.Field);
                 }
             }

@@ -6,10 +6,11 @@ using ReportGen.Typesetting.Text;
 namespace ReportGen.Typesetting.Paging;
 
 /// <summary>Measures blocks for a width: the only place that sets lines.</summary>
+/// <param name="store">What has been set before.</param>
 /// <param name="values">What fields are.</param>
 /// <param name="section">Index of the section whose blocks are measured.</param>
 /// <param name="page">The page's own label, for heads and feet; null in the body.</param>
-internal sealed class Measurer(FieldValues values, int section, Numbering numbering, string? page, DiagnosticSink sink)
+internal sealed class Measurer(LineStore store, FieldValues values, int section, Numbering numbering, string? page, DiagnosticSink sink)
 {
     /// <summary>The least width that lines are set for, however narrow a cell is.</summary>
     private static readonly Length LeastWidth = Length.Pt(1);
@@ -57,11 +58,26 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         width = Length.Max(width, LeastWidth);
         var (inlines, fields) = Filled(paragraph.Inlines);
         if (paragraph.IsUpright)
-            return new(paragraph, width, LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Sink), fields);
+            return new(paragraph, width, inlines, LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Sink), fields);
         if (paragraph.SmallestSize is { } smallest)
             inlines = Shrunk(inlines, paragraph.Style, width, smallest);
 
-        return new(paragraph, width, LineSetter.Set(inlines, paragraph.Style, width, Sink), fields);
+        return new(paragraph, width, inlines, store.Set(inlines, paragraph.Style, width, Sink), fields);
+    }
+
+    /// <summary>The lines of a paragraph that holds neither fields nor upright or shrunk text.</summary>
+    public Line[] LinesOf(Paragraph paragraph, Length width) => store.Set(paragraph.Inlines, paragraph.Style, width, Sink);
+
+    /// <summary>Some of the text is known only when pages are.</summary>
+    public static bool HasFields(ImmutableArray<Inline> inlines)
+    {
+        foreach (var inline in inlines)
+        {
+            if (inline is InlineField)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>How narrow and how wide blocks may be set.</summary>
@@ -85,7 +101,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
         var repeat = label with { Inlines = inlines, Anchors = [] };
         return repeat.IsUpright
             ? MeasureStack(repeat, width, height)
-            : new Measurer(values, section, numbering, page, _unheard).Measure(repeat, width);
+            : new Measurer(store, values, section, numbering, page, _unheard).Measure(repeat, width);
     }
 
     /// <summary>The continuation line of a table, now that its pages are counted.</summary>
@@ -103,7 +119,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
                 : inline);
         }
 
-        return new Measurer(values, section, numbering, page, _unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
+        return new Measurer(store, values, section, numbering, page, _unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
     }
 
     /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
@@ -112,7 +128,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
     {
         var (inlines, fields) = Filled(label.Inlines);
         var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
-        return new(label, width, lines, fields);
+        return new(label, width, inlines, lines, fields);
     }
 
     private (Length Narrowest, Length Widest) WidthsOf(Block block)
@@ -245,11 +261,7 @@ internal sealed class Measurer(FieldValues values, int section, Numbering number
 
     private (ImmutableArray<Inline> Inlines, ImmutableArray<PlacedField> Fields) Filled(ImmutableArray<Inline> inlines)
     {
-        var hasFields = false;
-        foreach (var inline in inlines)
-            hasFields |= inline is InlineField;
-
-        if (!hasFields)
+        if (!HasFields(inlines))
             return (inlines, []);
 
         var filled = ImmutableArray.CreateBuilder<Inline>(inlines.Length);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
@@ -13,9 +14,10 @@ internal static class Overflow
         new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
 
     /// <summary>A line sticks out of its cell or column.</summary>
-    public static void ReportTooWide(in Line line, Length width, Paragraph node, PageSheet sheet)
+    /// <param name="inlines">What the lines show.</param>
+    public static void ReportTooWide(in Line line, Length width, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
-        var (place, text, size) = Describe(line, node);
+        var (place, text, size) = Describe(line, node, inlines);
         var excess = line.Width - width;
         var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
         sheet.Report(LayoutKinds.TooWide, place,
@@ -25,7 +27,7 @@ internal static class Overflow
     /// <summary>A text goes past the bottom of the page.</summary>
     /// <param name="top">Where its first line begins.</param>
     /// <param name="bottom">Where the page's text area ends.</param>
-    public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, Paragraph node, PageSheet sheet)
+    public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
         var first = lines.Length;
         foreach (ref readonly var line in lines)
@@ -35,7 +37,7 @@ internal static class Overflow
         }
 
         var (count, characters) = (lines.Length - first, CharactersOf(lines[first..]));
-        var (place, text, _) = Describe(lines[first], node);
+        var (place, text, _) = Describe(lines[first], node, inlines);
         sheet.Report(LayoutKinds.TooTall, place,
             new($"从“{text}”起超出版心 {top - bottom}：超出 {count} 行、{characters} 字",
                 $"from '{text}' on it goes {top - bottom} past the page's text area: {Lines(count)}, {Characters(characters)} too many"),
@@ -43,13 +45,13 @@ internal static class Overflow
     }
 
     /// <summary>A text that is to stand on one line does not, though it is set as small as it may be.</summary>
-    public static void ReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, PageSheet sheet)
+    public static void ReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
         if (node.SmallestSize is not { } smallest || lines.Length < 2 || HasBreak(node))
             return;
 
         var (count, characters) = (lines.Length - 1, CharactersOf(lines[1..]));
-        var (place, text, _) = Describe(lines[0], node);
+        var (place, text, _) = Describe(lines[0], node, inlines);
         sheet.Report(LayoutKinds.NotOnOneLine, place,
             new($"“{text}”缩到 {smallest} 仍排不进一行：超出 {count} 行、{characters} 字",
                 $"'{text}' does not stand on one line even at {smallest}: {Lines(count)}, {Characters(characters)} too many"),
@@ -83,12 +85,13 @@ internal static class Overflow
 
     private static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
 
-    private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, Paragraph node)
+    private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, Paragraph node, ImmutableArray<Inline> inlines)
     {
         if (line.Pieces.Length == 0)
             return (node.Source, "", Length.Pt(1));
 
-        var run = line.Pieces[0].Run;
+        ref readonly var first = ref line.Pieces[0];
+        var run = first.RunAt(first.Origin, first.InlineOf(inlines));
         var length = Math.Min(run.TextLength, MostShown);
         var text = run.Source.Text.Substring(run.TextStart, length);
         return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);

@@ -174,7 +174,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <summary>Puts lines on the page: one content for each element in turn.</summary>
     /// <param name="width">The width the lines were set for.</param>
     /// <param name="area">The area of the content: the cell's or the paragraph's.</param>
-    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node)
+    /// <param name="inlines">What the lines show, whatever they were set for.</param>
+    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node, ImmutableArray<Inline> inlines)
     {
         _marks.Clear();
         LogicalElement? element = null;
@@ -183,30 +184,31 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         {
             foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
-                var owner = Artifact == ArtifactKind.None ? piece.Inline.Element : null;
+                var inline = piece.InlineOf(inlines);
+                var owner = Artifact == ArtifactKind.None ? inline.Element : null;
                 if (!ReferenceEquals(owner, element))
                 {
                     Flush(element, area);
                     element = owner;
                 }
 
-                AddPiece(piece, line, new(topLeft.X, top));
+                AddPiece(piece, inline, line, new(topLeft.X, top));
             }
 
             if (line.Width > width && !IsRepeat)
-                Overflow.ReportTooWide(line, width, node, this);
+                Overflow.ReportTooWide(line, width, node, inlines, this);
             top += line.Height;
         }
 
         if (!IsRepeat && !node.IsUpright)
         {
-            BrokenWords.Report(lines, node, this);
-            Overflow.ReportFurtherLines(lines, node, this);
+            BrokenWords.Report(lines, node, inlines, this);
+            Overflow.ReportFurtherLines(lines, node, inlines, this);
         }
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
-            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, this);
+            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, inlines, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>
@@ -238,13 +240,13 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     public Page ToPage() =>
         new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned, Setup = Section.Page };
 
-    private void AddPiece(in LinePiece piece, in Line line, Point lineTop)
+    private void AddPiece(in LinePiece piece, InlineText inline, in Line line, Point lineTop)
     {
         var origin = new Point(lineTop.X + piece.Origin.X, lineTop.Y + line.Baseline + piece.Origin.Y);
-        var run = piece.RunAt(origin);
+        var run = piece.RunAt(origin, inline);
         _marks.Add(run);
-        var style = piece.Inline.Style;
-        if (!style.IsUnderlined && piece.Inline.LinkTarget is null)
+        var style = inline.Style;
+        if (!style.IsUnderlined && inline.LinkTarget is null)
             return;
 
         var advance = run.Advance;
@@ -255,8 +257,8 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
             _marks.Add(new RuleMark(new(origin.X, origin.Y + style.Size / 8, advance, thickness), style.Color));
         }
 
-        if (piece.Inline.LinkTarget is { } target && !IsRepeat)
-            AddLink(target, piece.Inline.Element, new(origin.X, lineTop.Y, advance, line.Height));
+        if (inline.LinkTarget is { } target && !IsRepeat)
+            AddLink(target, inline.Element, new(origin.X, lineTop.Y, advance, line.Height));
     }
 
     private void AddLink(string target, LogicalElement? element, Rect area)

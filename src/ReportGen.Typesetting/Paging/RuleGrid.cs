@@ -53,7 +53,7 @@ internal readonly struct RuleGrid
 
     private void AddGrounds(Point topLeft, List<Mark> marks)
     {
-        if (_layout.IsPlain)
+        if (!_layout.HasGrounds)
             return;
 
         for (var band = 0; band < Bands; band++)
@@ -86,42 +86,45 @@ internal readonly struct RuleGrid
 
     private void Fill(Span<Length> horizontal, Span<Length> vertical)
     {
-        for (var column = 0; column < Columns; column++)
+        var (columns, bands) = (Columns, Bands);
+        for (var column = 0; column < columns; column++)
         {
             horizontal[column] = Outer(CellAt(0, column).Style.Rules.Top, _isCutAbove);
-            for (var edge = 1; edge < Bands; edge++)
-                horizontal[edge * Columns + column] = Between(edge, column);
-            horizontal[Bands * Columns + column] = Outer(CellAt(Bands - 1, column).Style.Rules.Bottom, _isCutBelow);
+            horizontal[bands * columns + column] = Outer(CellAt(bands - 1, column).Style.Rules.Bottom, _isCutBelow);
         }
 
-        for (var band = 0; band < Bands; band++)
+        ReadOnlySpan<int> squares = _squares;
+        for (var edge = 1; edge < bands; edge++)
         {
-            var row = band * (Columns + 1);
-            vertical[row] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
-            for (var edge = 1; edge < Columns; edge++)
-            {
-                var (left, right) = (SquareAt(band, edge - 1), SquareAt(band, edge));
-                vertical[row + edge] = left == right ? Length.Zero : Upright(left, right);
-            }
+            var row = horizontal.Slice(edge * columns, columns);
+            FillBetween(squares.Slice((edge - 1) * columns, columns), squares.Slice(edge * columns, columns), row, isHorizontal: true);
+        }
 
-            vertical[row + Columns] = Outer(CellAt(band, Columns - 1).Style.Rules.Right, isCut: false);
+        for (var band = 0; band < bands; band++)
+        {
+            var row = vertical.Slice(band * (columns + 1), columns + 1);
+            var covered = squares.Slice(band * columns, columns);
+            row[0] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
+            FillBetween(covered[..^1], covered[1..], row[1..], isHorizontal: false);
+            row[columns] = Outer(CellAt(band, columns - 1).Style.Rules.Right, isCut: false);
         }
     }
 
-    private Length Between(int edge, int column)
+    // One side of each square against the other side of its neighbour.
+    private void FillBetween(ReadOnlySpan<int> ones, ReadOnlySpan<int> others, Span<Length> thickness, bool isHorizontal)
     {
-        var (above, below) = (SquareAt(edge - 1, column), SquareAt(edge, column));
-        if (above == below)
-            return Length.Zero;
-
-        var cells = _layout.Node.Cells;
-        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[above].Style.Rules.Bottom, cells[below].Style.Rules.Top);
+        var (hasOwnRules, rule) = (_layout.HasOwnRules, _layout.Node.Rule);
+        for (var i = 0; i < ones.Length; i++)
+        {
+            if (ones[i] != others[i])
+                thickness[i] = hasOwnRules ? OwnBetween(ones[i], others[i], isHorizontal) : rule;
+        }
     }
 
-    private Length Upright(int left, int right)
+    private Length OwnBetween(int one, int other, bool isHorizontal)
     {
-        var cells = _layout.Node.Cells;
-        return _layout.IsPlain ? _layout.Node.Rule : Inner(cells[left].Style.Rules.Right, cells[right].Style.Rules.Left);
+        var (before, after) = (_layout.Node.Cells[one].Style.Rules, _layout.Node.Cells[other].Style.Rules);
+        return isHorizontal ? Inner(before.Bottom, after.Top) : Inner(before.Right, after.Left);
     }
 
     private Length Inner(Length? one, Length? other) => one is null && other is null

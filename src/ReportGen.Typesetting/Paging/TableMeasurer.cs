@@ -10,18 +10,20 @@ internal sealed class TableMeasurer(Measurer measurer)
     {
         var widths = new ColumnWidths(table, this);
         var columns = widths.Resolve(width, out var needed);
-        var (edges, contents) = MeasureCells(table, columns);
+        var edges = EdgesOf(columns);
+        var contents = new CellContents(table, edges, measurer);
         if (widths.HasShares && widths.TryWidenShares(contents, columns))
         {
             columns = widths.Resolve(width, out needed);
-            (edges, contents) = MeasureCells(table, columns);
+            edges = EdgesOf(columns);
+            contents = new CellContents(table, edges, measurer);
         }
 
-        var needs = new Length[contents.Length];
-        for (var i = 0; i < contents.Length; i++)
+        var needs = new Length[table.Cells.Length];
+        for (var i = 0; i < needs.Length; i++)
         {
             var padding = table.Cells[i].Style.Padding;
-            needs[i] = NeedOf(table.Cells[i], contents[i]) + padding.Top + padding.Bottom;
+            needs[i] = NeedOf(table.Cells[i], i, contents) + padding.Top + padding.Bottom;
         }
 
         var heights = new RowHeights(HeightsOf(table, needs));
@@ -30,35 +32,33 @@ internal sealed class TableMeasurer(Measurer measurer)
             NeededWidth = needed,
             Continued = table.Continued is null ? null : measurer.Measure(table.Continued, edges[^1]),
         };
-        for (var i = 0; i < contents.Length; i++)
-            contents[i] = contents[i] is { } content ? layout.Closer(i, content, layout.InnerHeight(i)) : null;
+        for (var i = 0; i < needs.Length; i++)
+        {
+            if (contents.LinesOf(i) is null && contents[i] is { } content)
+                contents[i] = layout.Closer(i, content, layout.InnerHeight(i));
+        }
+
         return new(layout);
     }
 
-    private (Length[] Edges, MeasuredBlock?[] Contents) MeasureCells(Table table, Length[] columns)
+    private static Length[] EdgesOf(Length[] columns)
     {
         var edges = new Length[columns.Length + 1];
         for (var i = 0; i < columns.Length; i++)
             edges[i + 1] = edges[i] + columns[i];
 
-        var contents = new MeasuredBlock?[table.Cells.Length];
-        for (var i = 0; i < contents.Length; i++)
-        {
-            var cell = table.Cells[i];
-            var inner = edges[cell.EndColumn] - edges[cell.Column] - cell.Style.Padding.Left - cell.Style.Padding.Right;
-            contents[i] = measurer.MeasureAll(cell.Content, Length.Max(Length.Pt(1), inner));
-        }
-
-        return (edges, contents);
+        return edges;
     }
 
     /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
-    private Length NeedOf(Cell cell, MeasuredBlock? content)
+    private Length NeedOf(Cell cell, int index, CellContents contents)
     {
-        if (content is null)
+        if (contents.HeightOf(index) is not { } height)
             return cell.Style.Leading;
 
-        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label] ? measurer.MeasureStack(label, content.Width, Length.Zero).Height : content.Height;
+        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label]
+            ? measurer.MeasureStack(label, contents.WidthOf(cell), Length.Zero).Height
+            : height;
     }
 
     /// <summary>How narrow and how wide a whole table may be set.</summary>
@@ -125,20 +125,22 @@ internal sealed class TableMeasurer(Measurer measurer)
 /// <summary>A measured table: what stays the same however it is cut.</summary>
 /// <param name="node">The table.</param>
 /// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
-/// <param name="contents">By cell; null for empty ones.</param>
 /// <param name="heights">When nothing is cut.</param>
-internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] contents, RowHeights heights, Measurer measurer)
+internal sealed class TableLayout(Table node, Length[] edges, CellContents contents, RowHeights heights, Measurer measurer)
 {
     public Table Node { get; } = node;
 
     public Length[] Edges { get; } = edges;
 
-    public MeasuredBlock?[] Contents { get; } = contents;
+    public CellContents Contents { get; } = contents;
 
     public RowHeights Heights { get; } = heights;
 
-    /// <summary>No cell has a ground or rules of its own.</summary>
-    public bool IsPlain { get; } = HasPlainCells(node);
+    /// <summary>A cell has a ground.</summary>
+    public bool HasGrounds { get; } = HasAny(node, static style => style.Background is not null);
+
+    /// <summary>A cell has rules of its own.</summary>
+    public bool HasOwnRules { get; } = HasAny(node, static style => !style.Rules.IsNone);
 
     /// <summary>What the columns would have needed when they were narrowed; null when they fit.</summary>
     public Length? NeededWidth { get; init; }
@@ -161,19 +163,19 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     public MeasuredParagraph ContinuedAt(int part) =>
         measurer.MeasureContinued(Node.Continued!, Width, part, PartCount); // only asked for a table that has the line
 
-    private static bool HasPlainCells(Table table)
+    private static bool HasAny(Table table, Func<CellStyle, bool> isMeant)
     {
         CellStyle? last = null;
         foreach (var cell in table.Cells)
         {
             var style = cell.Style;
-            if (!ReferenceEquals(style, last) && (style.Background is not null || !style.Rules.IsNone))
-                return false;
+            if (!ReferenceEquals(style, last) && isMeant(style))
+                return true;
 
             last = style;
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>The height inside a cell's padding.</summary>
@@ -186,8 +188,7 @@ internal sealed class TableLayout(Table node, Length[] edges, MeasuredBlock?[] c
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
     public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
     {
-        var isWhole = ReferenceEquals(content, Contents[index]);
-        return isWhole && content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label]
+        return content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label] && ReferenceEquals(content, Contents[index])
             ? measurer.MeasureStack(label, content.Width, height)
             : content;
     }

@@ -1,4 +1,7 @@
+using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Styles;
+using ReportGen.Typesetting.Text;
+using Cell = ReportGen.Typesetting.Layout.Cell;
 
 namespace ReportGen.Typesetting.Paging;
 
@@ -123,39 +126,63 @@ internal sealed class TablePiece : MeasuredBlock
                 topLeft.Y + edges[band],
                 _layout.Edges[cell.EndColumn] - _layout.Edges[cell.Column],
                 edges[endBand] - edges[band]);
-            PlaceCell(index, area, isHead ? new(index, _layout.Contents[index], IsRepeat: true, IsTop: false) : PartOf(index), sheet);
+            PlaceCell(index, area, isHead, sheet);
         }
     }
 
-    private CellPart PartOf(int index)
+    private bool TryFindPart(int index, out CellPart found)
     {
         foreach (var part in _parts)
         {
-            if (part.Cell == index)
-                return part;
+            if (part.Cell != index)
+                continue;
+
+            found = part;
+            return true;
         }
 
-        return new(index, _layout.Contents[index], IsRepeat: false, IsTop: false);
+        found = default;
+        return false;
     }
 
-    private void PlaceCell(int index, Rect area, CellPart part, PageSheet sheet)
+    private void PlaceCell(int index, in Rect area, bool isHead, PageSheet sheet)
     {
         var cell = _layout.Node.Cells[index];
         sheet.Cell = cell;
+        if (isHead || !TryFindPart(index, out var part))
+        {
+            if (!isHead && _layout.Contents.LinesOf(index) is { } lines)
+            {
+                PlaceText(index, cell, lines, area, sheet);
+                return;
+            }
+
+            part = new(index, _layout.Contents[index], isHead, IsTop: false);
+        }
+
+        PlacePart(index, cell, part, area, sheet);
+    }
+
+    // All of a plain paragraph, as nearly all cells hold one.
+    private void PlaceText(int index, Cell cell, Line[] lines, in Rect area, PageSheet sheet)
+    {
+        if (!cell.Anchors.IsEmpty && !_table.IsCarried(index))
+            sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
+
+        var text = (Paragraph)cell.Content[0];
+        var (width, height) = (_layout.Contents.WidthOf(cell), Line.HeightOf(lines));
+        var place = PlaceOf(cell, height, isTop: false, area);
+        sheet.AddLines(lines, place, width, cell.Leaf is null ? new(place.X, place.Y, width, height) : area, text, text.Inlines);
+    }
+
+    private void PlacePart(int index, Cell cell, in CellPart part, in Rect area, PageSheet sheet)
+    {
         if (!part.IsRepeat && !_table.IsCarried(index))
             sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
         if (part.Content is not { } content)
             return;
 
-        var padding = cell.Style.Padding;
-        var free = Length.Max(Length.Zero, area.Height - padding.Top - padding.Bottom - content.Height);
-        var down = part.IsTop ? Length.Zero : cell.Style.VerticalAlignment switch
-        {
-            VerticalAlignment.Top => Length.Zero,
-            VerticalAlignment.Middle => free / 2,
-            _ => free,
-        };
-        var place = new Point(area.X + padding.Left, area.Y + padding.Top + down);
+        var place = PlaceOf(cell, content.Height, part.IsTop, area);
         var artifact = sheet.Artifact;
         if (part.IsRepeat && artifact == ArtifactKind.None)
             sheet.Artifact = ArtifactKind.Repeat;
@@ -166,5 +193,18 @@ internal sealed class TablePiece : MeasuredBlock
         else
             content.PlaceAt(place, sheet);
         sheet.Artifact = artifact;
+    }
+
+    private static Point PlaceOf(Cell cell, Length height, bool isTop, in Rect area)
+    {
+        var padding = cell.Style.Padding;
+        var free = Length.Max(Length.Zero, area.Height - padding.Top - padding.Bottom - height);
+        var down = isTop ? Length.Zero : cell.Style.VerticalAlignment switch
+        {
+            VerticalAlignment.Top => Length.Zero,
+            VerticalAlignment.Middle => free / 2,
+            _ => free,
+        };
+        return new(area.X + padding.Left, area.Y + padding.Top + down);
     }
 }

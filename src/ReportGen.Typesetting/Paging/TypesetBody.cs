@@ -21,15 +21,15 @@ public sealed record PlaceInBook(int FirstPage)
 public sealed class TypesetBody
 {
     private readonly DocumentNode _document;
-    private readonly Func<string, string?>? _outside;
+    private readonly TypesetOptions _options;
     private readonly List<PageSheet> _sheets;
     private readonly FieldValues _values;
     private readonly FieldValues _asked;
 
-    internal TypesetBody(DocumentNode document, Func<string, string?>? outside, DiagnosticSink sink)
+    internal TypesetBody(DocumentNode document, TypesetOptions options, DiagnosticSink sink)
     {
-        (_document, _outside) = (document, outside);
-        (_sheets, _values, _asked) = DocumentSetter.SetBody(document, book: null, outside, sink);
+        (_document, _options) = (document, options);
+        (_sheets, _values, _asked) = DocumentSetter.SetBody(document, book: null, options, sink);
     }
 
     /// <summary>How many pages there are.</summary>
@@ -39,7 +39,7 @@ public sealed class TypesetBody
     public bool ShowsPageCount => _document.HasPageCount;
 
     /// <summary>Sets heads and feet with the numbers that the part gives itself.</summary>
-    public TypesetDocument Finish(DiagnosticSink sink) => DocumentSetter.Finish(_document, _sheets, _values, paper: null, sink);
+    public TypesetDocument Finish(DiagnosticSink sink) => DocumentSetter.Finish(_document, _options, _sheets, _values, paper: null, sink);
 
     /// <summary>Sets heads and feet with the numbers of the book.</summary>
     /// <param name="sink">Takes what is wrong with heads and feet.</param>
@@ -48,12 +48,12 @@ public sealed class TypesetBody
         for (var i = 0; i < _sheets.Count; i++)
             _sheets[i].Renumber(book.FirstPage + i);
 
-        var numbered = new FieldValues(_document, _sheets, _outside) { BookPages = book.PageCount };
+        var numbered = new FieldValues(_document, _sheets, _options.OutsideLabel) { BookPages = book.PageCount };
         if (_asked.AgreeWith(numbered))
-            return DocumentSetter.Finish(_document, _sheets, numbered, book.Paper, sink);
+            return DocumentSetter.Finish(_document, _options, _sheets, numbered, book.Paper, sink);
 
         // The body shows numbers that are others in the book, so it is set again; what is wrong with it has been said.
-        var (sheets, values, _) = DocumentSetter.SetBody(_document, book, _outside, new DiagnosticSink());
-        return DocumentSetter.Finish(_document, sheets, values, book.Paper, sink);
+        var (sheets, values, _) = DocumentSetter.SetBody(_document, book, _options, new DiagnosticSink());
+        return DocumentSetter.Finish(_document, _options, sheets, values, book.Paper, sink);
     }
 }

@@ -23,6 +23,7 @@ internal readonly ref struct ChineseBreaks
         var breaks = new ChineseBreaks(cells);
         var isInAddress = false;
         var pairs = 0;
+        var hasNumber = false;
         for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0 && cells[i].Kind == CellKind.Han && cells[i - 1].Kind == CellKind.Han && cells[i].BreakBefore == BreakRank.Free)
@@ -32,6 +33,7 @@ internal readonly ref struct ChineseBreaks
                 continue;
             }
 
+            hasNumber |= cells[i].Class == NU;
             isInAddress = breaks.IsInAddress(i, isInAddress);
             pairs = breaks.HasPairBefore(i) ? pairs + 1 : 0;
             if (i == 0)
@@ -44,7 +46,7 @@ internal readonly ref struct ChineseBreaks
                 breaks.Rank(i, isInAddress);
         }
 
-        for (var i = 1; i < cells.Length; i++)
+        for (var i = 1; hasNumber && i < cells.Length; i++)
         {
             if (cells[i - 1].Kind != CellKind.Han)
                 breaks.KeepUnit(i);

@@ -17,6 +17,12 @@ internal sealed record TextStyle(FontChain Font, Length Size, bool IsBold, Color
     public Length Rise { get; init; }
 
     public bool IsUnderlined { get; init; }
+
+    /// <summary>Text of the other style stands on the same lines, glyph by glyph: it differs in colour and underlining at most.</summary>
+    public bool IsSetLike(TextStyle other) =>
+        ReferenceEquals(this, other)
+        || (ReferenceEquals(Font, other.Font) && Size == other.Size && IsBold == other.IsBold && HasTabularDigits == other.HasTabularDigits
+            && Rise == other.Rise && Language == other.Language);
 }
 
 internal enum TextAlignment
@@ -40,6 +46,11 @@ internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, L
 
     /// <summary>The last line of a paragraph gets a second character rather than holding one alone (孤字不成行).</summary>
     public bool AvoidsLoneCharacter { get; init; } = true;
+
+    public bool IsSame(ParagraphStyle other) =>
+        ReferenceEquals(this, other)
+        || (Alignment == other.Alignment && Leading == other.Leading && FirstLineIndent == other.FirstLineIndent && Punctuation == other.Punctuation
+            && HasHanWesternSpace == other.HasHanWesternSpace && AvoidsLoneCharacter == other.AvoidsLoneCharacter);
 }
 
 /// <summary>How wide Chinese punctuation is (标点挤压). Neighbouring marks are drawn together in all of them.</summary>
@@ -87,25 +98,52 @@ internal sealed record InlineBreak(LogicalElement? Element) : Inline(Element);
 /// <param name="Baseline">From the top of the line to its baseline.</param>
 /// <param name="Width">From the left edge to the end of the last visible glyph (blanks at the end do not count).</param>
 /// <param name="Pieces">In visual order, left to right.</param>
-internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces);
+internal readonly record struct Line(Length Height, Length Baseline, Length Width, LinePiece[] Pieces)
+{
+    /// <summary>The height of lines one below the other.</summary>
+    public static Length HeightOf(ReadOnlySpan<Line> lines)
+    {
+        var height = Length.Zero;
+        foreach (ref readonly var line in lines)
+            height += line.Height;
+
+        return height;
+    }
+
+    /// <summary>The width of the widest line.</summary>
+    public static Length WidestOf(ReadOnlySpan<Line> lines)
+    {
+        var widest = Length.Zero;
+        foreach (ref readonly var line in lines)
+            widest = Length.Max(widest, line.Width);
+
+        return widest;
+    }
+}
 
 /// <summary>Glyphs of one face, style and element on a line.</summary>
 /// <param name="Origin">Relative to the line: x from the left edge of the text area (alignment included), y 0 on the baseline.</param>
 /// <param name="Face">What draws it.</param>
 /// <param name="IsSyntheticBold">The face has no bold of its own.</param>
 /// <param name="Glyphs">In visual order.</param>
-/// <param name="TextStart">Where its part of the text of <paramref name="Inline"/> begins, UTF-16 units.</param>
-/// <param name="Inline">The piece of running text it is part of.</param>
+/// <param name="TextStart">Where its part begins, UTF-16 units from the start of <paramref name="Inline"/>.</param>
+/// <param name="Inline">The piece of running text it is part of, or one that is set the same (<see cref="LineStore"/>).</param>
+/// <param name="Number">Which inline of its paragraph that is, from 0.</param>
 internal readonly record struct LinePiece(
-    Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline)
+    Point Origin, FontFace Face, bool IsSyntheticBold, ImmutableArray<Glyph> Glyphs, int TextStart, InlineText Inline, int Number)
 {
     /// <summary>How many UTF-16 units of the text it stands for.</summary>
     public int TextLength => Glyph.TextLengthOf(Glyphs);
 
     /// <summary>The run, relative to the line.</summary>
-    public GlyphRun Run => RunAt(Origin);
+    public GlyphRun Run => RunAt(Origin, Inline);
+
+    /// <summary>The piece of running text that it shows.</summary>
+    /// <param name="inlines">Of the paragraph.</param>
+    public InlineText InlineOf(ImmutableArray<Inline> inlines) => (InlineText)inlines[Number];
 
     /// <summary>The run with its pen at a place of the page.</summary>
-    public GlyphRun RunAt(Point origin) =>
-        new(origin, Face, Inline.Style.Size, Inline.Style.Color, IsSyntheticBold, Glyphs, Inline.Text, TextStart);
+    /// <param name="inline">The piece of running text that it shows: of a paragraph with such lines, the one with its number.</param>
+    public GlyphRun RunAt(Point origin, InlineText inline) =>
+        new(origin, Face, inline.Style.Size, inline.Style.Color, IsSyntheticBold, Glyphs, inline.Text, inline.Start + TextStart);
 }

@@ -17,8 +17,20 @@ internal static class LineBuilder
     public static Line Build(
         Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
     {
-        var pieces = new LinePiece[CountPieces(cells)];
         var pen = x;
+        return LineOf(PiecesOf(cells, inlines, faces, ref pen), cells, inlines, style, x, width);
+    }
+
+    private static LinePiece[] PiecesOf(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ref long pen)
+    {
+        // Nearly all lines are one piece.
+        if (!cells.IsEmpty && IsDrawn(cells[0]) && EndOfPiece(cells, 0) == cells.Length)
+        {
+            pen += cells[0].GapBefore;
+            return [BuildPiece(cells, (InlineText)inlines[cells[0].Inline], faces, ref pen)];
+        }
+
+        var pieces = new LinePiece[CountPieces(cells)];
         for (int start = 0, count = 0; start < cells.Length;)
         {
             if (!IsDrawn(cells[start]))
@@ -33,6 +45,11 @@ internal static class LineBuilder
             start = end;
         }
 
+        return pieces;
+    }
+
+    private static Line LineOf(LinePiece[] pieces, Span<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style, long x, long width)
+    {
         var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
         var height = Length.Max(style.Leading, em);
         var baseline = ((height - em) / 2) + em.Scale(AscentParts, EmParts);
@@ -112,8 +129,9 @@ internal static class LineBuilder
             faces.FaceAt(cells[0].Face),
             FaceList.IsSyntheticBold(cells[0].Face),
             ImmutableCollectionsMarshal.AsImmutableArray(GlyphsOf(cells, ref pen)),
-            cells[0].TextStart,
-            inline);
+            cells[0].TextStart - inline.Start,
+            inline,
+            cells[0].Inline);
     }
 
     // Gaps belong to the glyph before them, text that is not drawn to the glyph before it: a piece never begins with either.

@@ -228,6 +228,15 @@ internal readonly ref struct LineFiller
                 return;
 
             _sum += cell.Advance;
+            if (cell.Kind == CellKind.Han && cell.GapBefore == 0)
+            {
+                // Nine of ten: nothing to give.
+                EndsWithMark = false;
+                Natural = Fitting = _sum;
+                Least = _sum - _give;
+                return;
+            }
+
             if (i > _start)
             {
                 _sum += cell.GapBefore;

@@ -91,6 +91,9 @@ internal readonly ref struct LineFitter
         Span<long> offered = stackalloc long[(int)SqueezeStep.None + 1];
         foreach (ref readonly var cell in _line)
         {
+            if (cell.Give == 0 && cell.GapBefore == 0)
+                continue;
+
             offered[(int)StepOf(cell.Kind)] += cell.Give;
             offered[(int)SqueezeStep.Gaps] += cell.GapBefore / 2;
         }
@@ -110,6 +113,9 @@ internal readonly ref struct LineFitter
         var (seen, taken) = (0L, 0L);
         foreach (ref var cell in _line)
         {
+            if (cell.Give == 0 && cell.GapBefore == 0)
+                continue;
+
             var offer = step == SqueezeStep.Gaps ? cell.GapBefore / 2 : StepOf(cell.Kind) == step ? cell.Give : 0;
             if (offer == 0)
                 continue;
@@ -147,9 +153,12 @@ internal readonly ref struct LineFitter
         var (words, gaps, characters) = (0L, 0L, 0L);
         for (var i = 1; i < _line.Length; i++)
         {
-            words += StretchOf(i, StretchStep.Words);
-            gaps += StretchOf(i, StretchStep.Gaps);
-            characters += StretchOf(i, StretchStep.Characters);
+            if (_line[i - 1].IsBlank)
+                words += StretchOf(i, StretchStep.Words);
+            if (_line[i].HasGap)
+                gaps += StretchOf(i, StretchStep.Gaps);
+            if (MayPart(i))
+                characters += _em / 2;
         }
 
         if (need > words + gaps + characters)

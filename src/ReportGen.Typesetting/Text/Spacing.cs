@@ -28,6 +28,13 @@ internal static class Spacing
             if (cell.IsAttached)
                 continue;
 
+            if (cell.Kind == CellKind.Han && last >= 0 && cells[last].Kind == CellKind.Han)
+            {
+                width += cell.Advance;
+                last = i;
+                continue;
+            }
+
             if (isKaiming && cell.IsSqueezable && cell.Kind != CellKind.Stop)
                 Halve(ref cell);
 

@@ -40,7 +40,13 @@ internal ref struct LineBreaker
         var breaker = new LineBreaker(cells);
         breaker.Start(0);
         for (var i = 1; i < cells.Length; i++)
-            cells[i].BreakBefore = breaker.Step(i);
+        {
+            // LB31, and nothing to remember that is not remembered already.
+            if (cells[i].Class == ID && cells[i - 1].Class == ID)
+                cells[i].BreakBefore = BreakRank.Free;
+            else
+                cells[i].BreakBefore = breaker.Step(i);
+        }
     }
 
     private static bool IsLetter(LineBreakClass c) => c is AL or HL or AI;
@@ -71,9 +77,6 @@ internal ref struct LineBreaker
     {
         var last = _cells[i - 1].Class;
         var c = _cells[i].Class;
-        if (c == ID && last == ID)
-            return BreakRank.Free; // LB31, and nothing to remember that is not remembered already
-
         if (IsHardBreak(last) && !(last == CR && c == LF))
         {
             Start(i);

@@ -1,0 +1,72 @@
+using ReportGen.Typesetting.Layout;
+using ReportGen.Typesetting.Text;
+using Cell = ReportGen.Typesetting.Layout.Cell;
+
+namespace ReportGen.Typesetting.Paging;
+
+/// <summary>What the cells of a table hold, measured for its columns.</summary>
+/// <remarks>Nearly all cells hold a plain paragraph. Of those only the lines are kept; a block is made when a page end asks for one.</remarks>
+internal sealed class CellContents
+{
+    private static readonly Length LeastWidth = Length.Pt(1);
+
+    private readonly Table _table;
+    private readonly Length[] _edges;
+    private readonly MeasuredBlock?[] _blocks;
+    private readonly Line[]?[] _lines;
+
+    /// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
+    public CellContents(Table table, Length[] edges, Measurer measurer)
+    {
+        (_table, _edges) = (table, edges);
+        _blocks = new MeasuredBlock?[table.Cells.Length];
+        _lines = new Line[table.Cells.Length][];
+        for (var i = 0; i < _blocks.Length; i++)
+        {
+            var cell = table.Cells[i];
+            if (TextOf(cell) is { } text)
+                _lines[i] = measurer.LinesOf(text, WidthOf(cell));
+            else
+                _blocks[i] = measurer.MeasureAll(cell.Content, WidthOf(cell));
+        }
+    }
+
+    /// <summary>The content of a cell; null when it has none.</summary>
+    public MeasuredBlock? this[int index]
+    {
+        get
+        {
+            if (_blocks[index] is null && _lines[index] is { } lines)
+            {
+                var cell = _table.Cells[index];
+                var text = (Paragraph)cell.Content[0];
+                _blocks[index] = new MeasuredParagraph(text, WidthOf(cell), text.Inlines, lines, []);
+            }
+
+            return _blocks[index];
+        }
+        set => _blocks[index] = value;
+    }
+
+    /// <summary>The lines of a cell that holds a plain paragraph, and nothing that begins there; else null.</summary>
+    public Line[]? LinesOf(int index) => _lines[index];
+
+    public Length WidthOf(Cell cell)
+    {
+        var padding = cell.Style.Padding;
+        return Length.Max(LeastWidth, _edges[cell.EndColumn] - _edges[cell.Column] - padding.Left - padding.Right);
+    }
+
+    /// <summary>The height of a cell's content; null when it has none.</summary>
+    public Length? HeightOf(int index) => _lines[index] is { } lines ? Line.HeightOf(lines) : _blocks[index]?.Height;
+
+    /// <summary>A number or a word of a cell is broken, or sticks out.</summary>
+    public bool IsTooNarrow(int index) => _lines[index] is { } lines
+        ? Line.WidestOf(lines) > WidthOf(_table.Cells[index]) || BrokenWords.FirstOf(lines) >= 0
+        : _blocks[index] is { IsTooNarrow: true };
+
+    private static Paragraph? TextOf(Cell cell) =>
+        cell.Content is [Paragraph { IsUpright: false, SmallestSize: null, Background: null, Anchors.IsEmpty: true } text] && !Measurer.HasFields(text.Inlines)
+            ? text
+            : null;
+}
