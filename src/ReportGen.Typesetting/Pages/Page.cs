@@ -23,6 +23,12 @@ public sealed record Page(
     /// anchors are measured on the page as it is read, as wide as the paper is high; heads and feet on the paper.</summary>
     public bool IsTurned { get; init; }
 
+    /// <summary>Paper and margins of the body, as it is read.</summary>
+    public PageSetup Setup { get; init; } = PageSetup.A4;
+
+    /// <summary>What the margins leave of the paper (版心).</summary>
+    public Rect TypeArea => OnPaper(new Rect(Setup.Left, Setup.Top, Setup.ContentWidth, Setup.Height - Setup.Top - Setup.Bottom));
+
     /// <summary>The content is measured on the page as it is read and has to be turned.</summary>
     public bool Turns(PageContent content) => IsTurned && content.Artifact is not (ArtifactKind.Header or ArtifactKind.Footer);
 

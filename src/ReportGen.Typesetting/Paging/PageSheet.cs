@@ -238,7 +238,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     }
 
     public Page ToPage() =>
-        new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned };
+        new(Number, Label, Frame.Width, Frame.Height, [.. _layout, .. _contents], [.. _links], [.. _anchors]) { IsTurned = IsTurned, Setup = Section.Page };
 
     private void AddPiece(in LinePiece piece, InlineText inline, in Line line, Point lineTop)
     {

@@ -265,6 +265,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
                 Errors = default(FindingCounts).With(Gather(bound.Findings, press)).Errors,
                 Failure = bound.Failure?.Wording ?? default,
                 AtHand = keepsPages ? bound : null,
+                Text = SearchText.Of(bound),
             }
             : entry with { Failure = failure });
     }
@@ -360,6 +361,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Press = entry.Press,
             SourceHash = entry.SourceHash,
             Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good,
+            Text = entry.Text,
         };
         if (entry.AtHand is { } bound && bound.FirstPage == number)
             part = part with { Pages = BookPages.ViewsOf(bound.Documents, part.Key, entry.Press.Room) };
@@ -420,6 +422,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         /// <summary>Its pages, of a sheet that was edited lately.</summary>
         public BoundPart? AtHand { get; init; }
+
+        /// <summary>The text of its pages; null of what could not be set.</summary>
+        public SearchText? Text { get; init; }
 
         public bool IsFaulty => Errors > 0 || Failure.English is not null;
     }

@@ -9,11 +9,12 @@ namespace ReportGen.Preview;
 /// <summary>What the server tells the page, as JSON. Lengths are in points, pages and cells count from 0, lines from 1.</summary>
 internal static class Messages
 {
-    /// <summary>A page's strips and cells: <c>{"body":[x,y,w,h],"pitch":height,"overlap":height,"strips":[name, …],"cells":[{"a":[x,y,w,h],"s":size,"t":text,"l":line,"r":room,"h":headers,"f":fonts}, …]}</c>;
+    /// <summary>A page's strips and cells: <c>{"area":[x,y,w,h],"body":[x,y,w,h],"pitch":height,"overlap":height,"strips":[name, …],"cells":[{"a":[x,y,w,h],"s":size,"t":text,"l":line,"r":room,"h":headers,"f":fonts}, …]}</c>;
     /// no line for what the layout says itself, no headers and no fonts where there are none to be named.</summary>
     public static byte[] Map(PageProof page) => Write(json =>
     {
         json.WriteStartObject();
+        Box(json, "area", page.TypeArea);
         Box(json, "body", page.Body);
         json.WriteNumber("pitch", Points(PageStrips.Pitch));
         json.WriteNumber("overlap", Points(PageStrips.Overlap));

@@ -52,6 +52,7 @@ internal sealed class PagePosts(PreviewWishes wishes, ShownPages pages)
     {
         "/view" => LookAt(body),
         "/where" => Where(body),
+        "/find" => Find(body),
         "/open" => Open(body),
         "/edit" => Edit(body),
         "/reveal" => Reveal(body),
@@ -66,6 +67,21 @@ internal sealed class PagePosts(PreviewWishes wishes, ShownPages pages)
 
         wishes.Desk.LookAt(id);
         return (StatusCodes.Status204NoContent, null);
+    }
+
+    // Where words stand: in the sheet or volume that is named, else in which sheets.
+    private (int, byte[]?) Find(JsonDocument body)
+    {
+        const int MostCharacters = 200;
+        var (id, now, words) = (Text(body, "sheet"), wishes.Desk.Current, SearchText.Fold(Text(body, "text")));
+        if (words.Length is 0 or > MostCharacters)
+            return (StatusCodes.Status400BadRequest, null);
+        if (id.Length == 0)
+            return (StatusCodes.Status200OK, TextSearch.Over(now, words));
+        if (now.FindBook(id) is { } book)
+            return (StatusCodes.Status200OK, TextSearch.In(book, words));
+
+        return now.Find(id) is { } sheet ? (StatusCodes.Status200OK, TextSearch.In(sheet, words)) : (StatusCodes.Status404NotFound, null);
     }
 
     private (int, byte[]?) Where(JsonDocument body)

@@ -58,6 +58,9 @@ internal sealed class PageProof(Page page, DocumentProof document, PressRoom roo
         return (picture, ContentHash.Of([.. Encoding.ASCII.GetBytes($"{picture} {Body}"), .. Described]));
     }
 
+    /// <summary>What the margins leave of the paper (版心).</summary>
+    public Rect TypeArea => page.TypeArea;
+
     /// <summary>The page as SVG.</summary>
     public byte[] Draw() => SvgExporter.Export(page, _options);
 

@@ -66,7 +66,7 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         var view = old with { Status = StatusOf(findings, failure, pages), Findings = findings, Failure = failure, Took = Stopwatch.GetElapsedTime(started) };
         return pages.IsEmpty
             ? view with { IsStale = !old.Pages.IsEmpty }
-            : view with { Pages = pages, Source = source, Room = room, Form = form, SourceHash = hash, IsStale = false, ShownAt = now };
+            : view with { Pages = pages, Text = SearchText.Of(pages), Source = source, Room = room, Form = form, SourceHash = hash, IsStale = false, ShownAt = now };
     }
 
     /// <summary>Sets the text that a view shows once more, with the forms and fonts it was set with, whatever its file says now. As above.</summary>

@@ -31,7 +31,10 @@ internal sealed record SheetView(string Id, string Name, string Path)
     /// <summary>What of the surroundings is in the way (a font, a form); says nothing when nothing is.</summary>
     public Wording Failure { get; init; }
 
-    /// <summary>The text that the pages show; null when there are none.</summary>
+    /// <summary>The text on the pages, also on forgotten ones; null when there are none.</summary>
+    public SearchText? Text { get; init; }
+
+    /// <summary>What the pages were set from; null when there are none.</summary>
     public SourceText? Source { get; init; }
 
     /// <summary>The forms and fonts that the pages were set with; null when there are no pages.</summary>

@@ -372,7 +372,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
     private static async Task<bool> IsTrueAsync(Tab tab, string condition) => (await tab.RunAsync(condition))!.GetValue<bool>();
 
-    private static async Task ShootAsync(Tab tab, string name)
+    internal static async Task ShootAsync(Tab tab, string name)
     {
         if (Pictures is not null)
             await File.WriteAllBytesAsync(Path.Combine(Pictures, $"{name}.png"), await tab.ShootAsync());

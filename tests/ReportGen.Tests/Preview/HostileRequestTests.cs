@@ -19,7 +19,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
 
     public static TheoryData<string> Routes => ["/", "/app/app.js", "/state", "/events", "/findings/x", "/book/x", "/pdf/x", "/p/x.svg", "/m/x.json", "/nothing"];
 
-    public static TheoryData<string> Posts => ["/session", "/view", "/where", "/open", "/edit", "/reveal"];
+    public static TheoryData<string> Posts => ["/session", "/view", "/where", "/find", "/open", "/edit", "/reveal"];
 
     [Theory]
     [MemberData(nameof(Routes))]

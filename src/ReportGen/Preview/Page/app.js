@@ -4,8 +4,9 @@ import { current, make, speak, word } from "/app/words.js";
 import * as list from "/app/list.js";
 import * as stage from "/app/stage.js";
 import * as thumbs from "/app/thumbs.js";
+import * as finder from "/app/find.js";
 import * as panel from "/app/panel.js";
-import { drawLayers } from "/app/layers.js";
+import { drawLayers, toggleLayer } from "/app/layers.js";
 import { close, editCell } from "/app/edit.js";
 
 const get = id => document.getElementById(id);
@@ -78,6 +79,7 @@ async function view(item) {
   const [, findings] = await Promise.all([stage.show({ ...item, pages }, { follow: follows }), item.status === "building" && !isBook(item) ? null : getJson(`/findings/${item.id}`)]);
   if (chosen() !== item) return;
   thumbs.setPages(pages);
+  finder.renew();
   if (findings) panel.showFindings(item, findings, pickItem);
   drawStatus();
 }
@@ -218,10 +220,22 @@ function speakAll(language) {
 }
 
 // On a narrow window the columns are closed at first and cover the pages when they are opened.
+const narrow = matchMedia("(max-width: 900px)");
+const isColumnShown = name => document.body.classList.contains(`${narrow.matches ? "with" : "no"}-${name}`) === narrow.matches;
+
 function toggle(name) {
-  const isNarrow = matchMedia("(max-width: 900px)").matches;
-  const shows = document.body.classList.toggle(`${isNarrow ? "with" : "no"}-${name}`) === isNarrow;
-  get(`toggle-${name}`).setAttribute("aria-expanded", shows);
+  document.body.classList.toggle(`${narrow.matches ? "with" : "no"}-${name}`);
+  drawToggles();
+}
+
+function drawToggles() {
+  for (const name of ["list", "panel"]) get(`toggle-${name}`).setAttribute("aria-expanded", isColumnShown(name));
+}
+
+function findInList() {
+  if (!isColumnShown("list")) toggle("list");
+  get("filter").select();
+  get("filter").focus();
 }
 
 function setFollow(value) {
@@ -254,7 +268,7 @@ const keys = {
   w: () => stage.setZoom("width"), f: () => stage.setZoom("page"), t: changeTheme, "?": showKeys,
   n: () => panel.goToNext(1), p: () => panel.goToNext(-1), "[": () => step(-1), "]": () => step(1),
   PageDown: () => stage.goToPage(stage.visiblePage() + 1), PageUp: () => stage.goToPage(Math.max(0, stage.visiblePage() - 1)),
-  "/": () => get("filter").focus(), Escape: () => { close(); panel.hideSource(); stage.choose(null); },
+  "/": findInList, m: () => toggleLayer("body"), Escape: () => { close(); finder.close(); panel.hideSource(); stage.choose(null); },
 };
 
 function step(by) {
@@ -262,8 +276,18 @@ function step(by) {
   if (next) pickItem(next.id);
 }
 
+// The browser's own search knows only the pages on the screen; who asks for it once more gets it.
 addEventListener("keydown", event => {
-  if (!state || event.ctrlKey || event.metaKey || event.isComposing || event.target.matches("input:not([type=checkbox]), textarea") || get("keys").open) return;
+  const key = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  if (!state || get("keys").open || (key === "Ctrl+f" && finder.hasFocus())) return;
+  if (key === "Ctrl+f") finder.open();
+  else if (key === "F3" || key === "Ctrl+g") finder.step(event.shiftKey ? -1 : 1);
+  else return;
+  event.preventDefault();
+});
+
+addEventListener("keydown", event => {
+  if (!state || event.ctrlKey || event.metaKey || event.isComposing || event.defaultPrevented || event.target.matches("input:not([type=checkbox]), textarea") || get("keys").open) return;
   const cell = document.activeElement.closest(".cell");
   if (event.key.startsWith("Arrow") && (cell || document.activeElement === get("stage"))) {
     const next = stage.neighbour(cell, event.key);
@@ -290,7 +314,16 @@ addEventListener("keydown", event => {
 
 addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 if (localStorage.getItem("theme")) document.documentElement.dataset.theme = localStorage.getItem("theme");
-list.start(pickItem);
+drawToggles();
+narrow.addEventListener("change", drawToggles);
+list.start(async (id, words) => {
+  if (narrow.matches && isColumnShown("list")) {
+    toggle("list");
+    get("stage").focus();
+  }
+  await pickItem(id);
+  if (words !== undefined) finder.open(words);
+});
 setFollow(follows);
 speakAll(localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 await openSession();

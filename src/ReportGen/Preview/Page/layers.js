@@ -18,6 +18,12 @@ export function drawLayers() {
   apply();
 }
 
+// The same by a key.
+export function toggleLayer(name) {
+  toggle(name, !isOn.has(name));
+  drawLayers();
+}
+
 function toggle(name, on) {
   if (on) isOn.add(name); else isOn.delete(name);
   localStorage.setItem("layers", [...isOn].join(" "));

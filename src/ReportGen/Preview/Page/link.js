@@ -34,17 +34,20 @@ export function listen(on) {
   addEventListener("pagehide", () => worker.port.postMessage("bye"));
 }
 
-// One stream; the browser itself tries again when it breaks, this when the server refused.
-export function connect(on) {
+const [firstPause, longestPause] = [1000, 30_000]; // ms
+
+// One stream; the browser itself tries again when it breaks, this when the server refused, ever more seldom.
+export function connect(on, pause = firstPause) {
   const source = new EventSource("/events");
   for (const name of ["state", "sheet", "book", "reveal"])
     source.addEventListener(name, event => on[name](JSON.parse(event.data)));
   source.addEventListener("bye", () => on.gone("gone"));
+  source.onopen = () => { pause = firstPause; };
   source.onerror = async () => {
     const answer = await fetch("/state").catch(() => null);
     on.gone(answer?.status === 401 ? "locked" : "gone");
     if (source.readyState === EventSource.CLOSED)
-      setTimeout(() => connect(on), 1000);
+      setTimeout(() => connect(on, Math.min(2 * pause, longestPause)), pause);
   };
   return source;
 }

@@ -1,7 +1,9 @@
 // The list of volumes and sheets. Only the rows on the screen exist, so thousands cost no more than a few.
+import { post } from "/app/link.js";
 import { make, word } from "/app/words.js";
 
 const rowHeight = 30;
+const pauseOfTyping = 150; // ms
 const box = document.getElementById("sheets");
 const filterField = document.getElementById("filter");
 const known = document.getElementById("list-count");
@@ -16,6 +18,8 @@ let shown = [];        // rows: ids and headings of folders
 let chosen = null;
 let pick = () => {};
 let isDrawing = false;
+let containing = new Map(); // id → how many cells of that sheet contain what is looked for
+let asked = Promise.resolve(); // the last question where that is
 
 export function start(onPick) { pick = onPick; }
 
@@ -48,7 +52,7 @@ export function neighbour(by) {
 
 function arrange() {
   const wanted = filterField.value.trim().toLowerCase();
-  const found = items.filter(item => `${item.name} ${item.title ?? ""}`.toLowerCase().includes(wanted));
+  const found = items.filter(item => `${item.name} ${item.title ?? ""}`.toLowerCase().includes(wanted) || containing.has(item.id));
   shown = [];
   let folder = "";
   for (const item of found) {
@@ -100,9 +104,12 @@ function drawNow() {
 
 function itemElement(id) {
   const button = make("button", "", null, make("span", "sign"), make("span", "name"), make("small"));
-  button.addEventListener("click", () => pick(id));
+  button.addEventListener("click", () => choose(id));
   return make("li", "", null, button);
 }
+
+// With the words, when they stand in the sheet: they are shown there.
+const choose = id => pick(id, containing.has(id) ? filterField.value.trim() : undefined);
 
 function describe(element, item, at) {
   const button = element.firstElementChild;
@@ -112,7 +119,7 @@ function describe(element, item, at) {
   sign.className = `sign ${item.isBook && item.total === 0 ? "asleep" : item.status}`;
   sign.textContent = item.isBook && item.total === 0 ? "▤" : signOf(item.status);
   if (name.textContent !== text) name.textContent = text;
-  about.textContent = item.isBook ? (item.status === "building" && item.total > 0 ? `${item.done}/${item.total}` : word("book")) : item.pages.length > 0 ? word("pages", item.pages.length) : "";
+  about.textContent = item.isBook ? (item.status === "building" && item.total > 0 ? `${item.done}/${item.total}` : word("book")) : containing.has(item.id) ? word("hits", containing.get(item.id)) : item.pages.length > 0 ? word("pages", item.pages.length) : "";
   button.title = item.isBook ? item.name : `${item.name} · ${word(item.status)}`;
   button.setAttribute("aria-label", `${item.isBook ? word("book") : word(item.status)} ${item.name}`);
   button.setAttribute("aria-current", item.id === chosen);
@@ -137,13 +144,37 @@ box.addEventListener("keydown", event => {
   rows.querySelector(`[data-key="${shown[at].id}"] button`)?.focus({ preventScroll: true });
 });
 box.addEventListener("scroll", draw, { passive: true });
-filterField.addEventListener("input", () => { box.scrollTop = 0; arrange(); });
-filterField.addEventListener("keydown", event => {
-  if (event.key === "Escape") { filterField.value = ""; arrange(); filterField.blur(); }
+// Names are found at once, what the sheets say when the server has answered.
+filterField.addEventListener("input", () => {
+  box.scrollTop = 0;
+  containing = new Map();
+  arrange();
+  asked = askFor(filterField.value);
+});
+
+async function askFor(words) {
+  await new Promise(done => setTimeout(done, pauseOfTyping));
+  if (words.trim() === "" || words !== filterField.value) return;
+  const answer = await post("/find", { text: words });
+  const found = answer.ok ? await answer.json() : { sheets: [] };
+  if (words !== filterField.value) return;
+  containing = new Map(found.sheets);
+  arrange();
+}
+
+filterField.addEventListener("keydown", async event => {
+  if (event.isComposing) return;
+  if (event.key === "Escape") {
+    filterField.value = "";
+    containing = new Map();
+    arrange();
+    filterField.blur();
+  }
   if (event.key === "ArrowDown" || event.key === "Enter") {
     event.preventDefault();
+    await asked;
     const first = shown.find(row => row.id);
-    if (first && event.key === "Enter") pick(first.id);
+    if (first && event.key === "Enter") choose(first.id);
     rows.querySelector("button")?.focus();
   }
 });

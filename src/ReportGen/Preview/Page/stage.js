@@ -1,7 +1,7 @@
 // The pages of one sheet or volume: pictures with their cells above them. Only pages near the screen exist, so ten thousand
 // cost no more than a few; a picture is swapped only when the new one is ready.
 import { getJson } from "/app/link.js";
-import { make } from "/app/words.js";
+import { make, word } from "/app/words.js";
 
 const stage = document.getElementById("stage");
 const pagesElement = document.getElementById("pages");
@@ -22,6 +22,8 @@ let tops = [];         // of each page, in pixels; one more for the end
 let marks = new Map(); // page → [{ cell, severity }]
 let chosen = null;     // { page, cell }
 let fresh = new Map(); // page → cells that the last change changed
+let found = new Map(); // name of a map → its cells with the words that are looked for
+let foundNow = null;   // { map, cell }: the one that is gone to
 let seen = { top: 0, height: 0 }; // what part of the pages is on the screen
 let fillTimer = 0;
 const elements = new Map(); // page → its element
@@ -205,6 +207,7 @@ function add(index) {
   const element = make("div", "page");
   element.dataset.page = index;
   element.dataset.label = shown.pages[index].label ?? "";
+  element.setAttribute("role", "group");
   elements.set(index, element);
   // The order in the document is the order of the pages, for those who read without eyes.
   const next = [...elements.keys()].filter(page => page > index).sort((a, b) => a - b)[0];
@@ -254,6 +257,7 @@ function fill(index, page) {
   if (!elements.has(index)) add(index);
   const element = elements.get(index);
   element.classList.toggle("stale", shown.stale ?? false);
+  element.setAttribute("aria-label", word("pageOf", index + 1, pageCount()));
   place(index);
   if (element.dataset.picture !== page.picture) {
     draw(element, page);
@@ -288,8 +292,8 @@ function describe(element, page) {
   const old = element.size === `${page.w} ${page.h}` ? [...cellsOf(element)] : [];
   element.size = `${page.w} ${page.h}`;
   if (old.length === 0) for (const cell of cellsOf(element)) cell.remove();
-  element.querySelector(".body")?.remove();
-  element.insertBefore(bodyElement(page), element.querySelector(".cell"));
+  for (const old of element.querySelectorAll(".body, .margins")) old.remove();
+  for (const area of [bodyElement(page), marginsElement(page)]) element.insertBefore(area, element.querySelector(".cell"));
   page.content.cells.forEach((cell, i) => {
     if (old[i] && JSON.stringify(old[i].description) === JSON.stringify(cell)) return;
     const next = cellElement(cell, i, page);
@@ -303,6 +307,15 @@ const boxOf = ([x, y, w, h], page) => ({ left: `${x / page.w * 100}%`, top: `${y
 function bodyElement(page) {
   const element = make("div", "body");
   Object.assign(element.style, boxOf(page.content.body, page));
+  return element;
+}
+
+// A frame as wide as the margins, around the type area (版心).
+function marginsElement(page) {
+  const [x, y, w, h] = page.content.area;
+  const sides = [y, page.w - x - w, page.h - y - h, x];
+  const element = make("div", "margins", null, make("span", "", word("margins", ...sides.map(side => Math.round(side / 72 * 254) / 10))));
+  element.style.borderWidth = sides.map(side => `${side / page.w * 100}cqw`).join(" ");
   return element;
 }
 
@@ -324,6 +337,12 @@ function cellElement(cell, index, page) {
 const isVisible = cell => {
   const [box, room] = [cell.getBoundingClientRect(), stage.getBoundingClientRect()];
   return box.bottom > room.top && box.top < room.bottom;
+};
+
+// Nothing of it lies beyond the edges, or below the bar that says what is found.
+const isWhole = cell => {
+  const [box, room] = [cell.getBoundingClientRect(), stage.getBoundingClientRect()];
+  return box.top > room.top + 60 && box.bottom < room.bottom && box.left > room.left && box.right < room.right;
 };
 
 function* allCells() {
@@ -452,9 +471,14 @@ export const markOf = index => ["error", "warning", "advice"].find(severity => m
 
 function decorate(index) {
   const element = elements.get(index);
+  const { map } = shown.pages[index];
+  const hits = element.dataset.map === map ? found.get(map) : null;
   for (const cell of cellsOf(element)) {
+    const number = Number(cell.dataset.cell);
+    cell.classList.toggle("found", hits?.has(number) ?? false);
+    cell.classList.toggle("found-now", map === foundNow?.map && number === foundNow.cell);
     cell.classList.remove("mark-error", "mark-warning", "mark-advice");
-    cell.classList.toggle("chosen", chosen?.page === index && chosen.cell === Number(cell.dataset.cell));
+    cell.classList.toggle("chosen", chosen?.page === index && chosen.cell === number);
     cell.classList.toggle("fresh", fresh.get(index)?.has(cell.textContent) ?? false);
   }
   for (const { cell, severity } of marks.get(index) ?? [])
@@ -468,8 +492,14 @@ export function choose(cell) {
   for (const index of elements.keys()) decorate(index);
 }
 
+// The cells with the words that are looked for, by the maps of their pages, and the one that is gone to.
+export function setFound(cells, now) {
+  [found, foundNow] = [cells, now];
+  for (const index of elements.keys()) decorate(index);
+}
+
 // Goes to a cell, wherever it is; its page may have to be made first.
-export async function goTo(index, cell) {
+export async function goTo(index, cell, { isFocused = true } = {}) {
   if (!shown?.pages[index]) return;
   const sheet = shown;
   const prepared = await prepare(sheet.pages[index]);
@@ -479,9 +509,9 @@ export async function goTo(index, cell) {
   render({ isFilling: true });
   const element = elements.get(index)?.querySelector(`.cell[data-cell="${cell}"]`);
   if (!element) return;
-  choose(element);
-  element.scrollIntoView({ block: "center", inline: "nearest" });
-  element.focus({ preventScroll: true });
+  if (isFocused) choose(element);
+  if (isFocused || !isWhole(element)) element.scrollIntoView({ block: "center", inline: "nearest" });
+  if (isFocused) element.focus({ preventScroll: true });
 }
 
 export function goToPage(index) {
@@ -507,6 +537,9 @@ export function neighbour(cell, key) {
     .filter(({ box }) => isBeyond(box))
     .sort((a, b) => distance(a.box) - distance(b.box))[0]?.other ?? null;
 }
+
+// The page at the top of the screen, from 0.
+export const firstPage = () => pageAt(seen.top - gap);
 
 // The page in the middle of the screen, from 0.
 export const visiblePage = () => pageAt(seen.top - gap + seen.height / 2);

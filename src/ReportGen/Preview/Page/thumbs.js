@@ -64,7 +64,24 @@ function describe(item, i, at) {
   image.dataset.picture = page.picture;
   // While the column is being moved nothing is fetched, and an edit is shown on its page first.
   clearTimeout(item.timer);
-  item.timer = setTimeout(() => { if (item.isConnected) image.src = `/t/${page.picture}.svg`; }, 200);
+  item.timer = setTimeout(() => { waiting.add(image); fetchWaiting(); }, 200);
+}
+
+// Small pictures come one by one, each in a frame of its own: a column of them at once would halt the pages that are scrolled.
+const waiting = new Set();
+let isFetching = false;
+
+async function fetchWaiting() {
+  if (isFetching) return;
+  isFetching = true;
+  for (const image of waiting) {
+    waiting.delete(image);
+    if (!image.isConnected) continue;
+    image.src = `/t/${image.dataset.picture}.svg`;
+    await image.decode().catch(() => {}); // of a page that is gone meanwhile; the next view names another
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  }
+  isFetching = false;
 }
 
 // The column follows the pages, in the next frame: to ask where it stands in between would cost a layout.
