@@ -55,7 +55,7 @@ internal sealed class PageProof(Page page, DocumentProof document, PressRoom roo
     public (string Picture, string Map) Name()
     {
         var picture = PageHash.Of(page, room.Surroundings);
-        return (picture, ContentHash.Of([.. Encoding.ASCII.GetBytes($"{picture} {Body}"), .. Described]));
+        return (picture, ContentHash.Of([.. Encoding.ASCII.GetBytes($"{picture} {Body} {TypeArea}"), .. Described]));
     }
 
     /// <summary>What the margins leave of the paper (版心).</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReportGen.Preview;
 using Xunit;
 
 namespace ReportGen.Tests.Preview;
@@ -268,8 +269,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await using var tab = await _browser!.OpenAsync(preview.Server.Address);
         await tab.WaitAsync(Ready);
         await tab.ClickAsync("document.querySelector('#sheets .book button')");
-        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
-        await tab.WaitAsync("/good|warnings/.test(document.getElementById('status').textContent)"); // the cover comes first
+        await WaitForVolumeAsync(preview, tab);
         const string Cell = "[...document.querySelectorAll('.cell')].find(c => /^第 ?6 ?个项目$/.test(c.textContent) && c.parentElement.dataset.page > 6)";
         await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.62");
         await tab.WaitAsync(Cell);
@@ -328,8 +328,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await using var tab = await _browser!.OpenAsync(preview.Server.Address);
         await tab.WaitAsync(Ready);
         await tab.ClickAsync("document.querySelector('#sheets .book button')");
-        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
-        await tab.WaitAsync("/good|warnings/.test(document.getElementById('status').textContent)"); // the cover comes first
+        await WaitForVolumeAsync(preview, tab);
 
         Assert.Equal("0", await tab.TextAsync("import('/app/stage.js').then(stage => { const pids = stage.currentSheet().pages.map(page => page.pid); return pids.length - new Set(pids).size; })"));
         Assert.Equal("2", await tab.TextAsync("import('/app/stage.js').then(stage => stage.currentSheet().pages.filter(page => page.name === '一处').length)"));
@@ -371,6 +370,14 @@ public sealed class BrowserTests : IAsyncLifetime
     private static string Cell(string text) => $"[...document.querySelectorAll('.cell')].find(c => c.textContent === '{text}')";
 
     private static async Task<bool> IsTrueAsync(Tab tab, string condition) => (await tab.RunAsync(condition))!.GetValue<bool>();
+
+    // The cover comes first, so only the view that is whole says that all of it is there.
+    private static async Task WaitForVolumeAsync(PreviewSession preview, Tab tab)
+    {
+        var whole = await preview.WaitAsync(revision => revision.Books[0].Status is SheetStatus.Good or SheetStatus.Warning);
+        await tab.WaitAsync($"document.body.dataset.shown >= {whole.Books[0].Revision}");
+        await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+    }
 
     internal static async Task ShootAsync(Tab tab, string name)
     {

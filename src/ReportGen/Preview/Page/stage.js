@@ -376,7 +376,7 @@ function successors(sheet, { pid, index, last }) {
 }
 
 function restore({ pid, index, offset, cells }) {
-  // Who is at the very top sees what is put before the first page: the cover of a volume comes last.
+  // Who is at the very top sees what is put before the first page.
   if (stage.scrollTop < 1) return;
   const found = indexOf(pid, index);
   stage.scrollTop = tops[found < 0 ? Math.min(index, pageCount() - 1) : found] + offset;
