@@ -86,7 +86,7 @@ internal static class HeadingList
     {
         var headings = ImmutableArray.CreateBuilder<HeadingEntry>();
         var hasContents = false;
-        for (var number = tree.Root.Number; number < tree.Root.After;)
+        for (var number = 0; number <= tree.LastHeading;)
         {
             ref readonly var element = ref tree[number];
             hasContents |= element.Tag == Tag.Toc && !element.HasChildren;

@@ -25,6 +25,7 @@ internal sealed class MarkupReader
     private readonly Pile<Frame> _open = new();
     private StartTag? _latest;
     private bool _hasRoot;
+    private int _lastHeading = None;
 
     private MarkupReader(TracedText markup, Desk desk, DiagnosticSink sink)
     {
@@ -70,7 +71,7 @@ internal sealed class MarkupReader
             return null;
         }
 
-        return new(_cursor.Markup, _nodes.Items);
+        return new(_cursor.Markup, _nodes.Items, _lastHeading);
     }
 
     private void ReadMarkup()
@@ -228,6 +229,8 @@ internal sealed class MarkupReader
         if (isKept)
         {
             _hasRoot = true;
+            if (MarkupSchema.Has(MarkupSchema.Headings | 1UL << (int)Tag.Toc, tag))
+                _lastHeading = _nodes.Count;
             _nodes.Add(MarkupNode.Element(_nodes.Count, startTag, start));
         }
 
