@@ -5,6 +5,9 @@ namespace ReportGen.Typesetting.Paging;
 /// <summary>Measures a table for a width: columns, then cells, then rows.</summary>
 internal sealed class TableMeasurer(Measurer measurer)
 {
+    // 4 kB, which every thread has.
+    private const int MostOnStack = 512;
+
     /// <summary>Measures a table.</summary>
     public MeasuredTable Measure(Table table, Length width)
     {
@@ -19,7 +22,8 @@ internal sealed class TableMeasurer(Measurer measurer)
             contents = new CellContents(table, edges, measurer);
         }
 
-        var needs = new Length[table.Cells.Length];
+        var count = table.Cells.Length;
+        Span<Length> needs = count <= MostOnStack ? stackalloc Length[count] : new Length[count];
         for (var i = 0; i < needs.Length; i++)
         {
             var padding = table.Cells[i].Style.Padding;
@@ -77,7 +81,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     }
 
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
-    private static Length[] HeightsOf(Table table, Length[] needs)
+    private static Length[] HeightsOf(Table table, Span<Length> needs)
     {
         var heights = new Length[table.Rows.Length];
         for (var row = 0; row < heights.Length; row++)
@@ -98,7 +102,7 @@ internal sealed class TableMeasurer(Measurer measurer)
         return heights;
     }
 
-    private static void Spread(Table table, Length[] needs, Length[] heights, int span, bool isOpen)
+    private static void Spread(Table table, Span<Length> needs, Length[] heights, int span, bool isOpen)
     {
         for (var i = 0; i < needs.Length; i++)
         {

@@ -33,6 +33,11 @@ internal sealed class TablePiece : MeasuredBlock
 
     private int HeadBands => _table.RepeatsHead ? _layout.Node.HeadRows : 0;
 
+    // As good as: cells are numbered in reading order.
+    private int CellCount => _end <= _table.FirstRow
+        ? 0
+        : 1 + Math.Max(0, _layout.Node.Squares[_end * _layout.ColumnCount - 1] - _layout.Node.CellAt(_table.FirstRow, 0));
+
     private int BandCount => HeadBands + _end - _table.FirstRow;
 
     public override Cut CutAt(Room room) => new(this, null);
@@ -58,6 +63,7 @@ internal sealed class TablePiece : MeasuredBlock
         var edges = BandEdges();
         var grid = new RuleGrid(_layout, Squares(), edges, _table.IsContinued, _isCutBelow);
         grid.PlaceAt(topLeft, sheet);
+        sheet.Expect(CellCount);
         var outerCell = sheet.Cell;
         for (var band = 0; band < BandCount; band++)
             PlaceBand(band, edges, topLeft, sheet);
