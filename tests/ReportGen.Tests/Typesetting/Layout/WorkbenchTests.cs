@@ -5,7 +5,7 @@ using Xunit;
 namespace ReportGen.Tests.Typesetting.Layout;
 
 /// <summary>What is kept from one document for the next never shows.</summary>
-public sealed class DeskTests
+public sealed class WorkbenchTests
 {
     [Fact]
     public void ADocumentIsTheSameWhateverWasSetBefore()
