@@ -26,7 +26,7 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     public Func<string, bool>? IsElsewhere { get; init; }
 
     /// <summary>Where documents with these options are built.</summary>
-    internal DeskRoom Desks { get; } = new();
+    internal Workshop Workshop { get; } = new();
 
     /// <summary>What documents with these options have in common of their lines.</summary>
     internal LineStore Lines { get; } = new();
@@ -57,9 +57,9 @@ public static class Typesetter
     /// <inheritdoc cref="Typeset"/>
     public static TypesetBody? SetBody(TracedText markup, TypesetOptions options, DiagnosticSink sink)
     {
-        var desk = options.Desks.Take();
-        var document = MarkupReader.Read(markup, desk, sink) is { } tree ? DocumentBuilder.Build(tree, options, desk, sink) : null;
-        options.Desks.PutBack(desk);
+        var workbench = options.Workshop.Take();
+        var document = MarkupReader.Read(markup, workbench, sink) is { } tree ? DocumentBuilder.Build(tree, options, workbench, sink) : null;
+        options.Workshop.PutBack(workbench);
         return document is null ? null : new TypesetBody(document, options, sink);
     }
 }

@@ -8,7 +8,7 @@ namespace ReportGen.Typesetting.Layout;
 
 /// <summary>What the builders of one document share.</summary>
 internal sealed class BuildContext(
-    MarkupTree tree, TypesetOptions options, Desk desk, StyleSet styles, string language, DiagnosticSink sink)
+    MarkupTree tree, TypesetOptions options, Workbench workbench, StyleSet styles, string language, DiagnosticSink sink)
 {
     private readonly Dictionary<string, ElementPlace> _names = [];
     private readonly List<ExpectedTarget> _targets = [];
@@ -20,7 +20,7 @@ internal sealed class BuildContext(
     public StyleSet Styles { get; } = styles;
 
     /// <summary>The cells of all tables that are being built.</summary>
-    public Pile<CellDraft> Drafts { get; } = desk.Drafts;
+    public Pile<CellDraft> Drafts { get; } = workbench.Drafts;
 
     /// <summary>The document's language; elements name theirs only when it differs.</summary>
     public string Language { get; } = language;

@@ -91,8 +91,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         var style = resolved.Style;
         var isHeader = element.Tag == Tag.Th;
         var byDefault = isHeader ? TextAlignment.Center : TextAlignment.Left;
-        var source = context.Tree.TemplateOf(element);
-        var elementDraft = new ElementDraft(isHeader ? LogicalRole.TableHeaderCell : LogicalRole.TableDataCell, source)
+        var elementDraft = new ElementDraft(isHeader ? LogicalRole.TableHeaderCell : LogicalRole.TableDataCell, draft.Source)
         {
             RowSpan = draft.RowSpan,
             ColumnSpan = draft.ColumnSpan,
@@ -130,8 +129,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
     private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
-        var source = context.Tree.TemplateOf(context.Tree[draft.RowElement]);
-        var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
+        var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, draft.Source) { Headers = headers }.ToElement([]);
         var style = StyleOf(context.Styles.Root, default);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, []), owner);
     }

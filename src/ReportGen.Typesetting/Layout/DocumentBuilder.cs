@@ -11,9 +11,9 @@ internal static class DocumentBuilder
     private const string DefaultLanguage = "zh-CN";
 
     /// <summary>Builds a document.</summary>
-    /// <param name="desk">Where the markup was read.</param>
+    /// <param name="workbench">Where the markup was read.</param>
     /// <returns>Null when the form has no font to set anything with.</returns>
-    public static DocumentNode? Build(MarkupTree tree, TypesetOptions options, Desk desk, DiagnosticSink sink)
+    public static DocumentNode? Build(MarkupTree tree, TypesetOptions options, Workbench workbench, DiagnosticSink sink)
     {
         if (!options.Fonts.TryGetValue(options.DefaultFont, out var font))
         {
@@ -25,14 +25,14 @@ internal static class DocumentBuilder
         ref readonly var root = ref tree.Root;
         var findings = sink.Count;
         var language = root.ValueOf(Attr.Lang) is { Length: > 0 } lang ? lang : DefaultLanguage;
-        var styles = new StyleSet(tree, options, font, language, desk.Styles, sink);
+        var styles = new StyleSet(tree, options, font, language, workbench.Styles, sink);
         var (headings, hasContents) = HeadingList.Collect(tree, sink);
-        var context = new BuildContext(tree, options, desk, styles, language, sink) { Headings = headings, HasContents = hasContents };
+        var context = new BuildContext(tree, options, workbench, styles, language, sink) { Headings = headings, HasContents = hasContents };
         var documentStyle = styles.Resolve(root, styles.Root).Style;
         var document = BuildAll(context, documentStyle);
 
         // What was wrong with this document is said of the next one as well.
-        desk.Styles = sink.Count == findings && styles.Known.IsKept ? styles.Known : null;
+        workbench.Styles = sink.Count == findings && styles.Known.IsKept ? styles.Known : null;
         return document;
     }
 
@@ -86,7 +86,7 @@ internal static class HeadingList
     {
         var headings = ImmutableArray.CreateBuilder<HeadingEntry>();
         var hasContents = false;
-        for (var number = tree.Root.Number; number < tree.Root.After;)
+        for (var number = 0; number <= tree.LastHeading;)
         {
             ref readonly var element = ref tree[number];
             hasContents |= element.Tag == Tag.Toc && !element.HasChildren;

@@ -7,7 +7,8 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>A cell's place in the grid, before it is built.</summary>
 /// <param name="Element">The number of its node; <see cref="TableBuilder.NoElement"/> for a cell that fills a hole.</param>
 /// <param name="RowElement">The number of its row's node.</param>
-internal readonly record struct CellDraft(int Element, int RowElement, int Row, int Column, int RowSpan, int ColumnSpan)
+/// <param name="Source">Where the template asked for it, or for the row of one that fills a hole.</param>
+internal readonly record struct CellDraft(int Element, int RowElement, int Row, int Column, int RowSpan, int ColumnSpan, SourceSpan Source)
 {
     public bool IsFiller => Element == TableBuilder.NoElement;
 }
@@ -93,7 +94,7 @@ internal sealed class GridBuilder(BuildContext context)
             for (var i = column; i < column + columnSpan; i++)
                 _takenUntil[i] = row + rowSpan;
 
-            _cells.Add(new(element.Number, rowElement, row, column, rowSpan, columnSpan));
+            _cells.Add(new(element.Number, rowElement, row, column, rowSpan, columnSpan, context.Tree.TemplateOf(element)));
             column += columnSpan;
         }
     }
@@ -188,7 +189,7 @@ internal sealed class GridBuilder(BuildContext context)
             {
                 ReportHole(rows[row], row, column, owners);
                 squares[square] = ordered.Count;
-                ordered.Add(new(TableBuilder.NoElement, rows[row], row, column, 1, 1));
+                ordered.Add(new(TableBuilder.NoElement, rows[row], row, column, 1, 1, context.Tree.TemplateOf(context.Tree[rows[row]])));
                 continue;
             }
 

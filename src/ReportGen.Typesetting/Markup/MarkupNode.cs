@@ -67,19 +67,9 @@ internal struct MarkupNode
 
     public readonly bool TryGet(Attr name, out MarkupAttribute attribute)
     {
-        if (!Has(name))
-        {
-            attribute = default;
-            return false;
-        }
-
-        var attributes = StartTag.Attributes;
-        var i = 0;
-        while (attributes[i].Name != name)
-            i++;
-
-        attribute = attributes[i].From(Start);
-        return true;
+        var isThere = Has(name);
+        attribute = isThere ? StartTag[name].From(Start) : default;
+        return isThere;
     }
 
     public readonly string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;

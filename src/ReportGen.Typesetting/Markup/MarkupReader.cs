@@ -25,20 +25,21 @@ internal sealed class MarkupReader
     private readonly Pile<Frame> _open = new();
     private StartTag? _latest;
     private bool _hasRoot;
+    private int _lastHeading = None;
 
-    private MarkupReader(TracedText markup, Desk desk, DiagnosticSink sink)
+    private MarkupReader(TracedText markup, Workbench workbench, DiagnosticSink sink)
     {
         _cursor = new(markup, sink);
         _attributes = new(_cursor);
         _text = markup.Text;
-        (_tags, _nodes) = (desk.Tags, desk.Nodes);
+        (_tags, _nodes) = (workbench.Tags, workbench.Nodes);
         _nodes.CutTo(0);
     }
 
     /// <summary>Reads a markup.</summary>
-    /// <param name="desk">Holds the tree, until the next markup is read there.</param>
+    /// <param name="workbench">Holds the tree, until the next markup is read there.</param>
     /// <returns>The tree; null when there is no <c>document</c> element or the markup is too long.</returns>
-    public static MarkupTree? Read(TracedText markup, Desk desk, DiagnosticSink sink)
+    public static MarkupTree? Read(TracedText markup, Workbench workbench, DiagnosticSink sink)
     {
         if (markup.Length > MaxLength)
         {
@@ -48,7 +49,7 @@ internal sealed class MarkupReader
             return null;
         }
 
-        return new MarkupReader(markup, desk, sink).ReadAll();
+        return new MarkupReader(markup, workbench, sink).ReadAll();
     }
 
     private MarkupTree? ReadAll()
@@ -70,7 +71,7 @@ internal sealed class MarkupReader
             return null;
         }
 
-        return new(_cursor.Markup, _nodes.Items);
+        return new(_cursor.Markup, _nodes.Items, _lastHeading);
     }
 
     private void ReadMarkup()
@@ -228,6 +229,8 @@ internal sealed class MarkupReader
         if (isKept)
         {
             _hasRoot = true;
+            if (MarkupSchema.Has(MarkupSchema.Headings | 1UL << (int)Tag.Toc, tag))
+                _lastHeading = _nodes.Count;
             _nodes.Add(MarkupNode.Element(_nodes.Count, startTag, start));
         }
 

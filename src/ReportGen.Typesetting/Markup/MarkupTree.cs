@@ -5,14 +5,17 @@ namespace ReportGen.Typesetting.Markup;
 /// <summary>A markup that has been read.</summary>
 /// <param name="text">The markup itself, which knows where every character comes from.</param>
 /// <param name="nodes">All nodes in the order of the markup, the document element first; what an element holds follows it.</param>
+/// <param name="lastHeading">The number of the last heading or table of contents; less than 0 for none.</param>
 /// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
-internal sealed class MarkupTree(TracedText text, MarkupNode[] nodes)
+internal sealed class MarkupTree(TracedText text, MarkupNode[] nodes, int lastHeading)
 {
     private const int MostSteps = 16;
 
     private int _latest;
 
     public TracedText Text { get; } = text;
+
+    public int LastHeading { get; } = lastHeading;
 
     public ref readonly MarkupNode Root => ref nodes[0];
 

@@ -52,15 +52,17 @@ internal sealed class StartTag(Tag tag, int nameLength, MarkupAttribute[] attrib
 
     public void Remember(ResolvedStyle look) => _looks = _looks.Length < MostLooks ? [.. _looks, look] : [look];
 
-    public string? ValueOf(Attr name)
+    /// <summary>An attribute that it has.</summary>
+    public ref readonly MarkupAttribute this[Attr name]
     {
-        foreach (ref readonly var attribute in Attributes.AsSpan())
+        get
         {
-            if (attribute.Name == name)
-                return attribute.Value;
-        }
+            var i = 0;
+            while (Attributes[i].Name != name)
+                i++;
 
-        return null;
+            return ref Attributes[i];
+        }
     }
 
     public bool IsWrittenAs(StartTag other) =>

@@ -36,7 +36,7 @@ internal sealed class ResolvedStyle(StartTag startTag, ComputedStyle inherited, 
 
         foreach (ref readonly var attribute in startTag.Attributes.AsSpan())
         {
-            if (MarkupSchema.Has(Looks, attribute.Name) && attribute.Value != other.ValueOf(attribute.Name))
+            if (MarkupSchema.Has(Looks, attribute.Name) && attribute.Value != other[attribute.Name].Value)
                 return false;
         }
 
