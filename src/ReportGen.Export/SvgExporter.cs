@@ -14,5 +14,15 @@ public static class SvgExporter
     /// <exception cref="FontFormatException">The outline of a glyph is damaged.</exception>
     /// <exception cref="IOException">Writing failed.</exception>
     public static void Export(Page page, SvgOptions options, Stream output) =>
-        output.Write(new SvgWriter(options).Write(page));
+        output.Write(Export(page, options));
+
+    /// <summary>The same as bytes.</summary>
+    /// <exception cref="FontFormatException">The outline of a glyph is damaged.</exception>
+    public static byte[] Export(Page page, SvgOptions options)
+    {
+        var buffer = options.Store?.Borrow() ?? new(SvgWriter.UsualBytes);
+        var picture = new SvgWriter(options, buffer).Write(page).ToArray();
+        options.Store?.GiveBack(buffer);
+        return picture;
+    }
 }

@@ -33,4 +33,7 @@ public sealed record SvgOptions
     /// <summary>The text says where it was written (data-at: path, line and column, the sheet's own before the template's).
     /// For previews: what is published should not name files.</summary>
     public bool HasOrigins { get; init; }
+
+    /// <summary>What is kept for the next picture; null when there is only one. Changes no byte of it.</summary>
+    public SvgStore? Store { get; init; }
 }

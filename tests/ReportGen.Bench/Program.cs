@@ -28,6 +28,7 @@ var measurements = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["stages"] = () => Do(() => VolumeStages.Run(root, 1000)),
     ["preview"] = () => PreviewLatency.RunAsync(root),
     ["preview-scroll"] = () => PreviewLatency.ScrollAsync(root),
+    ["preview-volume"] = () => PreviewLatency.VolumeAsync(root),
     ["preview-soak"] = () => PreviewLatency.SoakAsync(root, 5000),
     ["fuzz-yaml"] = () => Do(() => Fuzz("fuzz-yaml", new(TimeSpan.FromSeconds(5), 1L << 30), new YamlFuzz(root).Try)),
     ["fuzz-font"] = () => Do(() => Fuzz("fuzz-font", new(TimeSpan.FromSeconds(1), 64L << 20), FontFuzz(root).Try)),

@@ -8,11 +8,14 @@ using ReportGen.Typesetting;
 namespace ReportGen.Export.Svg;
 
 /// <summary>Writes a page as SVG 1.1 with href as in SVG 2: definitions of the glyphs, what is drawn, invisible text, links.</summary>
-internal sealed class SvgWriter(SvgOptions options)
+/// <param name="target">Takes the picture; empty.</param>
+internal sealed class SvgWriter(SvgOptions options, ByteWriter target)
 {
+    /// <summary>Room for the picture of a usual page.</summary>
+    public const int UsualBytes = 64 * 1024;
+
     private const long Billion = 1_000_000_000;
 
-    private readonly ByteWriter _target = new(64 * 1024);
     private readonly List<FontFace> _faces = [];
     private readonly List<ulong[]> _used = [];
 
@@ -31,39 +34,39 @@ internal sealed class SvgWriter(SvgOptions options)
             WriteText(page);
 
         WriteLinks(page);
-        _target.Raw("</svg>\n"u8);
-        return _target.Written;
+        target.Raw("</svg>\n"u8);
+        return target.Written;
     }
 
     private void WriteStart(Page page)
     {
-        _target.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""u8);
+        target.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""u8);
         WriteSide(page.Width);
-        _target.Raw("\" height=\""u8);
+        target.Raw("\" height=\""u8);
         WriteSide(page.Height);
-        _target.Raw("\" viewBox=\"0 0 "u8);
-        _target.Milli(page.Width.MilliPoints);
-        _target.Byte((byte)' ');
-        _target.Milli(page.Height.MilliPoints);
-        _target.Raw("\" xml:lang=\""u8);
-        SvgText.Write(_target, options.Language);
-        _target.Raw("\">\n"u8);
+        target.Raw("\" viewBox=\"0 0 "u8);
+        target.Milli(page.Width.MilliPoints);
+        target.Byte((byte)' ');
+        target.Milli(page.Height.MilliPoints);
+        target.Raw("\" xml:lang=\""u8);
+        SvgText.Write(target, options.Language);
+        target.Raw("\">\n"u8);
         if (options.Title is { } title)
         {
-            _target.Raw("<title>"u8);
-            SvgText.Write(_target, title);
-            _target.Raw("</title>\n"u8);
+            target.Raw("<title>"u8);
+            SvgText.Write(target, title);
+            target.Raw("</title>\n"u8);
         }
 
         if (options.Ground is { } ground)
         {
-            _target.Raw("<rect"u8);
+            target.Raw("<rect"u8);
             WriteBox(ground);
-            _target.Raw(" fill=\"#fff\"/>\n"u8);
+            target.Raw(" fill=\"#fff\"/>\n"u8);
             return;
         }
 
-        _target.Raw("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"u8);
+        target.Raw("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"u8);
     }
 
     /// <summary>A side in the chosen unit: 72 points are 25.4 mm.</summary>
@@ -71,13 +74,13 @@ internal sealed class SvgWriter(SvgOptions options)
     {
         if (options.Unit == SvgUnit.Point)
         {
-            _target.Milli(side.MilliPoints);
-            _target.Raw("pt"u8);
+            target.Milli(side.MilliPoints);
+            target.Raw("pt"u8);
             return;
         }
 
-        _target.Milli(side.Scale(254, 720).MilliPoints);
-        _target.Raw("mm"u8);
+        target.Milli(side.Scale(254, 720).MilliPoints);
+        target.Raw("mm"u8);
     }
 
     /// <summary>Defines each glyph once, in design units with y down.</summary>
@@ -92,7 +95,7 @@ internal sealed class SvgWriter(SvgOptions options)
             }
         }
 
-        _target.Raw("<defs>\n"u8);
+        target.Raw("<defs>\n"u8);
         for (var face = 0; face < _faces.Count; face++)
         {
             var used = _used[face];
@@ -103,7 +106,7 @@ internal sealed class SvgWriter(SvgOptions options)
             }
         }
 
-        _target.Raw("</defs>\n"u8);
+        target.Raw("</defs>\n"u8);
     }
 
     private void TakeIn(GlyphRun run)
@@ -126,19 +129,22 @@ internal sealed class SvgWriter(SvgOptions options)
 
     private void WriteGlyph(int face, ushort glyph)
     {
-        _target.Raw("<path id=\""u8);
+        target.Raw("<path id=\""u8);
         WriteId(face, glyph);
-        _target.Raw("\" d=\""u8);
-        SvgPath.Write(_target, _faces[face].OutlineOf(glyph));
-        _target.Raw("\"/>\n"u8);
+        target.Raw("\" d=\""u8);
+        if (options.Store is { } store)
+            target.Raw(store.PathOf(_faces[face], glyph));
+        else
+            SvgPath.Write(target, _faces[face].OutlineOf(glyph));
+        target.Raw("\"/>\n"u8);
     }
 
     private void WriteId(int face, ushort glyph)
     {
-        _target.Utf8(options.IdPrefix);
-        _target.Int(face);
-        _target.Byte((byte)'-');
-        _target.Int(glyph);
+        target.Utf8(options.IdPrefix);
+        target.Int(face);
+        target.Byte((byte)'-');
+        target.Int(glyph);
     }
 
     private void BeginTurned(Page page, PageContent content)
@@ -146,15 +152,15 @@ internal sealed class SvgWriter(SvgOptions options)
         if (!page.Turns(content))
             return;
 
-        _target.Raw("<g transform=\"translate(0 "u8);
-        _target.Milli(page.Height.MilliPoints);
-        _target.Raw(") rotate(-90)\">\n"u8);
+        target.Raw("<g transform=\"translate(0 "u8);
+        target.Milli(page.Height.MilliPoints);
+        target.Raw(") rotate(-90)\">\n"u8);
     }
 
     private void EndTurned(Page page, PageContent content)
     {
         if (page.Turns(content))
-            _target.Raw("</g>\n"u8);
+            target.Raw("</g>\n"u8);
     }
 
     private void WriteContent(PageContent content)
@@ -167,10 +173,10 @@ internal sealed class SvgWriter(SvgOptions options)
                     WriteRun(run);
                     break;
                 case RuleMark rule:
-                    _target.Raw("<rect"u8);
+                    target.Raw("<rect"u8);
                     WriteBox(rule.Area);
                     WriteColor(" fill=\"#"u8, rule.Color);
-                    _target.Raw("/>\n"u8);
+                    target.Raw("/>\n"u8);
                     break;
                 case ImageMark image:
                     WriteImage(image, content.Element?.Alternative);
@@ -188,58 +194,58 @@ internal sealed class SvgWriter(SvgOptions options)
 
         var face = IndexOf(run.Face);
         var unitsPerEm = run.Face.UnitsPerEm;
-        _target.Raw("<g transform=\"translate("u8);
-        _target.Milli(run.Origin.X.MilliPoints);
-        _target.Byte((byte)' ');
-        _target.Milli(run.Origin.Y.MilliPoints);
-        _target.Raw(") scale("u8);
-        _target.Fixed(run.Size.MilliPoints * (Billion / 1000) / unitsPerEm, Billion);
-        _target.Raw(")\""u8);
+        target.Raw("<g transform=\"translate("u8);
+        target.Milli(run.Origin.X.MilliPoints);
+        target.Byte((byte)' ');
+        target.Milli(run.Origin.Y.MilliPoints);
+        target.Raw(") scale("u8);
+        target.Fixed(run.Size.MilliPoints * (Billion / 1000) / unitsPerEm, Billion);
+        target.Raw(")\""u8);
         WriteColor(" fill=\"#"u8, run.Color);
         if (run.IsSyntheticBold)
         {
             WriteColor(" stroke=\"#"u8, run.Color);
-            _target.Raw(" stroke-miterlimit=\"10\" stroke-width=\""u8);
-            _target.Milli(unitsPerEm * 1000L / 40);
-            _target.Byte((byte)'"');
+            target.Raw(" stroke-miterlimit=\"10\" stroke-width=\""u8);
+            target.Milli(unitsPerEm * 1000L / 40);
+            target.Byte((byte)'"');
         }
 
-        _target.Byte((byte)'>');
+        target.Byte((byte)'>');
         var pen = Length.Zero;
         foreach (var glyph in run.Glyphs)
         {
-            _target.Raw("<use href=\"#"u8);
+            target.Raw("<use href=\"#"u8);
             WriteId(face, glyph.Id);
-            _target.Byte((byte)'"');
+            target.Byte((byte)'"');
             WriteNumber(" x=\""u8, (pen + glyph.Shift).Scale(unitsPerEm * 1000L, run.Size.MilliPoints));
-            _target.Raw("/>"u8);
+            target.Raw("/>"u8);
             pen += glyph.Advance;
         }
 
-        _target.Raw("</g>\n"u8);
+        target.Raw("</g>\n"u8);
     }
 
     private void WriteImage(ImageMark mark, string? alternative)
     {
         var bytes = mark.Image.Bytes.AsSpan();
-        _target.Raw("<image preserveAspectRatio=\"none\""u8);
+        target.Raw("<image preserveAspectRatio=\"none\""u8);
         WriteBox(mark.Area);
         if (alternative is not null)
         {
-            _target.Raw(" role=\"img\" aria-label=\""u8);
-            SvgText.Write(_target, alternative);
-            _target.Byte((byte)'"');
+            target.Raw(" role=\"img\" aria-label=\""u8);
+            SvgText.Write(target, alternative);
+            target.Byte((byte)'"');
         }
 
-        _target.Raw(mark.Image.IsJpeg ? " href=\"data:image/jpeg;base64,"u8 : " href=\"data:image/png;base64,"u8);
-        Base64.EncodeToUtf8(bytes, _target.Take(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out _);
-        _target.Raw("\"/>\n"u8);
+        target.Raw(mark.Image.IsJpeg ? " href=\"data:image/jpeg;base64,"u8 : " href=\"data:image/png;base64,"u8);
+        Base64.EncodeToUtf8(bytes, target.Take(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out _);
+        target.Raw("\"/>\n"u8);
     }
 
     /// <summary>The text as text, stretched to where its glyphs are, in reading order.</summary>
     private void WriteText(Page page)
     {
-        _target.Raw("<g fill-opacity=\"0\" font-family=\"serif\" style=\"white-space:pre\">\n"u8);
+        target.Raw("<g fill-opacity=\"0\" font-family=\"serif\" style=\"white-space:pre\">\n"u8);
         foreach (var content in page.Contents)
         {
             BeginTurned(page, content);
@@ -252,7 +258,7 @@ internal sealed class SvgWriter(SvgOptions options)
             EndTurned(page, content);
         }
 
-        _target.Raw("</g>\n"u8);
+        target.Raw("</g>\n"u8);
     }
 
     private void WriteText(GlyphRun run)
@@ -261,26 +267,26 @@ internal sealed class SvgWriter(SvgOptions options)
         if (text.IsEmpty)
             return;
 
-        _target.Raw("<text"u8);
+        target.Raw("<text"u8);
         WriteNumber(" x=\""u8, run.Origin.X);
         WriteNumber(" y=\""u8, run.Origin.Y);
         WriteNumber(" font-size=\""u8, run.Size);
         if (run.Advance > Length.Zero)
         {
             WriteNumber(" textLength=\""u8, run.Advance);
-            _target.Raw(" lengthAdjust=\"spacingAndGlyphs\""u8);
+            target.Raw(" lengthAdjust=\"spacingAndGlyphs\""u8);
         }
 
         if (options.HasOrigins && run.Source.OriginOf(run.TextStart, run.TextLength) is { IsNone: false } origin)
         {
-            _target.Raw(" data-at=\""u8);
-            SvgText.Write(_target, origin.ToString());
-            _target.Byte((byte)'"');
+            target.Raw(" data-at=\""u8);
+            SvgText.Write(target, origin.ToString());
+            target.Byte((byte)'"');
         }
 
-        _target.Byte((byte)'>');
-        SvgText.Write(_target, text);
-        _target.Raw("</text>\n"u8);
+        target.Byte((byte)'>');
+        SvgText.Write(target, text);
+        target.Raw("</text>\n"u8);
     }
 
     /// <summary>Links to other documents; places of this one are on other pages, in other files.</summary>
@@ -291,13 +297,13 @@ internal sealed class SvgWriter(SvgOptions options)
             if (Uris.ToAscii(link.Target) is not { } uri)
                 continue;
 
-            _target.Raw("<a href=\""u8);
-            SvgText.Write(_target, uri);
-            _target.Raw("\" target=\"_blank\" rel=\"noopener\"><title>"u8);
-            SvgText.Write(_target, link.Description);
-            _target.Raw("</title><rect fill-opacity=\"0\""u8);
+            target.Raw("<a href=\""u8);
+            SvgText.Write(target, uri);
+            target.Raw("\" target=\"_blank\" rel=\"noopener\"><title>"u8);
+            SvgText.Write(target, link.Description);
+            target.Raw("</title><rect fill-opacity=\"0\""u8);
             WriteBox(page.OnPaper(link.Area));
-            _target.Raw("/></a>\n"u8);
+            target.Raw("/></a>\n"u8);
         }
     }
 
@@ -311,20 +317,20 @@ internal sealed class SvgWriter(SvgOptions options)
 
     private void WriteNumber(ReadOnlySpan<byte> before, Length number)
     {
-        _target.Raw(before);
-        _target.Milli(number.MilliPoints);
-        _target.Byte((byte)'"');
+        target.Raw(before);
+        target.Milli(number.MilliPoints);
+        target.Byte((byte)'"');
     }
 
     private void WriteColor(ReadOnlySpan<byte> before, Color color)
     {
-        _target.Raw(before);
+        target.Raw(before);
         foreach (var channel in (ReadOnlySpan<byte>)[color.Red, color.Green, color.Blue])
         {
-            _target.Byte("0123456789abcdef"u8[channel >> 4]);
-            _target.Byte("0123456789abcdef"u8[channel & 15]);
+            target.Byte("0123456789abcdef"u8[channel >> 4]);
+            target.Byte("0123456789abcdef"u8[channel & 15]);
         }
 
-        _target.Byte((byte)'"');
+        target.Byte((byte)'"');
     }
 }

@@ -87,7 +87,8 @@ internal static class InputFinder
             throw new CommandException(ExitCode.Environment, new($"文件夹里没有 .yaml 文件：{folder}", $"no .yaml file in folder: {folder}"));
     }
 
-    private static bool IsSheet(string file)
+    /// <summary>Whether a file in a folder is a sheet, by its name.</summary>
+    public static bool IsSheet(string file)
     {
         var name = Path.GetFileName(file);
         return name is not VolumeFile && name[0] != '.' && Path.GetExtension(name) is ".yaml" or ".yml";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ReportGen.Diagnostics.Printing;
 
@@ -8,18 +9,59 @@ internal static class BookMessages
 {
     public static byte[] Book(BookView book) => Messages.Write(json => Book(json, book));
 
-    /// <summary>What a book holds: <c>{"n":revision,"parts":[{"key","name","sheet","number","status","runs":[[pages,w,h], …]}, …]}</c>;
-    /// the page k of a part is named key.k. A run is pages of one size.</summary>
-    public static byte[] PartsOf(BookView book) => Messages.Write(json =>
+    /// <summary>What a book holds: <c>{"n":revision,"since":revision,"at":place,"gone":parts,"parts":[{"key","name","sheet","status","runs":[[pages,w,h], …]}, …]}</c>.
+    /// The page k of a sheet or group is named key-number.k, where its first page has the number that follows those before it; what stands
+    /// around them says <c>"around":true</c>, has no number, and its page k is named key.k. A run is pages of one size.</summary>
+    /// <param name="since">The revision that the browser shows: it is told which parts take the place of which. Otherwise of all, without since.</param>
+    public static byte[] PartsOf(BookView book, int? since) => Messages.Write(json =>
     {
+        var (at, gone) = (0, 0);
         json.WriteStartObject();
         json.WriteNumber("n", book.Revision);
+        var end = book.Parts.Length;
+        if (StemsOf(book, since) is { IsDefault: false } known)
+        {
+            (at, end) = DifferenceTo(book, known);
+            gone = known.Length - (book.Parts.Length - end) - at;
+            json.WriteNumber("since", since!.Value); // known, so there is one
+        }
+
+        json.WriteNumber("at", at);
+        json.WriteNumber("gone", gone);
         json.WriteStartArray("parts");
-        foreach (var part in book.Parts)
+        foreach (var part in book.Parts.AsSpan()[at..end])
             Part(json, part);
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    // What the browser shows; default when that is not known any more.
+    private static ImmutableArray<string> StemsOf(BookView book, int? since)
+    {
+        if (since == book.Revision)
+            return [.. book.Parts.Select(part => part.Stem)];
+        foreach (var (revision, stems) in book.Older)
+        {
+            if (revision == since)
+                return stems;
+        }
+
+        return default;
+    }
+
+    // From which part to which the book holds others; those before and behind are the same, but for their numbers.
+    private static (int Start, int End) DifferenceTo(BookView book, ImmutableArray<string> known)
+    {
+        var (start, most) = (0, Math.Min(book.Parts.Length, known.Length));
+        while (start < most && book.Parts[start].Stem == known[start])
+            start++;
+
+        var end = 0;
+        while (end < most - start && book.Parts[^(end + 1)].Stem == known[^(end + 1)])
+            end++;
+
+        return (start, book.Parts.Length - end);
+    }
 
     /// <summary>What is wrong with a book, and which of its sheets have errors.</summary>
     public static byte[] FindingsOf(BookView book) => Messages.Write(json =>
@@ -69,10 +111,11 @@ internal static class BookMessages
     private static void Part(Utf8JsonWriter json, BookPart part)
     {
         json.WriteStartObject();
-        json.WriteString("key", part.Key);
+        json.WriteString("key", part.Stem);
         json.WriteString("name", part.Name);
         json.WriteString("sheet", part.SheetId);
-        json.WriteNumber("number", part.FirstNumber);
+        if (part.FirstNumber == 0)
+            json.WriteBoolean("around", value: true);
         if (part.Status == SheetStatus.Error)
             json.WriteString("status", "error");
         json.WriteStartArray("runs");

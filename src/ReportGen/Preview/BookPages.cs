@@ -12,13 +12,12 @@ internal static class BookPages
 {
     /// <summary>Sets a group's page or a sheet.</summary>
     /// <returns>Null when something unforeseen was in the way.</returns>
-    public static BoundPart? TrySet(OpenedVolume opened, PressRoom room, PlannedPart part, int firstNumber, out Wording failure)
+    public static BoundPart? TrySet(BookPress press, PlannedPart part, int firstNumber, out Wording failure)
     {
         failure = default;
         try
         {
-            var press = new VolumePress(opened.Volume, opened.Design, room.Press, room.Inspector, room.Fonts);
-            return press.Set(part with { Index = 0 }, new PageClaims(firstNumber), bookPages: null);
+            return press.Press.Set(part with { Index = 0 }, new PageClaims(firstNumber), bookPages: null);
         }
         catch (Exception lack)
         {
@@ -28,25 +27,29 @@ internal static class BookPages
     }
 
     /// <summary>The pages of a part as a sheet of their own, so that its cells lead to its file.</summary>
-    /// <returns>Null when the file is no longer what the book shows.</returns>
-    public static SheetView? ViewOf(BookView book, BookPart part, PressRoom room)
+    /// <param name="failure">What kept it from being set; says nothing when nothing did.</param>
+    /// <returns>Null when it cannot be set, or the file is no longer what the book shows.</returns>
+    public static SheetView? ViewOf(BookView book, BookPart part, out Wording failure)
     {
+        failure = default;
         var view = new SheetView(part.SheetId, part.Name, part.Path) { SourceHash = part.SourceHash, Revision = book.Revision, ShownAt = book.ShownAt };
-        if (part.Plan is null)
+        if (part.Plan is null || part.Press is null)
             return view with { Pages = part.Pages };
-        if (book.Opened is not { } opened || TrySet(opened, room, part.Plan, part.FirstNumber, out _) is not { } bound)
+        if (!part.Pages.IsEmpty)
+            return view with { Pages = part.Pages, Source = SourceOf(part.Pages, part.Path) };
+        if (TrySet(part.Press, part.Plan, part.FirstNumber, out failure) is not { } bound)
             return null;
         if (part.SourceHash.Length > 0 && ContentHash.OfFile(part.Path) != part.SourceHash)
             return null;
 
-        var pages = ViewsOf(bound.Documents, part.Key, room.Surroundings);
+        var pages = ViewsOf(bound.Documents, part.Key, part.Press.Room);
         return view with { Pages = pages, Source = SourceOf(pages, part.Path) };
     }
 
     /// <summary>The pages of a part, named after it: what is on them need not be looked at.</summary>
     /// <param name="key">The part's name.</param>
-    /// <param name="surroundings">Names all that pictures depend on beside what is set.</param>
-    public static ImmutableArray<PageView> ViewsOf(ImmutableArray<TypesetDocument> documents, string key, string surroundings)
+    /// <param name="room">What they were set with.</param>
+    public static ImmutableArray<PageView> ViewsOf(ImmutableArray<TypesetDocument> documents, string key, PressRoom room)
     {
         var pages = ImmutableArray.CreateBuilder<PageView>();
         foreach (var document in documents)
@@ -55,7 +58,7 @@ internal static class BookPages
             foreach (var page in document.Pages)
             {
                 var name = $"{key}.{pages.Count}";
-                pages.Add(new(name, name, page.Width, page.Height, page.Label) { Proof = new(page, proof, surroundings) });
+                pages.Add(new(name, name, page.Width, page.Height, page.Label) { Proof = new(page, proof, room) });
             }
         }
 

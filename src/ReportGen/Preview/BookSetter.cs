@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Diagnostics.Printing;
@@ -12,58 +13,71 @@ using ReportGen.Volumes;
 
 namespace ReportGen.Preview;
 
-/// <summary>Keeps a volume set, sheet by sheet: an edit sets one sheet again, and contents and sums only when it changes them.</summary>
+/// <summary>Keeps a volume set: an edit sets one sheet again, and contents and sums only when it changes them.</summary>
 /// <remarks>Of a sheet only its number of pages and its facts are kept, so thousands take little memory; its pages are set when
-/// somebody looks at them (<see cref="BookPages"/>). Not for several threads.</remarks>
-internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSetter setter)
+/// somebody looks at them (<see cref="BookPages"/>), but for those edited last. What was set stays in the book until it is set
+/// anew, so a new volume.yaml or form renews it part by part. Not for several threads, though it uses some.</remarks>
+/// <param name="whenDone">Called by another thread when there is work again.</param>
+internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSetter setter, Action whenDone)
 {
-    private static readonly TimeSpan PublishPace = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan PublishPace = TimeSpan.FromMilliseconds(500);
+
+    // Sheets edited last, whose pages are kept as they were set.
+    private const int MostAtHand = 4;
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal); // by path, or by name of a group
     private readonly Dictionary<string, PlannedPart> _byId = new(StringComparer.Ordinal); // sheets by their names to the browser
-    private readonly Dictionary<PlannedPart, string> _ids = new(ReferenceEqualityComparer.Instance);
-    private readonly Queue<PlannedPart> _outdated = new();
+    private readonly Queue<PlannedPart> _edited = new();
+    private readonly Queue<PlannedPart> _waiting = new(); // guarded by itself while several threads take from it
+    private readonly Queue<string> _atHand = new();
+    private readonly BookEndsSetter _endsSetter = new(whenDone);
     private BookView _book = unopened;
-    private PressRoom? _room;
-    private OpenedVolume? _opened;
+    private BookPress? _press;
     private ImmutableArray<PlannedPart> _plan = [];
-    private string _volumeHash = "";
-    private (string Facts, ImmutableArray<BookPart> Front, ImmutableArray<BookPart> Back, ImmutableArray<Diagnostic> Findings) _ends = ("", [], [], []);
+    private string[] _ids = []; // of each part of the plan
+    private BookPart?[] _parts = []; // as they were published last
+    private Entry?[] _shown = []; // what those were made of
+    private BookEnds _ends = BookEnds.None;
     private ImmutableArray<Diagnostic> _readFindings = [];
     private bool _isReadingDue = true;
-    private bool _areEndsDue; // an edit changed what contents and sums show; its own page is shown first
+    private bool _areEndsDue; // contents and sums show what the sheets no longer say
     private bool _isTold = true;
     private long _began = Stopwatch.GetTimestamp();
     private long _lastTold;
 
     /// <summary>There is something to set or to tell.</summary>
-    public bool HasWork => _isReadingDue || _outdated.Count > 0 || !_isTold;
+    public bool HasWork => _isReadingDue || _edited.Count > 0 || _waiting.Count > 0 || !_isTold || _endsSetter.HasNews;
+
+    /// <summary>Contents and sums are being set by a thread of their own.</summary>
+    public bool IsBusy => _endsSetter.IsBusy;
 
     /// <summary>Its volume.yaml, or the forms, or the list of files may have changed: it is read again. What has not changed is not set again.</summary>
     public void Reread()
     {
-        if (!HasWork)
-            _began = Stopwatch.GetTimestamp();
+        Begin();
         _isReadingDue = true;
     }
 
     /// <summary>A sheet may have changed.</summary>
     public void Touch(string sheetId)
     {
-        if (!_byId.TryGetValue(sheetId, out var part))
+        // What was never set waits for its turn anyway.
+        if (!_byId.TryGetValue(sheetId, out var part) || !_entries.ContainsKey(KeyOf(part)))
             return;
-        if (!HasWork)
-            _began = Stopwatch.GetTimestamp();
-        _outdated.Enqueue(part);
+
+        Begin();
+        _edited.Enqueue(part);
     }
 
-    /// <summary>Does one piece of work, of about the time that one sheet takes; at the end it puts the book together.</summary>
+    /// <summary>Does one piece of work: an edited sheet, or what can be done in a moment.</summary>
+    /// <param name="lookedAt">Sheets whose pages were asked for lately, latest first: they are renewed before others.</param>
+    /// <param name="givesWay">Whether something more urgent waits.</param>
     /// <returns>The view to be published; null when there is nothing new to be seen yet.</returns>
-    public BookView? Advance(DateTimeOffset now)
+    public BookView? Advance(DateTimeOffset now, IReadOnlyCollection<string> lookedAt, Func<bool> givesWay)
     {
         try
         {
-            return Work(now);
+            return Work(now, lookedAt, givesWay);
         }
         catch (Exception lack)
         {
@@ -72,107 +86,194 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         }
     }
 
-    private BookView? Work(DateTimeOffset now)
+    private BookView? Work(DateTimeOffset now, IReadOnlyCollection<string> lookedAt, Func<bool> givesWay)
     {
         if (_isReadingDue)
-            return Read() ? null : _book;
+            return Read(lookedAt) ? Publish(now) : _book;
 
-        if (_outdated.TryDequeue(out var part))
+        if (_edited.TryDequeue(out var edited))
         {
-            _isTold &= !Set(part);
-            if (_outdated.Count > 0 && Stopwatch.GetElapsedTime(_lastTold) < PublishPace)
+            _isTold &= !SetEdited(edited);
+        }
+        else if (_waiting.Count > 0)
+        {
+            _isTold &= !SetWaiting(givesWay);
+            if (_waiting.Count > 0 && Stopwatch.GetElapsedTime(_lastTold) < PublishPace)
                 return null;
         }
 
-        if (_isTold)
-            return null;
+        if (_endsSetter.HasNews && !TakeEnds(out var failure))
+            return Fail(failure);
 
+        return _isTold ? null : Publish(now);
+    }
+
+    private void Begin()
+    {
+        if (!HasWork && !_areEndsDue)
+            _began = Stopwatch.GetTimestamp();
+    }
+
+    private BookView Publish(DateTimeOffset now)
+    {
         _book = Assemble(now);
-        _isTold = _outdated.Count == 0 && !_areEndsDue;
+        _isTold = _waiting.Count == 0;
         _lastTold = Stopwatch.GetTimestamp();
         return _book;
     }
 
     // Reads volume.yaml and finds out which sheets are new; false when it cannot be read.
-    private bool Read()
+    private bool Read(IReadOnlyCollection<string> lookedAt)
     {
         _isReadingDue = false;
-        var sink = new DiagnosticSink();
-        var failure = default(Wording);
+        var (sink, failure) = (new DiagnosticSink(), default(Wording));
+        var (opened, volumeHash) = (default(OpenedVolume), "");
         try
         {
-            _volumeHash = ContentHash.OfFile(_book.Path);
-            _opened = SheetFile.Load(_book.Path, sink) is { } source ? OpenedVolume.Read(source, setter.Room.Forms, sink) : null;
+            volumeHash = ContentHash.OfFile(_book.Path);
+            opened = SheetFile.Load(_book.Path, sink) is { } source ? OpenedVolume.Read(source, setter.Room.Forms, sink) : null;
         }
         catch (Exception lack)
         {
-            (_opened, failure) = (null, PressRoom.FailureOf(lack));
+            failure = PressRoom.FailureOf(lack);
         }
 
         _readFindings = sink.ToImmutableArray();
-        _book = _book with { Findings = Findings.Sort(_readFindings), Failure = failure, Opened = _opened ?? _book.Opened };
-        if (_opened is null)
+        _book = _book with { Findings = Findings.Sort(_readFindings) };
+        if (opened is null)
         {
             Fail(failure);
             return false;
         }
 
-        if (!ReferenceEquals(_room, setter.Room))
-            _entries.Clear();
-        (_room, _plan, _isTold) = (setter.Room, BindingPlan.Of(_opened.Volume, [Tome.Whole(_opened.Volume)]), false);
-        _outdated.Clear();
-        _byId.Clear();
-        _ids.Clear();
-        foreach (var part in _plan)
+        var press = new BookPress(opened, setter.Room, volumeHash);
+        if (_press?.Edition != press.Edition)
         {
-            _outdated.Enqueue(part);
-            var id = part.Item is VolumeSheet sheet ? ContentHash.OfPath(SheetFolder.RealPath(sheet.Path)) : "";
-            _ids.Add(part, id);
-            if (id.Length > 0)
-                _byId.TryAdd(id, part);
+            // The cover is there at once; what tells of the sheets stays until they are set.
+            var cover = BookEndsSetter.Cover(press);
+            (_press, _ends) = (press, _ends with { Front = [.. cover, .. _ends.Front.Skip(cover.Length)] });
         }
 
+        Plan(BindingPlan.Of(opened.Volume, [Tome.Whole(opened.Volume)]), lookedAt);
         return true;
+    }
+
+    // What is missing comes first, then what somebody looks at.
+    private void Plan(ImmutableArray<PlannedPart> plan, IReadOnlyCollection<string> lookedAt)
+    {
+        (_plan, _ids, _parts, _shown) = (plan, new string[plan.Length], new BookPart?[plan.Length], new Entry?[plan.Length]);
+        _edited.Clear();
+        _waiting.Clear();
+        _byId.Clear();
+        var paths = new RealPaths();
+        for (var i = 0; i < plan.Length; i++)
+        {
+            _ids[i] = plan[i].Item is VolumeSheet sheet ? ContentHash.OfPath(paths.Of(sheet.Path)) : "";
+            if (_ids[i].Length > 0)
+                _byId.TryAdd(_ids[i], plan[i]);
+        }
+
+        var known = _entries.Keys.ToHashSet(StringComparer.Ordinal);
+        known.IntersectWith(plan.Select(KeyOf));
+        foreach (var gone in _entries.Keys.Except(known, StringComparer.Ordinal).ToList())
+            _entries.Remove(gone);
+        foreach (var part in plan)
+        {
+            if (!known.Contains(KeyOf(part)))
+                _waiting.Enqueue(part);
+        }
+
+        var first = lookedAt.Where(_byId.ContainsKey).Select(id => _byId[id]).ToList();
+        foreach (var part in (IEnumerable<PlannedPart>)[.. first, .. plan.Except(first)])
+        {
+            if (known.Contains(KeyOf(part)))
+                _waiting.Enqueue(part);
+        }
     }
 
     private BookView Fail(Wording failure)
     {
         (_isTold, _areEndsDue) = (true, false);
-        _outdated.Clear();
+        _edited.Clear();
+        _waiting.Clear();
         return _book = _book with { Failure = failure, Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
     }
 
-    // True when the part is not what it was.
-    private bool Set(PlannedPart part)
+    // True when the part is not what it was. It is set with the number it has, so that its pages are at hand.
+    private bool SetEdited(PlannedPart part)
     {
-        var key = KeyOf(part);
-        if (part.Item is VolumeSheet { Path: var path } && !folder.IsInside(SheetFolder.RealPath(path)))
-            return SetOutside(key, path);
-
-        var hash = part.Item is VolumeSheet sheet ? ContentHash.OfFile(sheet.Path) : "";
-        // The volume gives a sheet what it does not say itself, so a new volume.yaml counts as well.
-        var origin = $"{hash} {_volumeHash}";
-        if (_entries.TryGetValue(key, out var known) && known.Origin == origin)
+        var number = _parts[part.Index]?.FirstNumber ?? 1;
+        if (Set(part, number, keepsPages: true) is not var (key, entry))
             return false;
 
-        _entries[key] = BookPages.TrySet(_opened!, _room!, part, firstNumber: 1, out var failure) is { } bound // opened, so there is a plan
-            ? new(origin, hash, SizesOf(bound), bound.Facts, default(FindingCounts).With(Gather(bound.Findings)).Errors, bound.Failure?.Wording ?? default) { Text = SearchText.Of(bound) }
-            : new(origin, hash, [], null, 0, failure);
+        _entries[key] = entry;
+        _atHand.Enqueue(key);
+        if (_atHand.Count > MostAtHand && _atHand.Dequeue() is var oldest && !_atHand.Contains(oldest) && _entries.TryGetValue(oldest, out var old))
+            _entries[oldest] = old with { AtHand = null };
         return true;
+    }
+
+    // As many parts as can be set in a moment, by all cores; true when one is not what it was.
+    private bool SetWaiting(Func<bool> givesWay)
+    {
+        var set = new List<(string Key, Entry Entry)>();
+        DeepThread.Share(Environment.ProcessorCount, givesWay, () =>
+        {
+            PlannedPart? part;
+            lock (_waiting)
+            {
+                if (!_waiting.TryDequeue(out part))
+                    return false;
+            }
+
+            if (Set(part, number: 1, keepsPages: false) is { } one)
+            {
+                lock (set)
+                    set.Add(one);
+            }
+
+            return true;
+        });
+        foreach (var (key, entry) in set)
+            _entries[key] = entry;
+
+        return set.Count > 0;
+    }
+
+    // Null when the part is what it was. Safe for several threads while nobody changes what is known.
+    private (string Key, Entry Entry)? Set(PlannedPart part, int number, bool keepsPages)
+    {
+        var (key, press) = (KeyOf(part), _press!); // opened, so there is a press
+        var known = _entries.GetValueOrDefault(key);
+        if (part.Item is VolumeSheet { Path: var path } && !folder.IsInside(SheetFolder.RealPath(path)))
+            return known is null ? (key, Outside(path, press)) : null;
+
+        var hash = part.Item is VolumeSheet sheet ? ContentHash.OfFile(sheet.Path) : "";
+        var origin = $"{press.Edition} {hash}";
+        if (known?.Origin == origin)
+            return null;
+
+        var entry = new Entry(press, origin, hash);
+        return (key, BookPages.TrySet(press, part, number, out var failure) is { } bound
+            ? entry with
+            {
+                Sizes = SizesOf(bound),
+                Text = SearchText.Of(bound),
+                Facts = bound.Facts,
+                Words = WordsOf(bound.Facts),
+                Errors = default(FindingCounts).With(Gather(bound.Findings, press)).Errors,
+                Failure = bound.Failure?.Wording ?? default,
+                AtHand = keepsPages ? bound : null,
+            }
+            : entry with { Failure = failure });
     }
 
     // Nothing outside the previewed folder is read, whatever a volume.yaml names.
-    private bool SetOutside(string key, string path)
-    {
-        if (_entries.ContainsKey(key))
-            return false;
-
-        _entries.Add(key, new("", "", [], null, 0, new($"{path} 不在预览的文件夹里", $"{path} lies outside the previewed folder")));
-        return true;
-    }
+    private static Entry Outside(string path, BookPress press) =>
+        new(press, "", "") { Failure = new($"{path} 不在预览的文件夹里", $"{path} lies outside the previewed folder") };
 
     // A character that no font has keeps the volume from being bound: one error, wherever it stands.
-    private ImmutableArray<Diagnostic> Gather(ImmutableArray<Diagnostic> findings) => MissingCharacters.Gather(findings, _room!.Fonts, Severity.Error); // opened, so there is a room
+    private static ImmutableArray<Diagnostic> Gather(ImmutableArray<Diagnostic> findings, BookPress press) => MissingCharacters.Gather(findings, press.Room.Fonts, Severity.Error);
 
     private static string KeyOf(PlannedPart part) => part.Item is VolumeSheet sheet ? sheet.Path : part.Target;
 
@@ -191,43 +292,42 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     // The book as far as its sheets are set; what stands around them follows when all are.
     private BookView Assemble(DateTimeOffset now)
     {
-        var (volume, room) = (_opened!.Volume, _room!); // opened, so there is a plan
-        var record = new BookRecord(volume);
-        var parts = ImmutableArray.CreateBuilder<BookPart>(_plan.Length);
+        var press = _press!; // opened, so there is a press
+        var (parts, lines) = (ImmutableArray.CreateBuilder<BookPart>(_plan.Length), ImmutableArray.CreateBuilder<EndsLine>(_plan.Length));
         var faulty = ImmutableArray.CreateBuilder<(string, string, int)>();
-        var (number, done, facts) = (1, 0, new StringBuilder());
-        foreach (var plan in _plan)
+        var (number, sheets) = (1, 0);
+        using var facts = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        facts.AppendData(Encoding.UTF8.GetBytes(press.Edition));
+        for (var i = 0; i < _plan.Length; i++)
         {
-            if (!_entries.TryGetValue(KeyOf(plan), out var entry))
-                break;
-
-            done++;
-            var part = PartOf(plan, entry, number, room);
-            if (entry.IsFaulty)
-                faulty.Add((part.SheetId, part.Name, Math.Max(1, entry.Errors)));
-            if (plan.Item is VolumeSheet && entry.Facts is null)
+            if (!_entries.TryGetValue(KeyOf(_plan[i]), out var entry))
                 continue;
 
-            record.Add(plan, number, part.Sizes.Length, entry.Facts);
-            Put(facts, part, entry);
+            var part = PartOf(i, entry, number);
+            if (entry.IsFaulty)
+                faulty.Add((part.SheetId, part.Name, Math.Max(1, entry.Errors)));
+            if (part.SheetId.Length > 0 && entry.Facts is null)
+                continue;
+
+            sheets += part.SheetId.Length > 0 ? 1 : 0;
             parts.Add(part);
+            lines.Add(new(_plan[i], number, part.Sizes.Length, entry.Facts));
+            facts.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{part.Name}\n{number} {part.Sizes.Length}\n")));
+            facts.AppendData(entry.Words);
             number += part.Sizes.Length;
         }
 
-        var isWhole = done == _plan.Length && record.Tally.All.Sheets > 0;
-        if (isWhole)
-            RenewEnds(record, number, facts.ToString());
-        else
-            _areEndsDue = false;
+        if (_waiting.Count == 0 && sheets > 0)
+            RenewEnds(ContentHash.Take(facts), lines.DrainToImmutable(), number);
         return _book with
         {
-            Title = volume.Title.Text,
-            Done = done,
+            Title = press.Opened.Volume.Title.Text,
+            Done = Math.Max(0, _plan.Length - _waiting.Count),
             Total = _plan.Length,
-            Parts = isWhole ? [.. _ends.Front, .. parts, .. _ends.Back] : parts.ToImmutable(),
+            Parts = [.. _ends.Front, .. parts, .. _ends.Back],
             Faulty = faulty.ToImmutable(),
-            Findings = Findings.Sort(isWhole ? _readFindings.AddRange(_ends.Findings) : _readFindings),
-            Status = _areEndsDue ? SheetStatus.Building : StatusOf(done, faulty.Count),
+            Findings = Findings.Sort(_readFindings.AddRange(_ends.Findings)),
+            Status = _waiting.Count > 0 || _areEndsDue ? SheetStatus.Building : StatusOf(faulty.Count),
             IsStale = false,
             Failure = default,
             ShownAt = now,
@@ -235,72 +335,92 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         };
     }
 
-    private SheetStatus StatusOf(int done, int faulty)
+    private SheetStatus StatusOf(int faulty)
     {
-        if (done < _plan.Length)
-            return SheetStatus.Building;
-
         var (errors, warnings, _) = default(FindingCounts).With(_readFindings).With(_ends.Findings);
         return faulty + errors > 0 ? SheetStatus.Error : warnings > 0 ? SheetStatus.Warning : SheetStatus.Good;
     }
 
-    private BookPart PartOf(PlannedPart plan, Entry entry, int number, PressRoom room)
+    // The part as it was published last, unless it is another or has another number.
+    private BookPart PartOf(int place, Entry entry, int number)
     {
+        if (_parts[place] is { } last && ReferenceEquals(_shown[place], entry) && last.FirstNumber == number)
+            return last;
+
+        var plan = _plan[place];
         var name = plan.Item is VolumeGroup group ? group.Name.Text : entry.Facts?.Name ?? Path.GetFileNameWithoutExtension(KeyOf(plan));
-        var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{room.Edition}\n{KeyOf(plan)}\n{plan.Target}\n{entry.Origin}\n{number}"));
-        return new(key, name, _ids[plan], number, entry.Sizes) { Plan = plan, Text = entry.Text, SourceHash = entry.SourceHash, Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good };
-    }
-
-    // All that contents, sums and index can show.
-    private static void Put(StringBuilder facts, BookPart part, Entry entry)
-    {
-        facts.Append(CultureInfo.InvariantCulture, $"{part.Name}\n{part.FirstNumber} {part.Sizes.Length}\n");
-        if (entry.Facts is not { } known)
-            return;
-
-        facts.Append(CultureInfo.InvariantCulture, $"{known.Unit}\n{known.Total}\n");
-        foreach (var (source, yuan) in known.Money)
-            facts.Append(CultureInfo.InvariantCulture, $"{source} {yuan}\n");
-        foreach (var (kind, count) in known.Indicators)
-            facts.Append(CultureInfo.InvariantCulture, $"{kind} {count}\n");
-    }
-
-    // Contents and sums of thousands of sheets take longer than the sheet that was edited: they are set in a step of their own.
-    private void RenewEnds(BookRecord record, int number, string facts)
-    {
-        facts = ContentHash.Of(Encoding.UTF8.GetBytes($"{_room!.Edition}\n{_volumeHash}\n{facts}")); // opened, so there is a room
-        if (facts != _ends.Facts && (_areEndsDue || _ends.Facts.Length == 0))
-            SetEnds(record, number, facts);
-
-        _areEndsDue = facts != _ends.Facts;
-    }
-
-    private void SetEnds(BookRecord record, int number, string facts)
-    {
-        var (volume, design) = (_opened!.Volume, _opened.Design); // opened, so there is a plan
-        var sink = new DiagnosticSink();
-        var press = new VolumePress(volume, design, _room!.Press, _room.Inspector, _room.Fonts);
-        var (front, back) = (ImmutableArray.CreateBuilder<BookPart>(), ImmutableArray.CreateBuilder<BookPart>());
-        var (around, tome) = (new AroundSheets(volume, design, press), Tome.Whole(volume));
-        around.SetBack(tome, record, record, new PageClaims(number), number - 1, (document, name) => Take(back, name, document), sink);
-        around.SetFront(tome, record, record, (document, name) => Take(front, name, document), sink);
-        _ends = (facts, front.ToImmutable(), back.ToImmutable(), Gather(sink.ToImmutableArray()));
-
-        void Take(ImmutableArray<BookPart>.Builder parts, string? name, TypesetDocument document)
+        var stem = ContentHash.Of(Encoding.UTF8.GetBytes($"{KeyOf(plan)}\n{plan.Target}\n{entry.Origin}"));
+        var part = new BookPart(BookPart.KeyOf(stem, number), name, _ids[place], number, entry.Sizes)
         {
-            name ??= parts[^1].Name; // the first stretch of a part has its name
-            var key = ContentHash.Of(Encoding.UTF8.GetBytes($"{facts}\n{name}\n{front.Count}\n{back.Count}"));
-            var pages = BookPages.ViewsOf([document], key, _room.Surroundings);
-            parts.Add(new(key, name, "", 0, [.. pages.Select(page => (page.Width, page.Height))]) { Pages = pages });
-        }
+            Stem = stem,
+            Plan = plan,
+            Text = entry.Text,
+            Press = entry.Press,
+            SourceHash = entry.SourceHash,
+            Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good,
+        };
+        if (entry.AtHand is { } bound && bound.FirstPage == number)
+            part = part with { Pages = BookPages.ViewsOf(bound.Documents, part.Key, entry.Press.Room) };
+        (_parts[place], _shown[place]) = (part, entry);
+        return part;
+    }
+
+    // All that contents, sums and index can show of a sheet beside its name and its pages.
+    private static byte[] WordsOf(SheetFacts? facts)
+    {
+        if (facts is null)
+            return [];
+
+        var words = new StringBuilder();
+        words.Append(CultureInfo.InvariantCulture, $"{facts.Unit}\n{facts.Total}\n");
+        foreach (var (source, yuan) in facts.Money)
+            words.Append(CultureInfo.InvariantCulture, $"{source} {yuan}\n");
+        foreach (var (kind, count) in facts.Indicators)
+            words.Append(CultureInfo.InvariantCulture, $"{kind} {count}\n");
+        return Encoding.UTF8.GetBytes(words.ToString());
+    }
+
+    // Those of older facts are shown until those of the newest are done; one who edits on does not keep them from ever being done.
+    private void RenewEnds(string facts, ImmutableArray<EndsLine> lines, int next)
+    {
+        _areEndsDue = facts != _ends.Facts;
+        if (_areEndsDue && !_endsSetter.IsBusy && !_endsSetter.HasNews)
+            _endsSetter.Begin(_press!, facts, lines, next); // opened, so there is a press
+    }
+
+    private bool TakeEnds(out Wording failure)
+    {
+        _isTold = false;
+        if (_endsSetter.Take(out failure) is not { } done)
+            return false;
+
+        _ends = done with { Findings = Gather(done.Findings, _press!) }; // set, so there is a press
+        return true;
     }
 
     /// <summary>What is kept of a sheet.</summary>
-    /// <param name="Origin">The hashes of all that it was set from.</param>
-    private sealed record Entry(
-        string Origin, string SourceHash, ImmutableArray<(Length Width, Length Height)> Sizes, SheetFacts? Facts, int Errors, Wording Failure)
+    /// <param name="Press">What it was set with.</param>
+    /// <param name="Origin">Names all that it was set from.</param>
+    /// <param name="SourceHash">The hash of its bytes.</param>
+    private sealed record Entry(BookPress Press, string Origin, string SourceHash)
     {
+        public ImmutableArray<(Length Width, Length Height)> Sizes { get; init; } = [];
+
+        /// <summary>The text of its pages; null when it could not be set.</summary>
         public SearchText? Text { get; init; }
+
+        /// <summary>Null of a group, and of a sheet that could not be set.</summary>
+        public SheetFacts? Facts { get; init; }
+
+        /// <summary>The facts as bytes.</summary>
+        public byte[] Words { get; init; } = [];
+
+        public int Errors { get; init; }
+
+        public Wording Failure { get; init; }
+
+        /// <summary>Its pages, of a sheet that was edited lately.</summary>
+        public BoundPart? AtHand { get; init; }
 
         public bool IsFaulty => Errors > 0 || Failure.English is not null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Volumes;
 using ReportGen.Typesetting;
@@ -44,17 +45,33 @@ internal sealed record BookView(string Id, string Name, string Path)
     /// <summary>How long it took to bring the book up to date after the last change.</summary>
     public TimeSpan Took { get; init; }
 
-    /// <summary>What the book was read as; null when it cannot be read.</summary>
-    public OpenedVolume? Opened { get; init; }
+    /// <summary>What it held in the revisions before, latest first, as the stems of its parts: who shows one of them is told the difference.</summary>
+    public ImmutableArray<(int Revision, ImmutableArray<string> Stems)> Older { get; init; } = [];
+
+    /// <summary>The view with its revision; the one before it becomes one of the older.</summary>
+    public BookView PublishedAfter(BookView before, int revision)
+    {
+        const int MostOlder = 8;
+        var older = before.Older;
+        if (older.Length == MostOlder)
+            older = older.RemoveAt(MostOlder - 1);
+        return this with { Revision = revision, Older = older.Insert(0, (before.Revision, [.. before.Parts.Select(part => part.Stem)])) };
+    }
 }
 
 /// <summary>A part of a book: a sheet, the page before a group, or what stands around them.</summary>
 /// <param name="Key">Names its pages: key, dot, and the page's place from 0. It follows from all that the pages depend on.</param>
 /// <param name="SheetId">The sheet's name to the browser; empty for what is no sheet.</param>
-/// <param name="FirstNumber">The number of its first page.</param>
+/// <param name="FirstNumber">The number of its first page; 0 for what stands around the sheets.</param>
 /// <param name="Sizes">Width and height of each page.</param>
 internal sealed record BookPart(string Key, string Name, string SheetId, int FirstNumber, ImmutableArray<(Length Width, Length Height)> Sizes)
 {
+    /// <summary>Names all that the part's pages depend on beside their number; its key when they have none.</summary>
+    public required string Stem { get; init; }
+
+    /// <summary>What it is set with; null for what stands around the sheets.</summary>
+    public BookPress? Press { get; init; }
+
     /// <summary>Which of the volume's groups and sheets it is; null for what stands around them.</summary>
     public PlannedPart? Plan { get; init; }
 
@@ -63,10 +80,13 @@ internal sealed record BookPart(string Key, string Name, string SheetId, int Fir
 
     public SheetStatus Status { get; init; } = SheetStatus.Good;
 
-    /// <summary>The pages of what stands around the sheets; a sheet's are set when somebody looks.</summary>
+    /// <summary>The pages of what stands around the sheets, and of a sheet that was edited lately; those of others are set when somebody looks.</summary>
     public ImmutableArray<PageView> Pages { get; init; } = [];
 
-    /// <summary>The text of its pages; null when they are at hand.</summary>
+    /// <summary>The key of a group or a sheet.</summary>
+    public static string KeyOf(string stem, int firstNumber) => string.Create(CultureInfo.InvariantCulture, $"{stem}-{firstNumber}");
+
+    /// <summary>The text of its pages; null of what stands around the sheets, whose pages are at hand.</summary>
     public SearchText? Text { get; init; }
 
     public string Path => Plan?.Item is VolumeSheet sheet ? sheet.Path : "";

@@ -12,19 +12,19 @@ internal static class CellFinder
         var cells = ImmutableArray.CreateBuilder<CellView>();
         LogicalElement? element = null;
         var marks = new List<GlyphRun>();
-        var area = default(Rect);
+        var box = default(Box);
         foreach (var content in page.Contents)
         {
             if (content.Artifact == ArtifactKind.Layout)
                 continue;
 
             // The lines of one cell can be several contents in a row.
-            var isSame = content.Element is not null && ReferenceEquals(content.Element, element) && content.Area == area;
+            var isSame = content.Element is not null && ReferenceEquals(content.Element, element) && content.Area == box.AsRead;
             if (!isSame)
             {
-                Add(cells, area, marks, element, document);
+                Add(cells, box, marks, element, document);
                 marks.Clear();
-                (element, area) = (content.Element, content.Area);
+                (element, box) = (content.Element, new(content.Area, page.Turns(content) ? page.OnPaper(content.Area) : content.Area));
             }
 
             foreach (var mark in content.Marks)
@@ -34,7 +34,7 @@ internal static class CellFinder
             }
         }
 
-        Add(cells, area, marks, element, document);
+        Add(cells, box, marks, element, document);
         return cells.ToImmutable();
     }
 
@@ -75,7 +75,7 @@ internal static class CellFinder
         return least;
     }
 
-    private static void Add(ImmutableArray<CellView>.Builder cells, in Rect area, List<GlyphRun> runs, LogicalElement? element, DocumentProof document)
+    private static void Add(ImmutableArray<CellView>.Builder cells, in Box box, List<GlyphRun> runs, LogicalElement? element, DocumentProof document)
     {
         if (runs.Count == 0)
             return;
@@ -89,7 +89,7 @@ internal static class CellFinder
             AddOrigins(run, values, ref template);
         }
 
-        cells.Add(new(area, runs[0].Size, text.ToString(), values.ToImmutable(), template, RoomEstimate.Of(area, runs))
+        cells.Add(new(box.OnPaper, runs[0].Size, text.ToString(), values.ToImmutable(), template, RoomEstimate.Of(box.AsRead, runs))
         {
             Headers = document.HeadersOf(element),
             Substitutes = SubstitutesOf(runs, document),
@@ -137,4 +137,7 @@ internal static class CellFinder
         else
             values.Add(value);
     }
+
+    /// <summary>Where a cell is: as its page is read, and on the paper, where a page that lies across is turned.</summary>
+    private readonly record struct Box(Rect AsRead, Rect OnPaper);
 }

@@ -16,6 +16,15 @@ internal static class ContentHash
         return Convert.ToHexStringLower(hash[..Bytes]);
     }
 
+    /// <summary>The name of what a hash has taken in piece by piece, after which it begins anew.</summary>
+    /// <param name="content">A SHA-256.</param>
+    public static string Take(IncrementalHash content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        content.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash[..Bytes]);
+    }
+
     /// <summary>The name of a sheet: the hash of its real path, so that the path itself need not travel.</summary>
     public static string OfPath(string realPath) => Of(Encoding.UTF8.GetBytes(realPath));
 

@@ -1,3 +1,4 @@
+using ReportGen.Pipeline;
 using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Preview;
@@ -64,7 +65,11 @@ internal sealed class FolderWatcher : IDisposable
         watcher.Changed += (_, change) => Touch(change.FullPath);
         watcher.Created += (_, change) => Touch(change.FullPath);
         watcher.Deleted += (_, change) => Touch(change.FullPath);
-        watcher.Renamed += (_, change) => Touch(change.FullPath, isWhole: _desk.Current.Has(ContentHash.OfPath(change.FullPath)));
+        watcher.Renamed += (_, change) =>
+        {
+            Touch(change.OldFullPath);
+            Touch(change.FullPath, isWhole: _desk.Current.Has(ContentHash.OfPath(change.FullPath)));
+        };
         watcher.Error += (_, _) => TouchAll();
         watcher.EnableRaisingEvents = true;
         _watchers.Add(watcher);
@@ -174,12 +179,22 @@ internal sealed class FolderWatcher : IDisposable
             var isKnown = now.Has(id);
             if (isKnown)
                 _desk.Touch(id);
-            if (!isKnown || !File.Exists(path))
+            if (isKnown ? !File.Exists(path) : MayHoldSheets(path))
                 _desk.TouchList();
         }
 
         if (areFormsTouched)
             TouchForms();
+    }
+
+    // Editors write beside a sheet what is none; to list thousands of sheets for it would keep the one that is saved waiting.
+    private bool MayHoldSheets(string path)
+    {
+        if (InputFinder.IsSheet(path) || Path.GetFileName(path) == InputFinder.VolumeFile || Directory.Exists(path))
+            return true;
+
+        var (folder, now) = ($"{Path.GetRelativePath(_folder.Root, path).Replace('\\', '/')}/", _desk.Current); // it may have been one
+        return !File.Exists(path) && (now.Sheets.Any(sheet => sheet.Name.StartsWith(folder, StringComparison.Ordinal)) || now.Books.Any(book => book.Name.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     private void TouchForms()

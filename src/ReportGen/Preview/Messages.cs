@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using ReportGen.Diagnostics;
 using ReportGen.Typesetting;
@@ -21,11 +22,18 @@ internal static class Messages
         foreach (var strip in page.Strips)
             json.WriteStringValue(strip);
         json.WriteEndArray();
-        json.WriteStartArray("cells");
-        foreach (var cell in page.Cells)
+        json.WritePropertyName("cells");
+        json.WriteRawValue(page.Described, skipInputValidation: true); // our own
+        json.WriteEndObject();
+    });
+
+    /// <summary>The cells of a page.</summary>
+    public static byte[] Cells(ImmutableArray<CellView> cells) => Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (var cell in cells)
             Cell(json, cell);
         json.WriteEndArray();
-        json.WriteEndObject();
     });
 
     /// <summary>Everything, for a browser that has just come (or come back).</summary>

@@ -16,12 +16,11 @@ internal static class PageHash
     public static string Of(Page page, string surroundings)
     {
         var bytes = new ArrayBufferWriter<byte>(32 * 1024);
-        Put(bytes, surroundings);
-        Put(bytes, page.Width.MilliPoints, page.Height.MilliPoints);
+        PutHead(bytes, page, surroundings);
         foreach (var content in page.Contents)
         {
             foreach (var mark in content.Marks)
-                Put(bytes, mark);
+                Put(bytes, mark, page.Turns(content));
         }
 
         foreach (var link in page.Links)
@@ -32,6 +31,20 @@ internal static class PageHash
         }
 
         return ContentHash.Of(bytes.WrittenSpan);
+    }
+
+    /// <summary>Puts what every mark of a page depends on.</summary>
+    public static void PutHead(ArrayBufferWriter<byte> bytes, Page page, string surroundings)
+    {
+        Put(bytes, surroundings);
+        Put(bytes, page.Width.MilliPoints, page.Height.MilliPoints);
+    }
+
+    /// <summary>Puts all that can be seen of a mark.</summary>
+    public static void Put(ArrayBufferWriter<byte> bytes, Mark mark, bool isTurned)
+    {
+        Put(bytes, isTurned ? 1 : 0);
+        Put(bytes, mark);
     }
 
     private static void Put(ArrayBufferWriter<byte> bytes, Mark mark)

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Preview;
@@ -19,20 +21,44 @@ internal static class PageStrips
     // What lies so near to a strip may tint the pixels at its edge.
     private static readonly Length Blur = Length.Pt(1);
 
-    /// <summary>The strips' names, from the top; none for a page whose contents lie across.</summary>
+    /// <summary>The strips' names, from the top.</summary>
     /// <param name="page">The page.</param>
     /// <param name="surroundings">Names all that the picture depends on beside: the program and the fonts' files.</param>
     public static ImmutableArray<string> NamesOf(Page page, string surroundings)
     {
-        if (page.IsTurned)
-            return [];
+        var bytes = new ArrayBufferWriter<byte>(32 * 1024);
+        PageHash.PutHead(bytes, page, surroundings);
+        var head = bytes.WrittenCount;
+        var ink = new List<(int Start, Length Top, Length Bottom)>();
+        foreach (var content in page.Contents)
+        {
+            foreach (var mark in content.Marks)
+            {
+                var (top, bottom) = InkOf(page, content, mark);
+                ink.Add((bytes.WrittenCount, top, bottom));
+                PageHash.Put(bytes, mark, page.Turns(content));
+            }
+        }
 
-        var count = CountOf(page);
-        var names = ImmutableArray.CreateBuilder<string>(count);
-        for (var strip = 0; strip < count; strip++)
-            names.Add(PageHash.Of(Cut(page, strip), surroundings));
+        ink.Add((bytes.WrittenCount, default, default)); // where the last one ends
+        var names = ImmutableArray.CreateBuilder<string>(CountOf(page));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var strip = 0; strip < names.Capacity; strip++)
+            names.Add(NameOf(AreaOf(page, strip), bytes.WrittenSpan, head, ink, hash));
 
         return names.MoveToImmutable();
+    }
+
+    private static string NameOf(in Rect area, ReadOnlySpan<byte> bytes, int head, List<(int Start, Length Top, Length Bottom)> ink, IncrementalHash hash)
+    {
+        hash.AppendData(bytes[..head]);
+        for (var i = 0; i < ink.Count - 1; i++)
+        {
+            if (IsIn(area, ink[i].Top, ink[i].Bottom))
+                hash.AppendData(bytes[ink[i].Start..ink[i + 1].Start]);
+        }
+
+        return ContentHash.Take(hash);
     }
 
     /// <summary>The number of strips.</summary>
@@ -55,8 +81,8 @@ internal static class PageStrips
             var marks = ImmutableArray.CreateBuilder<Mark>();
             foreach (var mark in content.Marks)
             {
-                var (top, bottom) = InkOf(mark);
-                if (top - Blur < area.Bottom && bottom + Blur > area.Y)
+                var (top, bottom) = InkOf(page, content, mark);
+                if (IsIn(area, top, bottom))
                     marks.Add(mark);
             }
 
@@ -67,12 +93,17 @@ internal static class PageStrips
         return page with { Contents = contents.DrainToImmutable(), Links = [], Anchors = [] };
     }
 
-    // The em box and half an em around it hold whatever a letter can look like.
-    private static (Length Top, Length Bottom) InkOf(Mark mark) => mark switch
+    private static bool IsIn(in Rect strip, Length top, Length bottom) => top - Blur < strip.Bottom && bottom + Blur > strip.Y;
+
+    // From where to where a mark reaches on the paper. The em box and half an em around it hold whatever a letter can look like.
+    private static (Length Top, Length Bottom) InkOf(Page page, PageContent content, Mark mark) => mark switch
     {
+        GlyphRun run when page.Turns(content) => Reach(page.OnPaper(new Rect(run.Origin.X - run.Size / 2, run.Origin.Y, run.Advance + run.Size, run.Size))),
         GlyphRun run => (run.Origin.Y - run.Size.Scale(3, 2), run.Origin.Y + run.Size),
-        RuleMark rule => (rule.Area.Y, rule.Area.Bottom),
-        ImageMark image => (image.Area.Y, image.Area.Bottom),
+        RuleMark rule => Reach(page.Turns(content) ? page.OnPaper(rule.Area) : rule.Area),
+        ImageMark image => Reach(page.Turns(content) ? page.OnPaper(image.Area) : image.Area),
         _ => throw new UnreachableException(),
     };
+
+    private static (Length Top, Length Bottom) Reach(in Rect area) => (area.Y, area.Bottom);
 }

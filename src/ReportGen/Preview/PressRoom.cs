@@ -4,6 +4,7 @@ using System.Text;
 using ReportGen.Checking;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
+using ReportGen.Export;
 using ReportGen.Fonts;
 using ReportGen.Pipeline;
 using ReportGen.Sheets.Forms;
@@ -16,6 +17,12 @@ namespace ReportGen.Preview;
 /// <param name="Edition">Differs whenever forms and fonts are read again, and from run to run.</param>
 internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPress Press, SheetInspector Inspector, string Surroundings, string Edition)
 {
+    // The outlines of some five thousand Chinese characters.
+    private const long OutlineBudget = 8 * 1024 * 1024;
+
+    /// <summary>What pictures drawn with these fonts have in common.</summary>
+    public SvgStore Pictures { get; } = new(OutlineBudget);
+
     public static PressRoom Open(string formsFolder, FontFolders folders)
     {
         var forms = FormLibrary.Open(formsFolder);
@@ -31,8 +38,9 @@ internal sealed record PressRoom(FormLibrary Forms, FontLibrary Fonts, SheetPres
         var pages = ImmutableArray.CreateBuilder<PageView>(document.Pages.Length);
         foreach (var page in document.Pages)
         {
-            var own = new PageProof(page, proof, Surroundings);
-            pages.Add(new(PageHash.Of(page, Surroundings), ContentHash.Of(own.Map), page.Width, page.Height, page.Label) { Proof = own });
+            var own = new PageProof(page, proof, this);
+            var (picture, map) = own.Name();
+            pages.Add(new(picture, map, page.Width, page.Height, page.Label) { Proof = own });
         }
 
         return pages.MoveToImmutable();

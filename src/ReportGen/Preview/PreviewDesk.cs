@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReportGen.Diagnostics;
 
 namespace ReportGen.Preview;
 
@@ -14,9 +15,6 @@ internal sealed class PreviewDesk : IDisposable
     // Older views of sheets that are kept for browsers that are a step behind.
     private const int MostRecent = 8;
 
-    // Tabs that are remembered.
-    private const int MostLooked = 8;
-
     // A file that is empty or gone is often one that is being written: it is believed only after this.
     private static readonly TimeSpan Disbelief = TimeSpan.FromMilliseconds(120);
 
@@ -24,27 +22,20 @@ internal sealed class PreviewDesk : IDisposable
     private readonly SheetSetter _setter;
     private readonly Thread _thread;
     private readonly Dictionary<string, BookSetter> _books = new(StringComparer.Ordinal); // of the thread only
-    private readonly HashSet<string> _forced = new(StringComparer.Ordinal); // of the thread only: set although their bytes are the same
     private readonly Lock _completing = new(); // one forgotten sheet at a time; taken before the gate
-    private readonly object _gate = new(); // guards the fields below; pulsed when there is work
-    private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _dirtyForms = new(StringComparer.Ordinal);
-    private readonly List<string> _looked = []; // latest first
+    private readonly DeskWork _work = new();
+    private readonly Lock _gate = new(); // guards the fields below; never held while the work is asked
     private readonly LinkedList<string> _whole = []; // sheets with all their pages, latest first
     private readonly Queue<SheetView> _recent = new();
     private readonly List<Listener> _listeners = [];
-    private bool _isListDirty;
-    private bool _areFormsDirty;
-    private bool _isEveryFormDirty;
-    private bool _isStopped;
+    private bool _areFormsMissing; // of the thread only: they cannot be read, and that has been told
     private volatile Revision _revision;
 
     public PreviewDesk(SheetFolder folder, SheetSetter setter)
     {
         (_folder, _setter) = (folder, setter);
         _revision = new(0, folder.List(), folder.ListBooks());
-        foreach (var sheet in _revision.Sheets)
-            _dirty.Add(sheet.Id);
+        _work.Add(_revision.Sheets.Select(sheet => sheet.Id), isForced: false);
         _thread = new(Work, DeepThread.StackBytes) { IsBackground = true, Name = "preview" };
     }
 
@@ -54,56 +45,22 @@ internal sealed class PreviewDesk : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>A sheet or a volume.yaml may have changed. Whether it has is found out by its bytes.</summary>
-    public void Touch(string id)
-    {
-        lock (_gate)
-        {
-            _dirty.Add(id);
-            Monitor.PulseAll(_gate);
-        }
-    }
+    public void Touch(string id) => _work.Touch(id);
 
     /// <summary>Sheets may have come or gone.</summary>
-    public void TouchList()
-    {
-        lock (_gate)
-        {
-            _isListDirty = true;
-            Monitor.PulseAll(_gate);
-        }
-    }
+    public void TouchList() => _work.TouchList();
 
     /// <summary>Files of the forms or fonts have changed: the sheets of these forms are set again.</summary>
     /// <param name="forms">The forms whose own files they are; null for every form, as after a change of what forms share.</param>
-    public void TouchForms(IReadOnlyCollection<string>? forms)
-    {
-        lock (_gate)
-        {
-            _areFormsDirty = true;
-            _isEveryFormDirty |= forms is null;
-            _dirtyForms.UnionWith(forms ?? []);
-            Monitor.PulseAll(_gate);
-        }
-    }
+    public void TouchForms(IReadOnlyCollection<string>? forms) => _work.TouchForms(forms);
 
     /// <summary>Somebody looks at a sheet or a volume: it is set before others.</summary>
-    public void LookAt(string id)
-    {
-        lock (_gate)
-        {
-            _looked.Remove(id);
-            _looked.Insert(0, id);
-            if (_looked.Count > MostLooked)
-                _looked.RemoveAt(MostLooked);
-            Monitor.PulseAll(_gate);
-        }
-    }
+    public void LookAt(string id) => _work.LookAt(id);
 
-    public bool IsLookedAt(string id)
-    {
-        lock (_gate)
-            return _looked.Contains(id);
-    }
+    public bool IsLookedAt(string id) => _work.Looked.Contains(id);
+
+    /// <summary>Somebody looks at a sheet's pages in a volume.</summary>
+    public void NoteShown(string sheetId) => _work.NoteShown(sheetId);
 
     /// <summary>Views that were shown a moment ago: a browser may still be asking for their pages.</summary>
     public ImmutableArray<SheetView> Recent
@@ -128,9 +85,12 @@ internal sealed class PreviewDesk : IDisposable
             if (_revision.Find(view.Id) is { IsWhole: true } known && known.Revision == view.Revision)
                 return known;
 
-            var pages = SheetSetter.SetAgain(view);
+            var pages = SheetSetter.SetAgain(view, out var failure);
             if (!HasSamePages(view.Pages, pages))
+            {
+                SetAnew(view, failure);
                 return view;
+            }
 
             var again = view with { Pages = pages };
             lock (_gate)
@@ -140,6 +100,16 @@ internal sealed class PreviewDesk : IDisposable
             }
 
             return again;
+        }
+    }
+
+    /// <summary>What kept a part of a book from being set when somebody looked at it.</summary>
+    public void Tell(BookView book, Wording failure)
+    {
+        lock (_gate)
+        {
+            if (_revision.FindBook(book.Id) is { } now && now.Failure != failure)
+                Publish(now with { Failure = failure, Status = SheetStatus.Error });
         }
     }
 
@@ -172,90 +142,66 @@ internal sealed class PreviewDesk : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _isStopped = true;
-            Monitor.PulseAll(_gate);
-        }
-
+        _work.Stop();
         if (_thread.IsAlive)
             _thread.Join();
     }
 
     private void Work()
     {
-        while (WaitForWork(out var areFormsDirty, out var isListDirty))
+        while (_work.Wait(() => FindBook() is not null))
         {
-            if (areFormsDirty)
+            if (_work.TakeForms())
                 ReopenForms();
-            if (isListDirty)
+            else if (_work.TakeEdited() is { } edited)
+                RefreshEdited(edited);
+            else if (_work.TakeList())
                 PublishList();
-            if (TakeLooked() is { } looked)
+            else if (_work.TakeLooked() is { } looked)
                 Refresh(looked);
             else if (FindBook() is { } book)
                 Advance(book);
-            else if (TakeAny() is { } id)
-                Refresh(id);
-        }
-    }
-
-    // False when the work is over.
-    private bool WaitForWork(out bool areFormsDirty, out bool isListDirty)
-    {
-        lock (_gate)
-        {
-            while (!_isStopped && !_isListDirty && !_areFormsDirty && _dirty.Count == 0 && FindBook() is null)
-                Monitor.Wait(_gate);
-            (areFormsDirty, isListDirty) = (_areFormsDirty, _isListDirty);
-            (_areFormsDirty, _isListDirty) = (false, false);
-            return !_isStopped;
-        }
-    }
-
-    private string? TakeLooked()
-    {
-        lock (_gate)
-        {
-            foreach (var id in _looked)
-            {
-                if (_dirty.Remove(id))
-                    return id;
-            }
-
-            return null;
-        }
-    }
-
-    private string? TakeAny()
-    {
-        lock (_gate)
-        {
-            foreach (var id in _dirty)
-            {
-                _dirty.Remove(id);
-                return id;
-            }
-
-            return null;
+            else
+                DeepThread.Share(CoresForTheRest(), _work.IsUrgent, RefreshAny);
         }
     }
 
     // The volume that is looked at and has work.
     private BookView? FindBook()
     {
-        lock (_gate)
+        foreach (var id in _work.Looked)
         {
-            foreach (var id in _looked)
-            {
-                if (_revision.FindBook(id) is { } book && (!_books.TryGetValue(id, out var setter) || setter.HasWork))
-                    return book;
-            }
-
-            return null;
+            if (_revision.FindBook(id) is { } book && (!_books.TryGetValue(id, out var setter) || setter.HasWork))
+                return book;
         }
+
+        return null;
     }
 
-    private void Refresh(string id)
+    // Contents and sums of a volume that is looked at keep theirs.
+    private int CoresForTheRest()
+    {
+        foreach (var (_, book) in _books)
+        {
+            if (book.IsBusy)
+                return 1;
+        }
+
+        return Environment.ProcessorCount;
+    }
+
+    // One piece of what nobody looks at; false when there is none. Called by several threads at once.
+    private bool RefreshAny()
+    {
+        if (_work.TakeAny() is not { } id)
+            return false;
+
+        Refresh(id);
+        return true;
+    }
+
+    // A sheet that was saved, and its pages in the volume that is looked at.
+    private void RefreshEdited(string id)
     {
         if (_revision.FindBook(id) is not null)
         {
@@ -263,60 +209,91 @@ internal sealed class PreviewDesk : IDisposable
             return;
         }
 
-        if (_revision.Find(id) is not { } old)
+        if (!Refresh(id))
             return;
 
-        var isForced = _forced.Remove(id);
-        if (!isForced && old.Status != SheetStatus.Building && !HasChanged(old))
-            return;
-
-        Publish(_setter.Set(old, DateTimeOffset.UtcNow));
         foreach (var (_, book) in _books)
             book.Touch(id);
+        if (FindBook() is { } looked)
+            Advance(looked);
+    }
+
+    // False when it is what it was.
+    private bool Refresh(string id)
+    {
+        var isForced = _work.TakeForced(id);
+        if (_revision.Find(id) is not { } old || (!isForced && old.Status != SheetStatus.Building && !HasChanged(old)))
+            return false;
+
+        Publish(_setter.Set(old, DateTimeOffset.UtcNow));
+        return true;
     }
 
     private void Advance(BookView view)
     {
         if (!_books.TryGetValue(view.Id, out var setter))
-            _books.Add(view.Id, setter = new(view, _folder, _setter));
-        if (setter.Advance(DateTimeOffset.UtcNow) is not { } advanced)
-            return;
+            _books.Add(view.Id, setter = new(view, _folder, _setter, _work.Pulse));
+        if (setter.Advance(DateTimeOffset.UtcNow, _work.Shown, _work.IsUrgent) is { } advanced)
+            Publish(advanced);
+    }
 
+    private void Publish(BookView advanced)
+    {
         lock (_gate)
         {
             var number = _revision.Number + 1;
             var books = _revision.Books;
             for (var i = 0; i < books.Length; i++)
             {
-                if (books[i].Id == view.Id)
-                    books = books.SetItem(i, advanced with { Revision = number });
+                if (books[i].Id == advanced.Id)
+                    books = books.SetItem(i, advanced.PublishedAfter(books[i], number));
             }
 
             _revision = _revision with { Number = number, Books = books };
-            Tell(view.Id);
+            Tell(advanced.Id);
         }
     }
 
     private void ReopenForms()
     {
-        if (!_setter.TryReopen())
+        var failure = _setter.Reopen();
+        if (failure.English is not null)
+        {
+            Thread.Sleep(Disbelief);
+            failure = _setter.Reopen();
+        }
+
+        if (failure.English is not null)
+        {
+            TellMissingForms(failure);
+            _work.RetryForms();
             return;
+        }
 
         foreach (var (_, book) in _books)
             book.Reread();
+        _areFormsMissing = false;
+        var forms = _work.TakeFormNames();
+        // What could not be set may be cured by any form.
+        _work.Add(_revision.Sheets.Where(sheet => forms is null || sheet.Form.Length == 0 || sheet.IsStale || forms.Contains(sheet.Form)).Select(sheet => sheet.Id), isForced: true);
+    }
+
+    // Forms or fonts cannot be read: every sheet says so, and all pages stay.
+    private void TellMissingForms(Wording failure)
+    {
+        if (_areFormsMissing)
+            return;
+
+        _areFormsMissing = true;
         lock (_gate)
         {
-            foreach (var sheet in _revision.Sheets)
-            {
-                // What could not be set may be cured by any form.
-                if (!_isEveryFormDirty && sheet.Form.Length > 0 && !sheet.IsStale && !_dirtyForms.Contains(sheet.Form))
-                    continue;
-                _forced.Add(sheet.Id);
-                _dirty.Add(sheet.Id);
-            }
-
-            _isEveryFormDirty = false;
-            _dirtyForms.Clear();
+            var number = _revision.Number + 1;
+            _revision = new(
+                number,
+                [.. _revision.Sheets.Select(sheet => sheet with { Status = SheetStatus.Error, Failure = failure, IsStale = !sheet.Pages.IsEmpty, Revision = number })],
+                [.. _revision.Books.Select(book => book.Total == 0 ? book : book with { Status = SheetStatus.Error, Failure = failure, IsStale = !book.Parts.IsEmpty, Revision = number })]);
+            foreach (var listener in _listeners)
+                listener.TellList();
         }
     }
 
@@ -342,6 +319,20 @@ internal sealed class PreviewDesk : IDisposable
             Replace(view with { Revision = number }, number);
             Tell(view.Id);
         }
+    }
+
+    // A sheet whose pages are not to be had again: what is in the way is told, and it is set as it is now.
+    private void SetAnew(SheetView view, Wording failure)
+    {
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_revision.Find(view.Id), view))
+                return;
+            if (failure.English is not null)
+                Publish(view with { Status = SheetStatus.Error, Failure = failure, IsStale = true });
+        }
+
+        _work.Add([view.Id], isForced: true);
     }
 
     // Puts a sheet's view in the place of its older one; what has been whole for longest is forgotten. Under the lock.
@@ -416,17 +407,12 @@ internal sealed class PreviewDesk : IDisposable
             if (!TryRenew(_revision.Sheets, listed, sheet => sheet.Id, out var sheets) & !TryRenew(_revision.Books, books, book => book.Id, out var renewedBooks))
                 return;
 
-            foreach (var sheet in sheets)
-            {
-                if (sheet.Status == SheetStatus.Building)
-                    _dirty.Add(sheet.Id);
-            }
-
             _revision = new(_revision.Number + 1, sheets, renewedBooks);
             foreach (var listener in _listeners)
                 listener.TellList();
         }
 
+        _work.Add(_revision.Sheets.Where(sheet => sheet.Status == SheetStatus.Building).Select(sheet => sheet.Id), isForced: false);
         // A volume may bind whatever lies in a folder.
         foreach (var (_, book) in _books)
             book.Reread();

@@ -71,12 +71,16 @@ internal sealed class PreviewRoutes(PreviewWishes wishes, AccessKeys keys, Reque
             ["", "p", var name, var strip] => SendPictureAsync(response, $"{name}/{strip}", page => DrawStrip(page, strip)),
             ["", "t", var name] => SendPictureAsync(response, $"t/{name}", page => page.DrawSmall()),
             ["", "m", var name] => SendMapAsync(response, name),
-            ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book), "application/json"),
+            ["", "book", var id] when wishes.Desk.Current.FindBook(id) is { } book => SendAsync(response, BookMessages.PartsOf(book, SinceOf(context.Request)), "application/json"),
             ["", "findings", var id] => SendFindingsAsync(response, id),
             ["", "pdf", var id] => SendPdfAsync(response, id),
             _ => Refuse(response, StatusCodes.Status404NotFound),
         };
     }
+
+    // The revision that the browser shows; null when it shows none.
+    private static int? SinceOf(HttpRequest request) =>
+        int.TryParse(request.Query["since"], NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since : null;
 
     // A page, a strip of it, or its small picture. A picture that is shown but was forgotten for want of room is drawn again.
     private Task SendPictureAsync(HttpResponse response, string name, Func<PageProof, byte[]?> draw)

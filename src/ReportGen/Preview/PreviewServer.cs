@@ -61,7 +61,7 @@ internal sealed class PreviewServer : IAsyncDisposable
 
         var addresses = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         server.Port = new Uri(addresses!.Addresses.First()).Port; // a started server has its address
-        server._routes = new PreviewRoutes(wishes, server._keys, new RequestGate(server.Port, server._keys, wishes.ForeignOrigins), new ShownPages(wishes.Desk, wishes.Setter), server._application.Lifetime.ApplicationStopping);
+        server._routes = new PreviewRoutes(wishes, server._keys, new RequestGate(server.Port, server._keys, wishes.ForeignOrigins), new ShownPages(wishes.Desk), server._application.Lifetime.ApplicationStopping);
         return server;
     }
 

@@ -40,9 +40,10 @@ internal sealed class SheetFolder
         try
         {
             var sheets = ImmutableArray.CreateBuilder<SheetView>();
+            var paths = new RealPaths();
             foreach (var input in InputFinder.Find([_operand]))
             {
-                var real = RealPath(input.Path);
+                var real = paths.Of(input.Path);
                 if (IsInside(real) && input.Path != _volume)
                     sheets.Add(new(ContentHash.OfPath(real), input.RelativeOutput.Replace('\\', '/'), input.Path));
             }

@@ -24,18 +24,20 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
     public PressRoom Room => _room;
 
     /// <summary>Forgets forms and fonts: they are read again. Called when one of their files has changed.</summary>
-    /// <returns>False when they cannot be read, as while their folder is being replaced: those known are kept.</returns>
-    public bool TryReopen()
+    /// <returns>What keeps them from being read, as while their folder is being replaced: those known are kept. Says nothing when all is well.</returns>
+    public Wording Reopen()
     {
         try
         {
+            if (!Directory.Exists(formsFolder))
+                return new($"表式文件夹不在了：{formsFolder}", $"the folder of forms is gone: {formsFolder}");
+
             _room = PressRoom.Open(formsFolder, fonts);
-            return true;
+            return default;
         }
-        catch (Exception)
+        catch (Exception lack)
         {
-            // Told by the next change: whoever replaces a folder is not done yet.
-            return false;
+            return PressRoom.FailureOf(lack);
         }
     }
 
@@ -68,9 +70,11 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
     }
 
     /// <summary>Sets the text that a view shows once more, with the forms and fonts it was set with, whatever its file says now. As above.</summary>
-    /// <returns>Its pages; none when something is in the way.</returns>
-    public static ImmutableArray<PageView> SetAgain(SheetView view)
+    /// <param name="failure">What is in the way; says nothing when nothing is.</param>
+    /// <returns>Its pages; none when they are not to be had.</returns>
+    public static ImmutableArray<PageView> SetAgain(SheetView view, out Wording failure)
     {
+        failure = default;
         if (view.Source is not { } source || view.Room is not { } room)
             return [];
 
@@ -78,9 +82,9 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         {
             return Set(source, room, new DiagnosticSink()).Pages;
         }
-        catch (Exception)
+        catch (Exception lack)
         {
-            // What keeps it from being set is told when its file changes; till then its pages are not to be had.
+            failure = PressRoom.FailureOf(lack);
             return [];
         }
     }

@@ -1,7 +1,7 @@
 namespace ReportGen.Preview;
 
 /// <summary>Finds pages and cells by the names that the browser knows them by. What was forgotten is set again. Safe for several threads.</summary>
-internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
+internal sealed class ShownPages(PreviewDesk desk)
 {
     // Parts of volumes whose pages are kept: those on the screen and around it.
     private const int MostParts = 64;
@@ -108,12 +108,22 @@ internal sealed class ShownPages(PreviewDesk desk, SheetSetter setter)
             if (FindPart(key) is not var (book, part))
                 return null;
 
-            var view = new Lazy<SheetView?>(() => DeepThread.Run(() => BookPages.ViewOf(book, part, setter.Room)));
+            desk.NoteShown(part.SheetId);
+            var view = new Lazy<SheetView?>(() => DeepThread.Run(() => Set(book, part)));
             _parts.AddFirst((key, view));
             if (_parts.Count > MostParts)
                 _parts.RemoveLast();
             return view;
         }
+    }
+
+    private SheetView? Set(BookView book, BookPart part)
+    {
+        var view = BookPages.ViewOf(book, part, out var failure);
+        if (failure.English is not null)
+            desk.Tell(book, failure);
+
+        return view;
     }
 
     private void Forget(string key, Lazy<SheetView?> view)

@@ -6,7 +6,8 @@ using ReportGen.Typesetting;
 namespace ReportGen.Volumes;
 
 /// <summary>Sets what stands behind the sheets of a volume and in front of them.</summary>
-internal sealed class AroundSheets(Volume volume, VolumeDesign design, VolumePress press)
+/// <param name="memo">Remembers stretches from one time to the next; null when there is no next time.</param>
+internal sealed class AroundSheets(Volume volume, VolumeDesign design, VolumePress press, StretchMemo? memo = null)
 {
     /// <summary>A part in front goes through the rows of the whole volume, not only of its book.</summary>
     public bool LooksAhead
@@ -72,7 +73,7 @@ internal sealed class AroundSheets(Volume volume, VolumeDesign design, VolumePre
             name = null;
         }
 
-        new PartSetter(press, volume, tome, record, bookPages, sink).Set(part, RowsOf(part, record), firstPage, Count);
+        new PartSetter(press, volume, tome, record, bookPages, sink, memo).Set(part, RowsOf(part, record), firstPage, Count);
         if (volume.IsTwoSided && pages % 2 != 0 && press.SetBlank(part.IsFront, sink) is { } blank)
             Count(numbered > 0 ? blank.Finish(press.PlaceAt(firstPage + pages, bookPages), sink) : WithoutNumbers(blank.Finish(sink)));
 

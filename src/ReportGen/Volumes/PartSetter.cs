@@ -10,7 +10,8 @@ namespace ReportGen.Volumes;
 /// <param name="tome">The book in which the part stands.</param>
 /// <param name="record">What the part tells of: the book, or all of them.</param>
 /// <param name="bookPages">How many pages there are in all; null: it shows its own.</param>
-internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, BookRecord record, int? bookPages, DiagnosticSink sink)
+/// <param name="memo">Remembers stretches from one time to the next; null when there is no next time.</param>
+internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, BookRecord record, int? bookPages, DiagnosticSink sink, StretchMemo? memo)
 {
     private const int RowsAtOnce = 200;
 
@@ -32,7 +33,7 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
             if (end < rows.Count && EndOfFullPages(document, rows, start) is var (row, page))
             {
                 end = row;
-                if (((_showsPageCount ? null : document.Before(page)) ?? SetStretch(part, rows, start, end, firstPage)) is not { } shorter)
+                if (((_showsPageCount ? null : Before(document, page)) ?? SetStretch(part, rows, start, end, firstPage)) is not { } shorter)
                     return;
                 document = shorter;
             }
@@ -62,8 +63,35 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
             ["首段"] = ScriptValue.From(start == 0),
             ["末段"] = ScriptValue.From(end == rows.Count),
         };
-        return press.SetBody(part.Layout, globals, new(record, tome), sink) is { } body ? Finish(part, body, firstPage) : null;
+        return press.Render(part.Layout, globals, sink) is { } markup ? SetMarkup(part, markup, firstPage) : null;
     }
+
+    private TypesetDocument? SetMarkup(VolumePart part, TracedText markup, int firstPage)
+    {
+        var names = new OutsideNames(record, tome);
+        if (memo is null)
+            return press.SetMarkup(part.Layout, markup, names, sink) is { } only ? Finish(part, only, firstPage, sink) : null;
+
+        var key = StretchKey.Of(part.Layout, markup, firstPage, bookPages);
+        if (memo.Find(key, names) is not { } stretch)
+        {
+            var found = new DiagnosticSink();
+            names = names with { Asked = [] };
+            if (press.SetMarkup(part.Layout, markup, names, found) is not { } body)
+            {
+                sink.Report(found.ToImmutableArray());
+                return null;
+            }
+
+            memo.Keep(key, stretch = new(Finish(part, body, firstPage, found), body.ShowsPageCount, found.ToImmutableArray(), names.Asked));
+        }
+
+        _showsPageCount |= stretch.ShowsPageCount;
+        sink.Report(stretch.Findings);
+        return stretch.Document;
+    }
+
+    private TypesetDocument? Before(TypesetDocument document, int page) => memo is null ? document.Before(page) : memo.Before(document, page);
 
     private string NewInitial(IReadOnlyList<VolumeLine> rows, int row)
     {
@@ -71,13 +99,13 @@ internal sealed class PartSetter(VolumePress press, Volume volume, Tome tome, Bo
         return row > 0 && press.Pinyin.InitialOf(rows[row - 1].Unit) == initial ? "" : initial;
     }
 
-    private TypesetDocument Finish(VolumePart part, TypesetBody body, int firstPage)
+    private TypesetDocument Finish(VolumePart part, TypesetBody body, int firstPage, DiagnosticSink found)
     {
         _showsPageCount |= body.ShowsPageCount;
         if (!part.IsFront)
             press.NotePageCount(body);
 
-        return body.Finish(press.PlaceAt(firstPage, bookPages), sink);
+        return body.Finish(press.PlaceAt(firstPage, bookPages), found);
     }
 
     /// <summary>The last page that begins with a row of its own, and that row: rows before it fill whole pages.</summary>

@@ -76,15 +76,22 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
 
     /// <summary>Sets a layout of the design.</summary>
     /// <param name="names">Names in the rest of the volume; null when they are not known yet.</param>
-    public TypesetBody? SetBody(string layout, ScriptObject values, OutsideNames? names, DiagnosticSink sink)
+    public TypesetBody? SetBody(string layout, ScriptObject values, OutsideNames? names, DiagnosticSink sink) =>
+        Render(layout, values, sink) is { } markup ? SetMarkup(layout, markup, names, sink) : null;
+
+    /// <summary>Writes values into a layout of the design.</summary>
+    public TracedText? Render(string layout, ScriptObject values, DiagnosticSink sink)
     {
         var kit = KitOf(layout);
         sink.Report(kit.Findings);
         kit.Functions.AddTo(values);
-        return kit.Layout.Render(values, kit.Rendering, sink) is { } markup
-            ? Typesetter.SetBody(markup, kit.Typesetting with { OutsideLabel = names is null ? null : names.LabelOf, IsElsewhere = names is null ? null : names.IsOutside }, sink)
-            : null;
+        return kit.Layout.Render(values, kit.Rendering, sink);
     }
+
+    /// <summary>Sets what a layout of the design was rendered to.</summary>
+    /// <inheritdoc cref="SetBody(string, ScriptObject, OutsideNames?, DiagnosticSink)"/>
+    public TypesetBody? SetMarkup(string layout, TracedText markup, OutsideNames? names, DiagnosticSink sink) =>
+        Typesetter.SetBody(markup, KitOf(layout).Typesetting with { OutsideLabel = names is null ? null : names.LabelOf, IsElsewhere = names is null ? null : names.IsOutside }, sink);
 
     /// <summary>Where pages stand: sheets that lie across are turned to fit the book.</summary>
     public PlaceInBook PlaceAt(int firstPage, int? bookPages) => new(firstPage)
@@ -197,7 +204,18 @@ internal sealed class VolumePress(Volume volume, VolumeDesign design, SheetPress
 /// <summary>Names in the rest of a volume, as a part of one of its books sees them.</summary>
 internal sealed record OutsideNames(BookRecord Record, Tome Tome)
 {
-    public string? LabelOf(string name) => Record.LabelOf(name);
+    /// <summary>Takes in what was asked for and answered; null when nobody wants to know.</summary>
+    public Dictionary<string, (string? Label, bool IsOutside)>? Asked { get; init; }
 
-    public bool IsOutside(string name) => Record.IsOutside(name, Tome);
+    public string? LabelOf(string name) => Answer(name).Label;
+
+    public bool IsOutside(string name) => Answer(name).IsOutside;
+
+    private (string? Label, bool IsOutside) Answer(string name)
+    {
+        var answer = (Record.LabelOf(name), Record.IsOutside(name, Tome));
+        if (Asked is not null)
+            Asked[name] = answer;
+        return answer;
+    }
 }

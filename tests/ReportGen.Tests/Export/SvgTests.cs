@@ -104,6 +104,20 @@ public sealed class SvgTests : IDisposable
         Assert.Equal(["https://example.org/%22%3E%3Cscript%3E"], root.Descendants(Svg + "a").Select(a => a.Attribute("href")!.Value));
     }
 
+    [Theory]
+    [InlineData(1 << 20)]
+    [InlineData(100)]
+    public void WhatIsKeptForTheNextPictureChangesNoByteOfIt(long budget)
+    {
+        var pages = SampleDocument.Make().Pages;
+        var store = new SvgStore(budget);
+
+        foreach (var page in (Page[])[.. pages, .. pages])
+            Assert.Equal(SvgExporter.Export(page, new SvgOptions()), SvgExporter.Export(page, new SvgOptions { Store = store }));
+
+        Assert.InRange(store.Size, 1, Math.Max(budget, 10_000)); // one outline is always kept
+    }
+
     [JudgeFact("mutool")]
     public void ThePictureLooksLikeThePageOfThePdf()
     {

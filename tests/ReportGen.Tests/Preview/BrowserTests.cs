@@ -269,6 +269,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.WaitAsync(Ready);
         await tab.ClickAsync("document.querySelector('#sheets .book button')");
         await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+        await tab.WaitAsync("/good|warnings/.test(document.getElementById('status').textContent)"); // the cover comes first
         const string Cell = "[...document.querySelectorAll('.cell')].find(c => /^第 ?6 ?个项目$/.test(c.textContent) && c.parentElement.dataset.page > 6)";
         await tab.RunAsync("document.getElementById('stage').scrollTop = document.getElementById('stage').scrollHeight * 0.62");
         await tab.WaitAsync(Cell);
@@ -328,6 +329,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.WaitAsync(Ready);
         await tab.ClickAsync("document.querySelector('#sheets .book button')");
         await tab.WaitAsync("document.querySelector('#page-number').textContent.includes('封面')");
+        await tab.WaitAsync("/good|warnings/.test(document.getElementById('status').textContent)"); // the cover comes first
 
         Assert.Equal("0", await tab.TextAsync("import('/app/stage.js').then(stage => { const pids = stage.currentSheet().pages.map(page => page.pid); return pids.length - new Set(pids).size; })"));
         Assert.Equal("2", await tab.TextAsync("import('/app/stage.js').then(stage => stage.currentSheet().pages.filter(page => page.name === '一处').length)"));

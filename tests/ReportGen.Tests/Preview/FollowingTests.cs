@@ -117,6 +117,66 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task FormsThatCannotBeReadAreToldAndWhenTheyAreBackAllIsWellWithoutASave()
+    {
+        using var forms = new Program.TemporaryFolder();
+        CopyFolder(Repository.PathOf("templates"), forms.PathOf("templates"));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet }, forms: forms.PathOf("templates"));
+        var pages = preview.Sheet().Pages;
+
+        Directory.Move(forms.PathOf("templates"), forms.PathOf("away"));
+        preview.Desk.TouchForms(forms: null);
+        var told = (await preview.WaitAsync(revision => revision.Sheets[0].Failure.English is not null)).Sheets[0];
+        Assert.Equal((SheetStatus.Error, true), (told.Status, told.IsStale));
+        Assert.Equal(pages, told.Pages);
+
+        Directory.Move(forms.PathOf("away"), forms.PathOf("templates"));
+        var cured = (await preview.WaitAsync(revision => revision.Sheets[0].Failure.English is null)).Sheets[0];
+        Assert.False(cured.IsStale);
+        Assert.NotEqual(SheetStatus.Error, cured.Status);
+    }
+
+    [Fact]
+    public async Task WhatKeepsForgottenPagesFromComingBackIsTold()
+    {
+        await using var preview = await PreviewSession.StartAsync();
+        using var fonts = new Program.TemporaryFolder();
+        CopyFolder(Repository.PathOf("fonts"), fonts.PathOf("fonts"));
+        var room = PressRoom.Open(Repository.PathOf("templates"), new(fonts.PathOf("fonts"), Own: null));
+        foreach (var file in Directory.GetFiles(fonts.PathOf("fonts"), "*", SearchOption.AllDirectories))
+            File.Delete(file);
+
+        Assert.Empty(SheetSetter.SetAgain(preview.Sheet() with { Room = room }, out var failure));
+
+        Assert.NotNull(failure.English);
+        Assert.NotNull(failure.Chinese);
+    }
+
+    [Fact]
+    public async Task ASheetThatIsRenamedToWhatIsNoneIsGone()
+    {
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a.yaml"] = Samples.Sheet, ["b.yaml"] = Samples.Named("乙") });
+
+        File.Move(preview.PathOf("b.yaml"), preview.PathOf("b.bak"));
+
+        await preview.WaitAsync(revision => revision.Sheets.Length == 1);
+    }
+
+    [Fact]
+    public async Task SheetsGoWithTheirFolderAndComeWithIt()
+    {
+        using var elsewhere = new Program.TemporaryFolder();
+        elsewhere.Write("b.yaml", Samples.Named("乙"));
+        await using var preview = await PreviewSession.StartAsync();
+        Directory.Move(elsewhere.Path, preview.PathOf("folder"));
+        await preview.WaitAsync(revision => revision.Sheets.Length == 2);
+
+        Directory.Move(preview.PathOf("folder"), elsewhere.Path);
+
+        await preview.WaitAsync(revision => revision.Sheets.Length == 1);
+    }
+
+    [Fact]
     public async Task TheSameTextAfterAnErrorIsGoodAgain()
     {
         await using var preview = await PreviewSession.StartAsync();
@@ -241,7 +301,7 @@ public sealed class FollowingTests
         Assert.Equal(80, store.Size);
     }
 
-    private static void CopyFolder(string from, string to)
+    internal static void CopyFolder(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

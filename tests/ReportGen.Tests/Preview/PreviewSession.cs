@@ -75,7 +75,7 @@ internal sealed class PreviewSession : IAsyncDisposable
             if (condition(now))
                 return now;
             if (DateTime.UtcNow > end)
-                throw new TimeoutException($"stands at revision {now.Number}: {string.Join(", ", now.Sheets.Select(sheet => $"{sheet.Name} {sheet.Status}"))}");
+                throw new TimeoutException($"stands at revision {now.Number}: {string.Join(", ", now.Sheets.Select(sheet => $"{sheet.Name} {sheet.Status} {sheet.Failure.English}"))}");
             await Task.Delay(5);
         }
     }

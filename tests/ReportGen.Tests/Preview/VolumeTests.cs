@@ -79,6 +79,102 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task ContentsThatShowWhatTheyShowedKeepTheirNames()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var before = await OpenAsync(preview);
+
+        preview.SaveByRename("b.yaml", Samples.Named("乙项目").Replace("490000.00", "490001.00", StringComparison.Ordinal));
+        var after = await WaitForOtherAsync(preview, before);
+
+        // Money stands in the sums and on the sheet, not in the contents.
+        Assert.Equal([2, 4], Changed(before, after));
+    }
+
+    [Fact]
+    public async Task ABrowserThatIsAStepBehindIsToldTheDifference()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        var before = await OpenAsync(preview);
+        var known = await PartsAsync(preview, before.Id);
+
+        preview.SaveByRename("b.yaml", Samples.Long(60).Replace(Samples.Name, "乙项目", StringComparison.Ordinal));
+        var after = await WaitForOtherAsync(preview, before);
+        var whole = await PartsAsync(preview, before.Id);
+        var difference = await PartsAsync(preview, before.Id, before.Revision);
+
+        // Contents and sums name other pages; of the sheets only the one that grew is told, though those behind it have other numbers.
+        Assert.Equal(after.Revision, (int)difference["n"]!);
+        Assert.Equal((1, 4, 4), ((int)difference["at"]!, (int)difference["gone"]!, difference["parts"]!.AsArray().Count));
+        var mended = known["parts"]!.AsArray().Select(part => part!.ToJsonString()).ToList();
+        mended.RemoveRange((int)difference["at"]!, (int)difference["gone"]!);
+        mended.InsertRange((int)difference["at"]!, difference["parts"]!.AsArray().Select(part => part!.ToJsonString()));
+        Assert.Equal(whole["parts"]!.AsArray().Select(part => part!.ToJsonString()), mended);
+
+        // Nothing is new, or nothing is known of what the browser shows.
+        Assert.Empty((await PartsAsync(preview, before.Id, after.Revision))["parts"]!.AsArray());
+        Assert.Null((await PartsAsync(preview, before.Id, 4711))["since"]);
+        Assert.Equal(6, (await PartsAsync(preview, before.Id, 4711))["parts"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task TheCoverIsThereBeforeTheSheetsAreSet()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+
+        var book = await OpenAsync(preview);
+
+        Assert.Contains(book.Older, older => older.Stems is [var only] && only == book.Parts[0].Stem);
+    }
+
+    [Fact]
+    public async Task ANewLayoutRenewsAVolumePartByPartAndNoPageIsMissingMeanwhile()
+    {
+        using var forms = new Program.TemporaryFolder();
+        FollowingTests.CopyFolder(Repository.PathOf("templates"), forms.Path);
+        var many = Enumerable.Range(0, 30).ToDictionary(n => $"{n:D2}.yaml", n => Samples.Named($"第{n}个项目"), StringComparer.Ordinal);
+        many.Add("volume.yaml", Volume);
+        await using var preview = await PreviewSession.StartAsync(many, forms: forms.Path);
+        var before = await OpenAsync(preview);
+        var layout = forms.PathOf("shanghai/project-target-2024/layout.sbn");
+        var text = await File.ReadAllTextAsync(layout);
+
+        await File.WriteAllTextAsync(layout, text.Replace("项目性质", "项目之性质", StringComparison.Ordinal).Replace("{{ 项目之性质", "{{ 项目性质", StringComparison.Ordinal));
+        await WaitAsync(preview, book =>
+        {
+            Assert.Equal(before.Parts.Length, book.Parts.Length);
+            return book.Status == SheetStatus.Good && book.Parts.All(part => part.Plan is null || before.Parts.All(old => old.Key != part.Key));
+        });
+
+        Assert.Contains("项目之性质", await TextOfAsync(preview, preview.Desk.Current.Books[0].Parts[^1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AVolumeAfterManyEditsIsTheVolumeThatIsOpenedAnew()
+    {
+        await using var preview = await PreviewSession.StartAsync(Folder);
+        await OpenAsync(preview);
+        var random = new Random(7);
+        var texts = new Dictionary<string, string>(Folder, StringComparer.Ordinal);
+        for (var edit = 0; edit < 30; edit++)
+        {
+            var name = $"{(char)('a' + random.Next(3))}.yaml";
+            texts[name] = random.Next(4) == 0 ? Samples.Long(40 + random.Next(40)) : Samples.Named(new string((char)('一' + random.Next(200)), 1 + random.Next(40)));
+            preview.SaveByRename(name, texts[name]);
+            await Task.Delay(random.Next(120));
+        }
+
+        await using var clean = await PreviewSession.StartAsync(texts);
+        var (opened, sources) = (await OpenAsync(clean), texts.Where(text => text.Key != "volume.yaml").Select(text => ContentHash.Of(Encoding.UTF8.GetBytes(text.Value))).ToList());
+        var edited = await WaitAsync(preview, book => book.Status == SheetStatus.Good && sources.TrueForAll(hash => book.Parts.Any(part => part.SourceHash == hash)));
+
+        Assert.Equal(opened.Parts.Select(part => (part.Name, part.FirstNumber, part.Sizes.Length)), edited.Parts.Select(part => (part.Name, part.FirstNumber, part.Sizes.Length)));
+        Assert.Equal(opened.Parts[..3].Select(part => part.Key), edited.Parts[..3].Select(part => part.Key));
+        for (var i = 0; i < opened.Parts.Length; i++)
+            Assert.Equal(await TextOfAsync(clean, opened.Parts[i]), await TextOfAsync(preview, edited.Parts[i]));
+    }
+
+    [Fact]
     public async Task ACellOfTheVolumeLeadsToItsSheetAndIsEditedThere()
     {
         await using var preview = await PreviewSession.StartAsync(Folder);
@@ -225,7 +321,7 @@ public sealed class VolumeTests
         many.Add("volume.yaml", Volume);
         await using var preview = await PreviewSession.StartAsync(many);
         var book = await OpenAsync(preview);
-        var pages = new ShownPages(preview.Desk, new SheetSetter(Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null)));
+        var pages = new ShownPages(preview.Desk);
         var forgotten = preview.Desk.Current.Sheets.First(sheet => !sheet.IsWhole).Pages[0];
         var part = book.Parts.First(part => part.SheetId.Length > 0);
 
@@ -250,6 +346,33 @@ public sealed class VolumeTests
 
         Assert.Equal(HttpStatusCode.OK, map.StatusCode);
         Assert.InRange(preview.Desk.Current.Sheets.Count(sheet => sheet.IsWhole), 1, 24);
+    }
+
+    [Fact]
+    public async Task APageThatLiesAcrossIsMendedInStripsAndItsCellsLieWhereTheyAreSeen()
+    {
+        using var forms = new Program.TemporaryFolder();
+        FollowingTests.CopyFolder(Repository.PathOf("templates"), forms.Path);
+        var layout = forms.PathOf("shanghai/project-target-2024/layout.sbn");
+        var upright = await File.ReadAllTextAsync(layout);
+        const string Section = "  <section>\n    {{~ if 汇编 ~}}";
+        await File.WriteAllTextAsync(layout, upright.Replace(Section, Section.Replace("<section>", "<section orientation=\"landscape\" margin=\"28mm 37mm 26mm 35mm\">", StringComparison.Ordinal), StringComparison.Ordinal));
+        await using var preview = await PreviewSession.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["volume.yaml"] = Volume, ["a.yaml"] = Samples.Named("甲项目") }, forms: forms.Path);
+        var before = await OpenAsync(preview);
+        var old = await MapAsync(preview, before.Parts[3]);
+
+        preview.SaveByRename("a.yaml", Samples.Named("甲项目").Replace("=1.00(次)", "=2.00(次)", StringComparison.Ordinal));
+        var after = await WaitForOtherAsync(preview, before);
+        var map = await MapAsync(preview, after.Parts[3]);
+
+        // The page is upright and its table is turned to the left: the name, near its head, lies near the left edge and is higher than wide.
+        var name = map["cells"]!.AsArray().First(cell => (string?)cell!["t"] == "甲项目")!["a"]!.AsArray().Select(number => (double)number!).ToList();
+        Assert.True(name[0] < 300 && name[3] > name[2] && name[1] + name[3] < 842, string.Join(' ', name));
+        Assert.InRange((double)map["body"]![2]! + (double)map["body"]![0]!, 300, 596);
+        var changed = Enumerable.Range(0, 12).Count(strip => (string?)map["strips"]![strip] != (string?)old["strips"]![strip]);
+        Assert.InRange(changed, 1, 6);
+        using var picture = await preview.GetAsync($"/p/{after.Parts[3].Key}.0/5.svg", ("Cookie", preview.Cookie));
+        Assert.Contains("rotate(-90)", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static PageProof?[] AtOnce(params Func<PageProof?>[] questions)
@@ -281,10 +404,18 @@ public sealed class VolumeTests
     private static async Task<BookView> WaitAsync(PreviewSession preview, Func<BookView, bool> condition) =>
         (await preview.WaitAsync(revision => condition(revision.Books[0]))).Books[0];
 
-    private static async Task<JsonArray> CellsAsync(PreviewSession preview, BookPart part)
+    private static async Task<JsonArray> CellsAsync(PreviewSession preview, BookPart part) => (await MapAsync(preview, part))["cells"]!.AsArray();
+
+    private static async Task<JsonNode> PartsAsync(PreviewSession preview, string id, int? since = null)
+    {
+        using var answer = await preview.GetAsync($"/book/{id}{(since is null ? "" : $"?since={since}")}", ("Cookie", preview.Cookie));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private static async Task<JsonNode> MapAsync(PreviewSession preview, BookPart part)
     {
         using var answer = await preview.GetAsync($"/m/{part.Key}.0.json", ("Cookie", preview.Cookie));
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cells"]!.AsArray();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 
     private static async Task<string> TextOfAsync(PreviewSession preview, BookPart part) =>

@@ -28,6 +28,7 @@ const on = {
     const isFirst = state === null;
     state = { ...value, books: value.books.map(book => ({ ...book, isBook: true })) };
     trouble = null;
+    held.clear(); // it may be another server
     if (isFirst) speakAll(localStorage.getItem("language") ?? value.lang);
     get("name").textContent = value.name;
     setItems();
@@ -83,18 +84,36 @@ async function view(item) {
   drawStatus();
 }
 
-// A volume says what it holds part by part; the pages of a part are named after it.
+// A volume says what it holds part by part, and of a newer view only which parts are others.
+const held = new Map(); // id of a volume → { n, parts } as it was told last
+async function partsOfBook(id) {
+  const since = held.get(id)?.n;
+  const answer = await getJson(`/book/${id}${since === undefined ? "" : `?since=${since}`}`);
+  if (!answer) return null;
+  const old = answer.since === undefined ? [] : held.get(id)?.n === answer.since ? held.get(id).parts : null;
+  if (!old) return partsOfBook(id); // another view came meanwhile
+  const parts = [...old.slice(0, answer.at), ...answer.parts, ...old.slice(answer.at + answer.gone)];
+  held.set(id, { n: answer.n, parts });
+  return parts;
+}
+
+// The pages of a part are named after it and after their number, which follows from the parts before.
 async function pagesOfBook(book) {
-  const answer = book.total > 0 ? await getJson(`/book/${book.id}`) : { parts: [] };
+  const parts = book.total > 0 ? await partsOfBook(book.id) : [];
   const counts = new Map(); // of pages by what they belong to: groups and stretches of contents may have one name
-  return answer?.parts.flatMap(part => {
+  let next = 1;
+  return parts?.flatMap(part => {
     let at = 0;
     const owner = part.sheet || `/${part.name}`;
+    const pages = part.runs.reduce((sum, [count]) => sum + count, 0);
     let place = counts.get(owner) ?? 0;
-    counts.set(owner, place + part.runs.reduce((sum, [pages]) => sum + pages, 0));
+    counts.set(owner, place + pages);
+    const number = part.around ? 0 : next;
+    next += part.around ? 0 : pages;
+    const key = part.around ? part.key : `${part.key}-${number}`;
     return part.runs.flatMap(([count, w, h]) => Array.from({ length: count }, () => {
-      const name = `${part.key}.${at++}`;
-      return { picture: name, map: name, w, h, label: part.number > 0 ? `${part.number + at - 1}` : "", status: part.status, name: part.name, pid: `${owner} ${place++}` };
+      const name = `${key}.${at++}`;
+      return { picture: name, map: name, w, h, label: number > 0 ? `${number + at - 1}` : "", status: part.status, name: part.name, pid: `${owner} ${place++}` };
     }));
   });
 }
