@@ -16,6 +16,7 @@ public sealed class PdfWriter : IDisposable
     private readonly PdfFile _file;
     private readonly FontSet _fonts = new();
     private readonly PictureSet _pictures = new();
+    private readonly ArtifactSet _artifacts = new();
     private readonly PageTree _bodyPages = new();
     private readonly PageTree _frontPages = new();
     private readonly PageLabels _bodyLabels = new();
@@ -66,7 +67,7 @@ public sealed class PdfWriter : IDisposable
     {
         _crew = packingThreads > 0 ? new PackingCrew(packingThreads) : null;
         _file = new PdfFile(_crew);
-        _content = new ContentWriter(_fonts, _pictures);
+        _content = new ContentWriter(_fonts, _pictures, _artifacts);
         _links = new LinkWriter(_file, _structure, _destinations);
         _fontWriter = new FontWriter(_file, store);
     }
@@ -101,6 +102,7 @@ public sealed class PdfWriter : IDisposable
         _fonts.Begin(_file, sink);
         _fontWriter.Begin(options);
         _pictures.Begin(_file);
+        _artifacts.Begin(_file);
         _bodyPages.Begin(_file);
         _frontPages.Begin(_file);
         _bodyLabels.Clear();
@@ -210,7 +212,7 @@ public sealed class PdfWriter : IDisposable
         var key = WriteContents(page, number);
         var contents = _file.Reserve();
         _file.OpenStream(contents);
-        _file.CloseStream(_content.Written, StreamCoding.Flate);
+        _file.CloseContents(_content.Written, _content.Cues);
         _links.Write(page, number, _section, anchors);
         WritePageObject(page, section, number, parent, contents, key);
         AddPlaces(page, number, section, anchors, depth, isFirst);
@@ -327,6 +329,8 @@ public sealed class PdfWriter : IDisposable
             target.Truncate(start);
         else
             target.Raw(">>"u8);
+
+        _artifacts.WriteResources(target, page);
     }
 
     private static void WriteResource(ByteWriter target, ReadOnlySpan<byte> name, int index, int number)

@@ -53,6 +53,9 @@ public readonly record struct Length(long MilliPoints) : IComparable<Length>
         return new((product >= 0) == (denominator > 0) ? (Math.Abs(product) + half) / Math.Abs(denominator) : -((Math.Abs(product) + half) / Math.Abs(denominator)));
     }
 
+    /// <summary>The length as a 32-bit number; what is longer than 750 m is cut to that.</summary>
+    internal int ToSmall() => (int)Math.Clamp(MilliPoints, int.MinValue, int.MaxValue);
+
     public int CompareTo(Length other) => MilliPoints.CompareTo(other.MilliPoints);
 
     public override string ToString() => $"{MilliPoints / 1000m:0.###}pt";

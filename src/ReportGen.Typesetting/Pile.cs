@@ -31,6 +31,19 @@ internal sealed class Pile<T>
         _items[Count++] = item;
     }
 
+    /// <summary>All of them in one array, which may be longer. Only until something is added.</summary>
+    public T[] Items => _items ?? [];
+
+    /// <summary>Moves the last ones to the end of another pile.</summary>
+    /// <param name="first">The first of them.</param>
+    public void MoveTo(Pile<T> other, int first)
+    {
+        for (var i = first; i < Count; i++)
+            other.Add(this[i]);
+
+        CutTo(first);
+    }
+
     /// <summary>Takes the last ones away.</summary>
     public void CutTo(int count) => Count = count;
 

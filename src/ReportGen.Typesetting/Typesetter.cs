@@ -25,6 +25,9 @@ public sealed record TypesetOptions(IReadOnlyDictionary<string, FontChain> Fonts
     /// they have numbers, but nothing leads there.</summary>
     public Func<string, bool>? IsElsewhere { get; init; }
 
+    /// <summary>Where documents with these options are built.</summary>
+    internal DeskRoom Desks { get; } = new();
+
     /// <summary>What documents with these options have in common of their lines.</summary>
     internal LineStore Lines { get; } = new();
 }
@@ -54,9 +57,9 @@ public static class Typesetter
     /// <inheritdoc cref="Typeset"/>
     public static TypesetBody? SetBody(TracedText markup, TypesetOptions options, DiagnosticSink sink)
     {
-        if (MarkupReader.Read(markup, sink) is not { } tree)
-            return null;
-
-        return DocumentBuilder.Build(tree, options, sink) is { } document ? new TypesetBody(document, options, sink) : null;
+        var desk = options.Desks.Take();
+        var document = MarkupReader.Read(markup, desk, sink) is { } tree ? DocumentBuilder.Build(tree, options, desk, sink) : null;
+        options.Desks.PutBack(desk);
+        return document is null ? null : new TypesetBody(document, options, sink);
     }
 }

@@ -13,6 +13,10 @@ internal sealed class ByteWriter(int capacity)
     /// <summary>A string may hold 32,767 bytes (ISO 19005-2, 6.1.13); in hexadecimal UTF-16 this many units always fit.</summary>
     internal const int LongestText = 16_000;
 
+    // What a whole number takes at most, and up to which the few digits are written here.
+    private const int LongestNumber = 20;
+    private const ulong MostShort = 10_000_000;
+
     private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
@@ -23,6 +27,7 @@ internal sealed class ByteWriter(int capacity)
 
     public void Truncate(int length) => Length = length;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Byte(byte value)
     {
         if (Length == _bytes.Length)
@@ -31,6 +36,8 @@ internal sealed class ByteWriter(int capacity)
         _bytes[Length++] = value;
     }
 
+    /// <remarks>Where it is called with words of the language, their bytes are set down without a call.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raw(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _bytes.Length - Length)
@@ -60,11 +67,11 @@ internal sealed class ByteWriter(int capacity)
 
     public void Int(long value)
     {
-        if (_bytes.Length - Length < 20)
-            Grow(20);
-        if ((ulong)value < 10)
+        if (_bytes.Length - Length < LongestNumber)
+            Grow(LongestNumber);
+        if ((ulong)value < MostShort)
         {
-            _bytes[Length++] = (byte)('0' + value);
+            Short((uint)value);
             return;
         }
 
@@ -73,7 +80,33 @@ internal sealed class ByteWriter(int capacity)
     }
 
     /// <summary>Writes a number given in thousandths: 10500 is <c>10.5</c>, -500 is <c>-.5</c>.</summary>
-    public void Milli(long thousandths) => Fixed(thousandths, 1000);
+    public void Milli(long thousandths)
+    {
+        if (thousandths < 0)
+        {
+            Byte((byte)'-');
+            thousandths = -thousandths;
+        }
+
+        var whole = thousandths / 1000;
+        var rest = (int)(thousandths - whole * 1000);
+        if (whole != 0 || rest == 0)
+            Int(whole);
+        if (rest == 0)
+            return;
+
+        // A point and three digits, of which the last ones may be nothing.
+        if (_bytes.Length - Length < 4)
+            Grow(4);
+
+        var target = _bytes.AsSpan(Length, 4);
+        target[0] = (byte)'.';
+        target[1] = (byte)('0' + rest / 100);
+        var two = rest % 100;
+        target[2] = (byte)('0' + two / 10);
+        target[3] = (byte)('0' + two % 10);
+        Length += two == 0 ? 2 : two % 10 == 0 ? 3 : 4;
+    }
 
     /// <summary>Writes a number given in parts of a unit.</summary>
     /// <param name="parts">How many parts.</param>
@@ -99,6 +132,22 @@ internal sealed class ByteWriter(int capacity)
             (var digit, rest) = Math.DivRem(rest, unit);
             Byte((byte)('0' + digit));
         }
+    }
+
+    // Digits from the last to the first, at the end of what they take.
+    private void Short(uint value)
+    {
+        var count = value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : value < 10_000 ? 4 : value < 100_000 ? 5 : value < 1_000_000 ? 6 : 7;
+        var digits = _bytes.AsSpan(Length, count);
+        Length += count;
+        for (var i = count - 1; i > 0; i--)
+        {
+            var tens = value / 10;
+            digits[i] = (byte)('0' + value - tens * 10);
+            value = tens;
+        }
+
+        digits[0] = (byte)('0' + value);
     }
 
     /// <summary>Writes a number with leading zeros.</summary>

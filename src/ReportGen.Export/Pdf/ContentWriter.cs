@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ReportGen.Export.Pdf.Deflating;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Export.Pdf;
@@ -9,13 +10,27 @@ namespace ReportGen.Export.Pdf;
 /// <remarks>Coordinates are the page's own, mirrored: PDF counts from the bottom left.
 /// Colour, font and bold are written when they change. Marked content of nothing but text stands within a text object that
 /// goes on from mark to mark, so that the pen moves by what tables repeat; other marked content opens its own (14.6.1).</remarks>
-internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
+internal sealed class ContentWriter(FontSet fonts, PictureSet pictures, ArtifactSet artifacts)
 {
     // A place within a run is counted in hundred-thousandths of a thousandth of a point: widths have two decimals
     // of a thousandth of the em, so that the reader's pen is known exactly.
     private const int PenUnits = 100_000;
 
+    // Keys of what repeats, for whoever compresses: marks by role, then these.
+    private const int ArtifactKey = 40;
+    private const int MarkKey = 48;
+    private const int MoveKey = 49;
+    private const int CloseKey = 50;
+    private const int SpanKey = 51;
+    private const int RuleKey = 52;
+    private const int NumberKey = 53;
+
     private readonly ByteWriter _target = new(16 * 1024);
+    private readonly CueList _cues = new();
+
+    // Where operators begin that close what went before, and their key: what comes next is recognised from there on. Below zero for none.
+    private int _closing;
+    private int _closingKey;
     private ArtifactKind _artifact;
     private PdfFont? _font;
     private Length _height;
@@ -37,6 +52,9 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     public ReadOnlySpan<byte> Written => _target.Written;
 
+    /// <summary>Where <see cref="Written"/> repeats itself.</summary>
+    public CueList Cues => _cues;
+
     /// <param name="page">The page's object number.</param>
     /// <param name="width">The paper's width.</param>
     /// <param name="height">The paper's height.</param>
@@ -47,6 +65,8 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         (_isInText, _isMarkInText, _hasPath) = (false, false, false);
         Forget();
         _target.Clear();
+        _cues.Clear();
+        _closing = -1;
     }
 
     /// <summary>What follows lies across the paper, its top at the paper's left edge, or it stands upright again.</summary>
@@ -77,9 +97,11 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     {
         CloseArtifact();
         BeginMark(marks);
+        Cue((int)role);
         _target.Raw(StructureTag.Of(role));
         _target.Raw("<</MCID "u8);
         _target.Int(identifier);
+        Close(MarkKey);
         _target.Raw(">>BDC\n"u8);
         Draw(marks);
         CloseMarked();
@@ -100,14 +122,10 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             CloseArtifact();
             _artifact = kind;
             BeginMark(marks);
-            _target.Raw(kind switch
-            {
-                ArtifactKind.Layout => "/Artifact<</Type/Layout>>BDC\n"u8,
-                ArtifactKind.Header => "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"u8,
-                ArtifactKind.Footer => "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"u8,
-                ArtifactKind.Repeat => "/Artifact<</Type/Pagination>>BDC\n"u8,
-                _ => throw new UnreachableException(),
-            });
+            Cue(ArtifactKey + (int)kind);
+            _target.Raw("/Artifact"u8);
+            _target.Raw(artifacts.Use(kind, _page));
+            _target.Raw(" BDC\n"u8);
         }
 
         Draw(marks);
@@ -161,7 +179,30 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             EndText();
 
         EndPath();
+        if (_closing < 0)
+            Close(CloseKey);
+
         _target.Raw("EMC\n"u8);
+    }
+
+    // What follows closes what went before.
+    private void Close(int key) => (_closing, _closingKey) = (_target.Length, key);
+
+    // What follows is a word of a key, or a number.
+    private void Cue(int key)
+    {
+        _cues.Add(_closing < 0 ? _target.Length : _closing, key, CloseKey);
+        _closing = -1;
+    }
+
+    private void CueNumber(long number)
+    {
+        if (_closing < 0)
+            _cues.AddNumber(_target.Length, number, NumberKey);
+        else
+            _cues.AddNumber(_closing, number + ((long)_closingKey << 40), _closingKey);
+
+        _closing = -1;
     }
 
     private void Draw(ImmutableArray<Mark> marks)
@@ -192,9 +233,10 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             EndPath();
 
         Fill(rule.Color);
-        Point(rule.Area.X, _height - rule.Area.Bottom);
+        CuedPoint(rule.Area.X, _height - rule.Area.Bottom);
         _target.Byte((byte)' ');
-        Point(rule.Area.Width, rule.Area.Height);
+        CuedPoint(rule.Area.Width, rule.Area.Height);
+        Close(RuleKey);
         _target.Raw(" re\n"u8);
         _hasPath = true;
     }
@@ -229,7 +271,8 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
         Choose(fonts.Of(run.Face), run.Size);
         Embolden(run);
         var (x, y) = (run.Origin.X, _height - run.Origin.Y);
-        Point(x - _lineX, y - _lineY);
+        CuedPoint(x - _lineX, y - _lineY);
+        _cues.Add(_target.Length, MoveKey, MoveKey);
         _target.Raw(" Td\n"u8);
         (_lineX, _lineY) = (x, y);
         if (run.ActualText is { } actual)
@@ -247,6 +290,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             return;
 
         (_font, _size) = (font, size);
+        CueNumber((long)font.Index << 32 | size.MilliPoints);
         _target.Raw("/F"u8);
         _target.Int(font.Index + 1);
         _target.Byte((byte)' ');
@@ -314,7 +358,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
             if (!isOpen || moved != 0)
                 OpenShow(ref isOpen, moved);
 
-            _target.Hex4(glyph.Id);
+            _target.Hex4(use.Code);
             pen += moved * thousandth + use.Width * size;
             wish += glyph.Advance.MilliPoints;
             text = text[glyph.TextLength..];
@@ -342,24 +386,32 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
 
     private void OpenShow(ref bool isOpen, long moved)
     {
+        if (isOpen)
+            CueNumber(moved);
+
         _target.Byte(isOpen ? (byte)'>' : (byte)'[');
         if (moved != 0)
             _target.Int(-moved);
 
         _target.Byte((byte)'<');
+        _cues.AddGlyphs(_target.Length);
         isOpen = true;
     }
 
     private void CloseShow(ref bool isOpen)
     {
         if (isOpen)
+        {
+            Close(CloseKey);
             _target.Raw(">]TJ\n"u8);
+        }
 
         isOpen = false;
     }
 
     private void BeginSpan(ReadOnlySpan<char> actual)
     {
+        Cue(SpanKey);
         _target.Raw("/Span<</ActualText<FEFF"u8);
         _target.Utf16(actual);
         _target.Raw(">>>BDC\n"u8);
@@ -401,6 +453,15 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures)
     private void Point(Length x, Length y)
     {
         _target.Milli(x.MilliPoints);
+        _target.Byte((byte)' ');
+        _target.Milli(y.MilliPoints);
+    }
+
+    private void CuedPoint(Length x, Length y)
+    {
+        CueNumber(x.MilliPoints);
+        _target.Milli(x.MilliPoints);
+        CueNumber(~y.MilliPoints);
         _target.Byte((byte)' ');
         _target.Milli(y.MilliPoints);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Typesetting;
 
 namespace ReportGen.Export.Pdf;
@@ -132,7 +131,7 @@ internal static class ElementWriter
         switch (node.Role)
         {
             case LogicalRole.TableHeaderCell or LogicalRole.TableDataCell:
-                WriteCell(target, section, node.Element);
+                WriteCell(target, section, node);
                 break;
             case LogicalRole.List:
                 target.Raw("/A<</O/List/ListNumbering"u8);
@@ -161,8 +160,9 @@ internal static class ElementWriter
     }
 
     /// <summary>Spans, scope and headers of a cell in one dictionary (14.8.5.7); left out when there are none.</summary>
-    private static void WriteCell(ByteWriter target, LogicalSection section, LogicalElement cell)
+    private static void WriteCell(ByteWriter target, LogicalSection section, in LogicalSection.Node node)
     {
+        var cell = node.Element;
         var start = target.Length;
         target.Raw("/A<</O/Table"u8);
         var empty = target.Length;
@@ -181,21 +181,22 @@ internal static class ElementWriter
         if (cell.Role == LogicalRole.TableHeaderCell)
             target.Raw(ScopeOf(cell.Scope));
 
-        WriteHeaders(target, section, cell.Headers);
+        WriteHeaders(target, section, node);
         if (target.Length == empty)
             target.Truncate(start);
         else
             target.Raw(">>"u8);
     }
 
-    private static void WriteHeaders(ByteWriter target, LogicalSection section, ImmutableArray<LogicalElement> headers)
+    private static void WriteHeaders(ByteWriter target, LogicalSection section, in LogicalSection.Node node)
     {
-        if (headers.IsEmpty)
+        var count = node.Element.Headers.Length;
+        if (count == 0)
             return;
 
         target.Raw("/Headers["u8);
-        foreach (var header in headers)
-            WriteIdentifier(target, section.Nodes[section.IndexOf(header)].Identifier);
+        for (var i = 0; i < count; i++)
+            WriteIdentifier(target, section.Nodes[section.Headers[node.FirstHeader + i]].Identifier);
 
         target.Byte((byte)']');
     }

@@ -6,7 +6,7 @@ using ReportGen.Fonts;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Writes a font of the document: subset, descriptor, widths, glyph map, text map (ISO 32000-1, 9.7 to 9.10).</summary>
-/// <remarks>All fonts are composite ones with the encoding Identity-H; a code is the glyph's number in the original face.</remarks>
+/// <remarks>All fonts are composite ones with the encoding Identity-H; of codes <see cref="PdfFont"/> speaks.</remarks>
 /// <param name="store">Has the glyphs in compressed form; null to compress programs anew.</param>
 internal sealed class FontWriter(PdfFile file, GlyphStore? store)
 {
@@ -41,7 +41,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         try
         {
             using var subset = face.Subset(glyphs);
-            Write(font, glyphs, subset);
+            Write(font, font.InOrderOfCodes(glyphs), subset);
         }
         catch (FontFormatException fault)
         {
@@ -53,19 +53,20 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
     }
 
     /// <summary>Frames instead of characters keep a draft a sound file, whose text can still be searched.</summary>
-    private void WriteStandIn(PdfFont font, ReadOnlySpan<ushort> glyphs)
+    private void WriteStandIn(PdfFont font, ushort[] glyphs)
     {
         using var subset = font.Face.StandIn(glyphs);
-        Write(font, glyphs, subset);
+        Write(font, font.InOrderOfCodes(glyphs), subset);
     }
 
+    /// <param name="glyphs">In the order of their codes.</param>
     private void Write(PdfFont font, ReadOnlySpan<ushort> glyphs, FontSubset subset)
     {
         var isCff = subset.Kind == FontProgramKind.Cff;
         var name = subset.Name;
         var program = WriteProgram(font.Face, subset, isCff);
         var descriptor = WriteDescriptor(font.Face, name, program, isCff);
-        var map = isCff ? 0 : WriteGlyphMap(subset);
+        var map = isCff ? 0 : WriteGlyphMap(glyphs, subset.GlyphMap.Span);
         var descendant = WriteDescendant(font, glyphs, name, descriptor, map);
         var text = WriteTextMap(font, glyphs);
 
@@ -134,14 +135,19 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         return number;
     }
 
-    private int WriteGlyphMap(FontSubset subset)
+    /// <summary>From code to glyph of the program: two bytes each (9.7.4.2).</summary>
+    private int WriteGlyphMap(ReadOnlySpan<ushort> glyphs, ReadOnlySpan<byte> programGlyphs)
     {
+        _data.Clear();
+        foreach (var glyph in glyphs)
+            _data.Raw(programGlyphs.Slice(2 * glyph, 2));
+
         var number = file.Reserve();
         file.OpenStream(number);
         if (_store is null)
-            file.CloseStream(subset.GlyphMap.Span, StreamCoding.SparseFlate);
+            file.CloseStream(_data.Written, StreamCoding.Flate);
         else
-            file.ClosePacked(Pieces.WriteSparse(subset.GlyphMap.Span, _store.GlyphMapCode));
+            file.ClosePacked(Pieces.WriteSparse(_data.Written, _store.GlyphMapCode));
 
         return number;
     }
@@ -181,11 +187,11 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
             }
 
             var end = EndOfNeighbours(font, glyphs, start, out var areEqual);
-            target.Int(glyphs[start]);
+            target.Int(font.UseOf(glyphs[start]).Code);
             if (areEqual && end - start > 2)
             {
                 target.Byte((byte)' ');
-                target.Int(glyphs[end - 1]);
+                target.Int(font.UseOf(glyphs[end - 1]).Code);
                 target.Byte((byte)' ');
                 target.Milli(width * 10L);
                 target.Byte((byte)' ');
@@ -206,13 +212,13 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         var width = font.UseOf(glyphs[start]).Width;
         var end = start + 1;
         areEqual = true;
-        for (; end < glyphs.Length && glyphs[end] == glyphs[end - 1] + 1; end++)
+        for (; end < glyphs.Length; end++)
         {
-            var next = font.UseOf(glyphs[end]).Width;
-            if (next == DefaultWidth)
+            ref readonly var next = ref font.UseOf(glyphs[end]);
+            if (next.Width == DefaultWidth || next.Code != font.UseOf(glyphs[end - 1]).Code + 1)
                 break;
 
-            areEqual &= next == width;
+            areEqual &= next.Width == width;
         }
 
         return end;
@@ -249,7 +255,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
             foreach (var glyph in block)
             {
                 _data.Byte((byte)'<');
-                _data.Hex4(glyph);
+                _data.Hex4(font.UseOf(glyph).Code);
                 _data.Raw("><"u8);
                 font.WriteText(_data, font.UseOf(glyph));
                 _data.Raw(">\n"u8);

@@ -23,9 +23,12 @@ internal sealed class LogicalChecks
             if (element.Language is { } language)
                 CheckLanguage(language, element.Source, sink);
 
-            CheckLength(element.Title, element.Source, sink);
-            CheckLength(element.Alternative, element.Source, sink);
-            CheckLength(element.ActualText, element.Source, sink);
+            if (element.Title is { } title)
+                CheckLength(title, element.Source, sink);
+            if (element.Alternative is { } alternative)
+                CheckLength(alternative, element.Source, sink);
+            if (element.ActualText is { } actual)
+                CheckLength(actual, element.Source, sink);
         }
     }
 

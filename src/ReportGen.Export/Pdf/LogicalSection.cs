@@ -13,6 +13,8 @@ internal sealed class LogicalSection
     private Node[] _nodes = new Node[256];
     private Kid[] _kids = new Kid[256];
     private ParentEntry[] _entries = new ParentEntry[16];
+    private int[] _headers = new int[256];
+    private int _headerCount;
 
     /// <summary>The elements, parents before their children; the first <see cref="NodeCount"/> count.</summary>
     /// <remarks>Arrays, not spans: spans of our own structures are not compiled ahead of time.</remarks>
@@ -30,13 +32,16 @@ internal sealed class LogicalSection
 
     public int EntryCount { get; private set; }
 
+    /// <summary>The header cells that cells name, by their indexes; those of a cell stand together, as <see cref="Node.FirstHeader"/> says.</summary>
+    public int[] Headers => _headers;
+
     /// <summary>Begins a section with the elements of its tree.</summary>
     /// <param name="root">The section's tree.</param>
     /// <param name="isDocument">The root is the document element, which is written elsewhere: only what is below it is taken.</param>
     public void Enter(LogicalElement root, bool isDocument)
     {
         _indexes.Clear();
-        (NodeCount, KidCount, EntryCount) = (0, 0, 0);
+        (NodeCount, KidCount, EntryCount, _headerCount) = (0, 0, 0, 0);
         if (!isDocument)
         {
             Enter(root, None, root.Role == LogicalRole.Document ? LogicalRole.Section : root.Role);
@@ -50,6 +55,26 @@ internal sealed class LogicalSection
     /// <summary>The index of an element.</summary>
     /// <exception cref="KeyNotFoundException">The element is not in the tree.</exception>
     public int IndexOf(LogicalElement element) => _indexes[element];
+
+    /// <summary>Finds what needs an identifier: notes (ISO 14289-1, 7.9) and the header cells that other cells name.</summary>
+    public void Identify()
+    {
+        for (var i = 0; i < NodeCount; i++)
+        {
+            ref var node = ref _nodes[i];
+            node.IsIdentified |= node.Role == LogicalRole.Note;
+            node.FirstHeader = _headerCount;
+            foreach (var header in node.Element.Headers)
+            {
+                if (_headerCount == _headers.Length)
+                    Array.Resize(ref _headers, _headerCount * 2);
+
+                var index = IndexOf(header);
+                _headers[_headerCount++] = index;
+                _nodes[index].IsIdentified = true;
+            }
+        }
+    }
 
     /// <summary>Begins a page; its contents follow, then its annotations.</summary>
     /// <param name="key">Its key in the parent tree.</param>
@@ -113,7 +138,9 @@ internal sealed class LogicalSection
         if (index == _nodes.Length)
             Array.Resize(ref _nodes, index * 2);
 
-        _nodes[index] = new Node { Element = element, Role = role, Parent = parent, FirstKid = None, LastKid = None };
+        ref var node = ref _nodes[index];
+        node = default;
+        (node.Element, node.Role, node.Parent, node.FirstKid, node.LastKid) = (element, role, parent, None, None);
         _indexes.Add(element, index);
         foreach (var child in element.Children)
             Enter(child, index, child.Role);
@@ -161,6 +188,9 @@ internal sealed class LogicalSection
 
         public int FirstKid;
         public int LastKid;
+
+        /// <summary>Where its header cells begin in the section's list; it has as many as its element.</summary>
+        public int FirstHeader;
 
         /// <summary>Its object number, once it is kept.</summary>
         public int Number;

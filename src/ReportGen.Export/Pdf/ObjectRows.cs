@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ReportGen.Export.Pdf;
 
 /// <summary>The data of an object stream (ISO 32000-1, 7.5.7), in rows for a PNG predictor (7.4.4.4).</summary>
@@ -108,7 +110,10 @@ internal sealed class ObjectRows
         }
 
         row[..RecordLength].CopyTo(target);
-        for (var i = RecordLength; i < row.Length; i++)
-            target[i] = (byte)(row[i] - row[i - RecordLength]);
+        var (at, width) = (RecordLength, Vector128<byte>.Count);
+        for (; at + width <= row.Length; at += width)
+            (Vector128.Create(row[at..]) - Vector128.Create(row[(at - RecordLength)..])).CopyTo(target[at..]);
+        for (; at < row.Length; at++)
+            target[at] = (byte)(row[at] - row[at - RecordLength]);
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.ExceptionServices;
+using ReportGen.Export.Pdf.Deflating;
 
 namespace ReportGen.Export.Pdf;
 
@@ -112,10 +113,10 @@ internal sealed class PackingCrew : IDisposable
 
     private void Work()
     {
-        var deflater = new Deflater();
+        var (deflater, cueDeflater) = (new Deflater(), new CueDeflater());
         while (Next() is { } stream)
         {
-            var failure = Pack(stream, deflater);
+            var failure = Pack(stream, deflater, cueDeflater);
             lock (_gate)
             {
                 (stream.Failure, stream.IsDone) = (failure, true);
@@ -136,11 +137,13 @@ internal sealed class PackingCrew : IDisposable
     }
 
     // A failure belongs to the thread that writes, which throws it again in its turn.
-    private static ExceptionDispatchInfo? Pack(PackedStream stream, Deflater deflater)
+    private static ExceptionDispatchInfo? Pack(PackedStream stream, Deflater deflater, CueDeflater cueDeflater)
     {
         try
         {
-            var packed = deflater.Compress(stream.Data.Written, stream.Level, stream.Cut);
+            var packed = stream.HasCues
+                ? cueDeflater.Compress(stream.Data.Written, stream.Cues)
+                : deflater.Compress(stream.Data.Written, stream.Level, stream.Cut);
             stream.Data.Clear();
             stream.Data.Raw(packed);
             return null;
@@ -165,6 +168,11 @@ internal sealed class PackedStream
 
     /// <summary>The data is to be compressed, and not written as it is.</summary>
     public bool IsCompressed { get; set; }
+
+    /// <summary>The data is compressed by <see cref="Cues"/>, else by <see cref="Level"/>.</summary>
+    public bool HasCues { get; set; }
+
+    public CueList Cues { get; } = new();
 
     public CompressionLevel Level { get; set; }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ReportGen.Export.Pdf.Deflating;
 
 namespace ReportGen.Export.Pdf;
 
@@ -10,10 +11,6 @@ internal enum StreamCoding
 
     /// <summary>Compressed in readable files too.</summary>
     AlwaysFlate,
-
-    /// <summary>As <see cref="Flate"/>, but never harder than need be: data that is nearly all zeros, where searching costs
-    /// ten times the time for a third of next to nothing.</summary>
-    SparseFlate,
 
     /// <summary>As it is: a picture that has its own coding, or text that other programs look for.</summary>
     AsIs,
@@ -35,6 +32,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     private readonly ObjectGroup[] _groups = [new(ObjectKind.Records), new(ObjectKind.Leaf), new(ObjectKind.Branch), new(ObjectKind.Other)];
     private readonly ObjectRows _rows = new();
     private readonly Deflater _deflater = new();
+    private readonly CueDeflater _cueDeflater = new();
     private readonly ObjectTable _table = new();
     private Stream _target = Stream.Null;
     private CompressionLevel _level;
@@ -115,7 +113,30 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         if (isCompressed)
             _entries.Raw("/Filter/FlateDecode"u8);
 
-        WriteStream(_streamNumber, data, isCompressed, coding == StreamCoding.SparseFlate ? CompressionLevel.Fastest : _level);
+        WriteStream(_streamNumber, data, isCompressed, _level);
+    }
+
+    /// <summary>Writes the stream begun by <see cref="OpenStream"/>, the contents of a page.</summary>
+    /// <param name="cues">Where the contents repeat themselves.</param>
+    public void CloseContents(ReadOnlySpan<byte> contents, CueList cues)
+    {
+        if (IsReadable || _level == CompressionLevel.NoCompression)
+        {
+            CloseStream(contents, StreamCoding.Flate);
+            return;
+        }
+
+        _entries.Raw("/Filter/FlateDecode"u8);
+        if (crew is null)
+        {
+            WriteStream(_streamNumber, _entries, _cueDeflater.Compress(contents, cues));
+            return;
+        }
+
+        var stream = HandOver(crew, _streamNumber, contents);
+        stream.Cues.CopyFrom(cues);
+        (stream.IsCompressed, stream.HasCues) = (true, true);
+        crew.Begin(stream);
     }
 
     /// <summary>Writes the stream begun by <see cref="OpenStream"/>, whose data is in the zlib form already.</summary>
@@ -135,12 +156,19 @@ internal sealed class PdfFile(PackingCrew? crew = null)
             return;
         }
 
-        WritePacked(crew, waits: crew.IsFull);
-        var stream = crew.Rent();
-        (stream.Number, stream.IsCompressed, stream.Level, stream.Cut) = (number, isCompressed, level, cut);
+        var stream = HandOver(crew, number, data);
+        (stream.IsCompressed, stream.HasCues, stream.Level, stream.Cut) = (isCompressed, false, level, cut);
+        crew.Begin(stream);
+    }
+
+    private PackedStream HandOver(PackingCrew packers, int number, ReadOnlySpan<byte> data)
+    {
+        WritePacked(packers, waits: packers.IsFull);
+        var stream = packers.Rent();
+        stream.Number = number;
         stream.Entries.Raw(_entries.Written);
         stream.Data.Raw(data);
-        crew.Begin(stream);
+        return stream;
     }
 
     /// <summary>Writes the streams that are compressed by now.</summary>

@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReportGen.Fonts;
 
 namespace ReportGen.Export.Pdf;
 
 /// <summary>A face in a document: its numbers, the glyphs that are used and what they stand for.</summary>
-/// <remarks>A glyph's code in the text is its number in the face, so content is written before the subset is known.</remarks>
+/// <remarks>Codes are given out as glyphs come, so content is written before the subset is known, and the commonest have few digits that
+/// differ: a volume's contents are a twentieth smaller than with the numbers of the face. In CFF, whose charset says what a code
+/// is, they are the glyph's number in the face.</remarks>
 internal sealed class PdfFont
 {
     private const int SetBits = 8;
@@ -18,6 +21,10 @@ internal sealed class PdfFont
     private ushort[] _fresh = new ushort[SetSize];
     private int _freshCount;
 
+    // The glyphs in the order of their codes, when these are given out; the first so many count.
+    private ushort[] _coded = new ushort[SetSize];
+    private int _codeCount;
+
     /// <summary>What is known of a glyph in this document.</summary>
     public struct GlyphUse
     {
@@ -26,6 +33,9 @@ internal sealed class PdfFont
 
         /// <summary>The advance as the file states it: hundredths of a thousandth of the em.</summary>
         public int Width;
+
+        /// <summary>Its code in the text.</summary>
+        public ushort Code;
 
         /// <summary>The glyph is drawn somewhere.</summary>
         public bool IsUsed;
@@ -60,7 +70,7 @@ internal sealed class PdfFont
         }
 
         Array.Clear(_used);
-        _freshCount = 0;
+        (_freshCount, _codeCount) = (0, 0);
         Add(0);
     }
 
@@ -82,25 +92,24 @@ internal sealed class PdfFont
         return glyphs;
     }
 
+    /// <summary>The same glyphs in the order of their codes.</summary>
+    /// <param name="used">From <see cref="UsedGlyphs"/>.</param>
+    public ReadOnlySpan<ushort> InOrderOfCodes(ushort[] used) => Face.IsCff ? used : _coded.AsSpan(0, _codeCount);
+
     public ref GlyphUse UseOf(ushort glyph) => ref _uses[glyph >> SetBits]![glyph & (SetSize - 1)]; // Add made the set
 
     /// <summary>Takes in a glyph that is drawn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref GlyphUse Add(ushort glyph)
     {
-        var set = _uses[glyph >> SetBits] ??= new GlyphUse[SetSize];
-        ref var use = ref set[glyph & (SetSize - 1)];
-        if (!use.IsUsed)
+        if (_uses[glyph >> SetBits] is { } set)
         {
-            use.IsUsed = true;
-            use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
-            _used[glyph >> 6] |= 1UL << (glyph & 63);
-            if (_freshCount == _fresh.Length)
-                Array.Resize(ref _fresh, _freshCount * 2);
-
-            _fresh[_freshCount++] = glyph;
+            ref var use = ref set[glyph & (SetSize - 1)];
+            if (use.IsUsed)
+                return ref use;
         }
 
-        return ref use;
+        return ref AddFirst(glyph);
     }
 
     /// <summary>Takes in what a glyph stands for. Of several texts the smallest is kept (see <see cref="Compare"/>), as long as none is settled.</summary>
@@ -147,6 +156,30 @@ internal sealed class PdfFont
             UseOf(_fresh[i]).IsSettled = true;
 
         _freshCount = 0;
+    }
+
+    private ref GlyphUse AddFirst(ushort glyph)
+    {
+        var set = _uses[glyph >> SetBits] ??= new GlyphUse[SetSize];
+        ref var use = ref set[glyph & (SetSize - 1)];
+        use.IsUsed = true;
+        use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
+        _used[glyph >> 6] |= 1UL << (glyph & 63);
+        if (_freshCount == _fresh.Length)
+            Array.Resize(ref _fresh, _freshCount * 2);
+
+        _fresh[_freshCount++] = glyph;
+        use.Code = Face.IsCff ? glyph : GiveCode(glyph);
+        return ref use;
+    }
+
+    private ushort GiveCode(ushort glyph)
+    {
+        if (_codeCount == _coded.Length)
+            Array.Resize(ref _coded, _codeCount * 2);
+
+        _coded[_codeCount] = glyph;
+        return (ushort)_codeCount++;
     }
 
     private static void WritePair(ByteWriter target, int offset)

@@ -1,5 +1,3 @@
-using ReportGen.Typesetting;
-
 namespace ReportGen.Export.Pdf;
 
 /// <summary>The structure tree of the file (ISO 32000-1, 14.7): root, document element, parent tree and identifiers.</summary>
@@ -39,7 +37,7 @@ internal sealed class StructureTree
     public void Write(LogicalSection section, bool isFront)
     {
         section.KeepWhatHasContent();
-        Identify(section);
+        section.Identify();
         Number(section, isFront ? _front : _body);
         var entries = section.Entries;
         for (var i = 0; i < section.EntryCount; i++)
@@ -81,18 +79,6 @@ internal sealed class StructureTree
         document.Refs(_body);
         document.Raw("]>>"u8);
         _file.Close();
-    }
-
-    /// <summary>Finds what needs an identifier: notes (ISO 14289-1, 7.9) and the header cells that other cells name.</summary>
-    private static void Identify(LogicalSection section)
-    {
-        for (var i = 0; i < section.NodeCount; i++)
-        {
-            ref var node = ref section.Nodes[i];
-            node.IsIdentified |= node.Role == LogicalRole.Note;
-            foreach (var header in node.Element.Headers)
-                section.Nodes[section.IndexOf(header)].IsIdentified = true;
-        }
     }
 
     /// <summary>Leaves are numbered first, so that lists of them name one number after the other.</summary>

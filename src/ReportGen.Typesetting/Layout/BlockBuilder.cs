@@ -16,7 +16,6 @@ internal sealed class BlockBuilder
     private readonly TableBuilder _tables;
     private readonly ListBuilder _lists;
     private readonly ContentsBuilder _contents;
-    private readonly List<KnownStyle> _styles = [];
 
     public BlockBuilder(BuildContext context)
     {
@@ -31,36 +30,60 @@ internal sealed class BlockBuilder
     /// <param name="byDefault">How loose text and paragraphs stand when nobody says.</param>
     /// <param name="elements">Takes the elements of the logical tree, in reading order.</param>
     public ImmutableArray<Block> BuildAll(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<LogicalElement> elements)
     {
-        var blocks = new List<Block>(nodes.Length);
-        for (var i = 0; i < nodes.Length; i++)
+        var blocks = new List<Block>();
+        var tree = _context.Tree;
+        for (var at = nodes.First; at < nodes.End; at = tree[at].After)
         {
-            if (nodes[i] is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag))
+            // Heads and feet are built apart.
+            if (tree[at].Tag is Tag.Header or Tag.Footer)
+                continue;
+
+            if (IsBlock(tree[at]))
             {
-                Build(element, style, byDefault, blocks, elements);
+                Build(tree[at], style, byDefault, blocks, elements);
                 continue;
             }
 
-            var start = i;
-            while (i + 1 < nodes.Length && !IsBlock(nodes[i + 1]))
-                i++;
+            var start = at;
+            while (tree[at].After < nodes.End && !IsBlock(tree[tree[at].After]))
+                at = tree[at].After;
 
-            AddLooseText(nodes[start..(i + 1)], style, byDefault, blocks, elements);
+            AddLooseText(nodes.Between(start, tree[at].After), style, byDefault, blocks, elements);
         }
 
         return [.. blocks];
     }
 
     /// <summary>Whether a node is a block: it cannot stand in running text.</summary>
-    public static bool IsBlock(MarkupNode node) => node is MarkupElement element && !MarkupSchema.Has(MarkupSchema.Inlines, element.Tag);
+    public static bool IsBlock(in MarkupNode node) => node.IsElement && !MarkupSchema.Has(MarkupSchema.Inlines, node.Tag);
+
+    /// <summary>Whether there is a block among nodes.</summary>
+    public static bool HasBlocks(MarkupNodes nodes)
+    {
+        foreach (ref readonly var node in nodes)
+        {
+            if (IsBlock(node))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Builds running text and the element that owns it.</summary>
+    /// <param name="stance">How it stands among other blocks.</param>
+    /// <param name="anchors">Names that lead to it, beside those in it.</param>
     public (Paragraph Paragraph, LogicalElement? Element) BuildText(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, in ElementDraft draft, BlockStyle stance, ImmutableArray<AnchorMark> anchors)
     {
         var (inlines, element) = _inlines.Build(nodes, style, draft);
-        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source) { Anchors = _inlines.Anchors }, element);
+        var inner = _inlines.Anchors;
+        return (new(inlines, WithRoom(ParagraphStyleOf(style, byDefault), style, inlines), draft.Source)
+        {
+            Stance = stance,
+            Anchors = anchors.IsEmpty ? inner : [.. anchors, .. inner],
+        }, element);
     }
 
     /// <summary>A leading that is a factor follows the largest characters of the text, so that lines never run into each other.</summary>
@@ -79,28 +102,28 @@ internal sealed class BlockBuilder
     private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
     {
         // Paragraphs mostly look alike: one object for all of them.
-        for (var i = 0; i < _styles.Count; i++)
+        var styles = _context.Styles.Known.Lines;
+        foreach (var known in styles)
         {
-            var known = _styles[i];
             if (ReferenceEquals(style, known.Computed) && byDefault == known.Default)
                 return known.Style;
         }
 
         var made = style.ParagraphStyle(byDefault);
-        if (_styles.Count < StyleSet.MostResolved)
-            _styles.Add(new(style, byDefault, made));
+        if (styles.Count < StyleSet.MostResolved)
+            styles.Add(new(style, byDefault, made));
         return made;
     }
 
     /// <summary>Names that lead to an element.</summary>
-    public ImmutableArray<AnchorMark> AnchorsOf(MarkupElement element) =>
+    public ImmutableArray<AnchorMark> AnchorsOf(in MarkupNode element) =>
         _context.Register(element) is { } name ? [new(name, 0, "")] : [];
 
     private void AddLooseText(
-        ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+        MarkupNodes nodes, ComputedStyle style, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes[0]));
-        var (paragraph, element) = BuildText(nodes, style, byDefault, draft);
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(nodes.Head));
+        var (paragraph, element) = BuildText(nodes, style, byDefault, draft, BlockStyle.Plain, []);
         if (paragraph.Inlines.IsEmpty)
             return;
 
@@ -109,7 +132,7 @@ internal sealed class BlockBuilder
             elements.Add(element);
     }
 
-    private void Build(MarkupElement element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
+    private void Build(in MarkupNode element, ComputedStyle inherited, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
         var resolved = _context.Styles.Resolve(element, inherited);
         var style = resolved.Style;
@@ -117,7 +140,7 @@ internal sealed class BlockBuilder
         switch (element.Tag)
         {
             case Tag.P:
-                AddParagraph(element, style, byDefault, wishes, blocks, elements);
+                AddParagraph(element, resolved, byDefault, blocks, elements);
                 return;
             case Tag.Div:
                 AddDivision(element, style, byDefault, wishes, blocks, elements);
@@ -125,8 +148,7 @@ internal sealed class BlockBuilder
             case Tag.Ul or Tag.Ol:
                 blocks.Add(_lists.Build(element, style, elements) with
                 {
-                    SpaceBefore = At(wishes.SpaceBefore, style),
-                    SpaceAfter = At(wishes.SpaceAfter, style),
+                    Stance = StanceOf(style, wishes),
                     Anchors = AnchorsOf(element),
                 });
                 return;
@@ -149,87 +171,99 @@ internal sealed class BlockBuilder
                 AddStroke(element, style, wishes, blocks);
                 return;
             default:
-                AddHeading(element, style, wishes, blocks, elements);
+                AddHeading(element, resolved, blocks, elements);
                 return;
         }
     }
 
     private void AddParagraph(
-        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+        in MarkupNode element, ResolvedStyle resolved, TextAlignment byDefault, List<Block> blocks, List<LogicalElement> elements)
     {
-        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style) };
-        var anchors = AnchorsOf(element);
-        var (paragraph, owner) = BuildText(element.Children, style, byDefault, draft);
-        blocks.Add(Dress(paragraph, style, wishes) with { Anchors = [.. anchors, .. paragraph.Anchors] });
+        var draft = new ElementDraft(LogicalRole.Paragraph, _context.Tree.TemplateOf(element)) { Language = LanguageOf(resolved.Style) };
+        var nodes = _context.Tree.ChildrenOf(element);
+        var (paragraph, owner) = BuildText(nodes, resolved.Style, byDefault, draft, StanceOf(resolved, isHeading: false), AnchorsOf(element));
+        blocks.Add(paragraph);
         if (owner is not null && !paragraph.Inlines.IsEmpty)
             elements.Add(owner);
     }
 
-    private void AddHeading(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    private void AddHeading(in MarkupNode element, ResolvedStyle resolved, List<Block> blocks, List<LogicalElement> elements)
     {
+        var style = resolved.Style;
         var heading = _context.HeadingOf(element);
-        var role = LogicalRole.Heading1 + (element.Tag - Tag.H1);
+        var role = (LogicalRole)((int)LogicalRole.Heading1 + (element.Tag - Tag.H1));
         var draft = new ElementDraft(role, _context.Tree.TemplateOf(element)) { Language = LanguageOf(style), Title = heading?.Text };
         var name = _context.Register(element) ?? (_context.HasContents && heading is not null ? heading.AnchorName : "");
-        var (paragraph, owner) = BuildText(element.Children, style, TextAlignment.Center, draft);
         var level = heading?.OutlineText is null ? 0 : heading.Level;
         ImmutableArray<AnchorMark> anchors = name.Length > 0 || level > 0 ? [new(name, level, heading?.OutlineText ?? "")] : [];
-        blocks.Add(Dress(paragraph, style, wishes) with
-        {
-            Anchors = [.. anchors, .. paragraph.Anchors],
-            KeepsWithNext = true,
-            IsHeading = true,
-        });
+        var nodes = _context.Tree.ChildrenOf(element);
+        var (paragraph, owner) = BuildText(nodes, style, TextAlignment.Center, draft, StanceOf(resolved, isHeading: true), anchors);
+        blocks.Add(paragraph);
         if (owner is not null && !paragraph.Inlines.IsEmpty)
             elements.Add(owner);
     }
 
-    private static Paragraph Dress(Paragraph paragraph, ComputedStyle style, in StyleWishes wishes) =>
-        paragraph with
+    private static BlockStyle StanceOf(ResolvedStyle resolved, bool isHeading) =>
+        resolved.Block ??= TextStanceOf(resolved.Style, resolved.Wishes) with
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
-            Background = wishes.Background,
-            IsUpright = wishes.IsUpright ?? false,
-            SmallestSize = SmallestSizeOf(style, wishes),
+            SpaceBefore = At(resolved.Wishes.SpaceBefore, resolved.Style),
+            SpaceAfter = At(resolved.Wishes.SpaceAfter, resolved.Style),
+            Background = resolved.Wishes.Background,
+            KeepsWithNext = isHeading,
+            IsHeading = isHeading,
         };
 
+    /// <summary>How the text of a cell stands: the blank around and what lies behind are the cell's.</summary>
+    public static BlockStyle CellStanceOf(ResolvedStyle resolved) => resolved.Block ??= TextStanceOf(resolved.Style, resolved.Wishes);
+
+    private static BlockStyle TextStanceOf(ComputedStyle style, in StyleWishes wishes) =>
+        wishes.IsUpright is null && wishes.IsShrunk is null
+            ? BlockStyle.Plain
+            : new() { IsUpright = wishes.IsUpright ?? false, SmallestSize = SmallestSizeOf(style, wishes) };
+
+    private static BlockStyle StanceOf(ComputedStyle style, in StyleWishes wishes) =>
+        wishes.SpaceBefore is null && wishes.SpaceAfter is null
+            ? BlockStyle.Plain
+            : new() { SpaceBefore = At(wishes.SpaceBefore, style), SpaceAfter = At(wishes.SpaceAfter, style) };
+
     /// <summary>The floor of fit="shrink"; null when the text is not to be shrunk.</summary>
-    public static Length? SmallestSizeOf(ComputedStyle style, in StyleWishes wishes) =>
+    private static Length? SmallestSizeOf(ComputedStyle style, in StyleWishes wishes) =>
         wishes.IsShrunk ?? false ? wishes.SmallestSize?.At(style.Text.Size) ?? Length.Pt(7.5m) : null;
 
     private void AddDivision(
-        MarkupElement element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+        in MarkupNode element, ComputedStyle style, TextAlignment byDefault, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var isKept = _context.WordOf(element, Attr.Keep, TogetherWords) == 1;
         var anchors = AnchorsOf(element);
         var inner = new List<LogicalElement>();
-        var children = BuildAll(element.Children, style, byDefault, inner);
+        var children = BuildAll(_context.Tree.ChildrenOf(element), style, byDefault, inner);
         if (children.IsEmpty)
             return;
 
         blocks.Add(new Division(children, isKept, _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = Length.Max(At(wishes.SpaceBefore, style), children[0].SpaceBefore),
-            SpaceAfter = Length.Max(At(wishes.SpaceAfter, style), children[^1].SpaceAfter),
-            KeepsWithNext = children[^1].KeepsWithNext,
-            Background = wishes.Background,
+            Stance = new()
+            {
+                SpaceBefore = Length.Max(At(wishes.SpaceBefore, style), children[0].SpaceBefore),
+                SpaceAfter = Length.Max(At(wishes.SpaceAfter, style), children[^1].SpaceAfter),
+                KeepsWithNext = children[^1].KeepsWithNext,
+                Background = wishes.Background,
+            },
             Anchors = anchors,
         });
         if (inner.Count > 0)
             elements.Add(new() { Role = LogicalRole.Division, Children = [.. inner], Language = LanguageOf(style), Source = _context.Tree.TemplateOf(element) });
     }
 
-    private void AddStroke(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks) =>
+    private void AddStroke(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks) =>
         blocks.Add(new Stroke(
             _context.LengthOf(element, Attr.Thickness, style.Text.Size, Length.Pt(0.5m)), style.Text.Color, _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
+            Stance = StanceOf(style, wishes),
             Anchors = AnchorsOf(element),
         });
 
-    private void AddPicture(MarkupElement element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
+    private void AddPicture(in MarkupNode element, ComputedStyle style, in StyleWishes wishes, List<Block> blocks, List<LogicalElement> elements)
     {
         var alternative = element.ValueOf(Attr.Alt);
         if (string.IsNullOrWhiteSpace(alternative))
@@ -250,8 +284,7 @@ internal sealed class BlockBuilder
             style.Alignment ?? TextAlignment.Left,
             _context.Tree.TemplateOf(element))
         {
-            SpaceBefore = At(wishes.SpaceBefore, style),
-            SpaceAfter = At(wishes.SpaceAfter, style),
+            Stance = StanceOf(style, wishes),
             Anchors = AnchorsOf(element),
         });
         if (figure is not null)
@@ -261,7 +294,4 @@ internal sealed class BlockBuilder
     public string? LanguageOf(ComputedStyle style) => style.Text.Language == _context.Language ? null : style.Text.Language;
 
     private static Length At(LengthWish? wish, ComputedStyle style) => wish?.At(style.Text.Size) ?? Length.Zero;
-
-    /// <summary>How paragraphs stand in a style when they say nothing themselves.</summary>
-    private sealed record KnownStyle(ComputedStyle Computed, TextAlignment Default, ParagraphStyle Style);
 }

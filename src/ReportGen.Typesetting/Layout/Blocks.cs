@@ -7,16 +7,44 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>What the markup asked for, checked, and nothing else: no sizes, no place, no page. Closed family.</summary>
 internal abstract record Block(SourceSpan Source)
 {
+    public BlockStyle Stance { get; init; } = BlockStyle.Plain;
+
     /// <summary>Blank above; between two blocks the larger of the two counts, at the top of a page there is none.</summary>
+    public Length SpaceBefore => Stance.SpaceBefore;
+
+    public Length SpaceAfter => Stance.SpaceAfter;
+
+    public Color? Background => Stance.Background;
+
+    /// <summary>Not last on a page when it can be avoided.</summary>
+    public bool KeepsWithNext => Stance.KeepsWithNext;
+
+    /// <summary>Names and outline entries that lead here.</summary>
+    public ImmutableArray<AnchorMark> Anchors { get; init; } = [];
+}
+
+/// <summary>How a block stands among others and what lies behind it; many share one.</summary>
+internal sealed record BlockStyle
+{
+    /// <summary>No blank around, nothing behind.</summary>
+    public static BlockStyle Plain { get; } = new();
+
     public Length SpaceBefore { get; init; }
 
     public Length SpaceAfter { get; init; }
 
-    /// <summary>Names and outline entries that lead here.</summary>
-    public ImmutableArray<AnchorMark> Anchors { get; init; } = [];
+    public Color? Background { get; init; }
 
-    /// <summary>Not last on a page when it can be avoided.</summary>
     public bool KeepsWithNext { get; init; }
+
+    /// <summary>Characters stacked top to bottom.</summary>
+    public bool IsUpright { get; init; }
+
+    /// <summary>The floor down to which text is set smaller rather than broken; null: it is broken.</summary>
+    public Length? SmallestSize { get; init; }
+
+    /// <summary>A heading is not divided between pages.</summary>
+    public bool IsHeading { get; init; }
 }
 
 /// <summary>A name that leads to a block, or an entry of the outline.</summary>
@@ -27,23 +55,15 @@ internal sealed record AnchorMark(string Name, int OutlineLevel, string Title);
 /// <summary>Running text.</summary>
 internal sealed record Paragraph(ImmutableArray<Inline> Inlines, ParagraphStyle Style, SourceSpan Source) : Block(Source)
 {
-    public Color? Background { get; init; }
+    public bool IsUpright => Stance.IsUpright;
 
-    /// <summary>Characters stacked top to bottom.</summary>
-    public bool IsUpright { get; init; }
+    public Length? SmallestSize => Stance.SmallestSize;
 
-    /// <summary>The floor down to which the text is set smaller rather than broken; null: it is broken.</summary>
-    public Length? SmallestSize { get; init; }
-
-    /// <summary>A heading is not divided between pages.</summary>
-    public bool IsHeading { get; init; }
+    public bool IsHeading => Stance.IsHeading;
 }
 
 /// <summary>Blocks that belong together.</summary>
-internal sealed record Division(ImmutableArray<Block> Blocks, bool IsKeptTogether, SourceSpan Source) : Block(Source)
-{
-    public Color? Background { get; init; }
-}
+internal sealed record Division(ImmutableArray<Block> Blocks, bool IsKeptTogether, SourceSpan Source) : Block(Source);
 
 /// <summary>A list (ul, ol).</summary>
 internal sealed record ListBlock(ImmutableArray<ListEntry> Entries, SourceSpan Source) : Block(Source);

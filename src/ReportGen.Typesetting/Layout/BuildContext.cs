@@ -7,9 +7,10 @@ using ReportGen.Typesetting.Styles;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>What the builders of one document share.</summary>
-internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, StyleSet styles, string language, DiagnosticSink sink)
+internal sealed class BuildContext(
+    MarkupTree tree, TypesetOptions options, Desk desk, StyleSet styles, string language, DiagnosticSink sink)
 {
-    private readonly Dictionary<string, MarkupElement> _names = [];
+    private readonly Dictionary<string, ElementPlace> _names = [];
     private readonly List<ExpectedTarget> _targets = [];
 
     public MarkupTree Tree { get; } = tree;
@@ -17,6 +18,9 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     public TypesetOptions Options { get; } = options;
 
     public StyleSet Styles { get; } = styles;
+
+    /// <summary>The cells of all tables that are being built.</summary>
+    public Pile<CellDraft> Drafts { get; } = desk.Drafts;
 
     /// <summary>The document's language; elements name theirs only when it differs.</summary>
     public string Language { get; } = language;
@@ -41,7 +45,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     public bool IsElsewhere(string name) => Options.IsElsewhere?.Invoke(name) == true;
 
     /// <summary>Takes up an id; a second one of the same name is reported and does not count, nor does one in a header or footer.</summary>
-    public string? Register(MarkupElement element)
+    public string? Register(in MarkupNode element)
     {
         if (IsArtifact || !element.TryGet(Attr.Id, out var id))
             return null;
@@ -53,12 +57,12 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
             return null;
         }
 
-        if (_names.TryAdd(id.Value, element))
+        if (_names.TryAdd(id.Value, new(element.Start, element.Length)))
             return id.Value;
 
         Sink.Report(new Diagnostic(MarkupKinds.DuplicateName, place, new($"id “{id.Value}”用了两次", $"the id '{id.Value}' is used twice"))
         {
-            Related = [new(Tree.OriginOf(_names[id.Value]), new("第一次在这里", "first here"))],
+            Related = [new(Tree.OriginOf(_names[id.Value].Start, _names[id.Value].Length), new("第一次在这里", "first here"))],
         });
         return null;
     }
@@ -85,10 +89,10 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
         Sink.Report(new Diagnostic(kind, place, message) { Hints = hint == default ? [] : [hint] });
 
     /// <summary>Reads an attribute that is a length; a fault is reported and gives the default.</summary>
-    public Length LengthOf(MarkupElement element, Attr name, Length fontSize, Length byDefault) =>
+    public Length LengthOf(in MarkupNode element, Attr name, Length fontSize, Length byDefault) =>
         LengthOf(element, name, fontSize) ?? byDefault;
 
-    public Length? LengthOf(MarkupElement element, Attr name, Length fontSize)
+    public Length? LengthOf(in MarkupNode element, Attr name, Length fontSize)
     {
         if (!element.TryGet(name, out var attribute))
             return null;
@@ -99,7 +103,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
         return null;
     }
 
-    public int? IntegerOf(MarkupElement element, Attr name, int least, int most)
+    public int? IntegerOf(in MarkupNode element, Attr name, int least, int most)
     {
         if (!element.TryGet(name, out var attribute))
             return null;
@@ -111,7 +115,7 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     }
 
     /// <summary>Reads an attribute that is one of some words: its index; a fault is reported and gives the first.</summary>
-    public int WordOf(MarkupElement element, Attr name, string[] words)
+    public int WordOf(in MarkupNode element, Attr name, string[] words)
     {
         if (!element.TryGet(name, out var attribute))
             return 0;
@@ -128,19 +132,22 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
     }
 
     /// <summary>The characters of an element without any marks, white space collapsed: for outline, contents, descriptions.</summary>
-    public string PlainTextOf(MarkupElement element) => PlainText.Of(Tree, element);
+    public string PlainTextOf(in MarkupNode element) => PlainText.Of(Tree, element);
 
     /// <summary>The heading entry of an element; null in headers and footers.</summary>
-    public HeadingEntry? HeadingOf(MarkupElement element)
+    public HeadingEntry? HeadingOf(in MarkupNode element)
     {
         foreach (var heading in Headings)
         {
-            if (ReferenceEquals(heading.Element, element))
+            if (heading.Element.Start == element.Start)
                 return heading;
         }
 
         return null;
     }
+
+    /// <summary>Where an element stands in the markup.</summary>
+    private sealed record ElementPlace(int Start, int Length);
 
     /// <summary>A name that something leads to, and where that something is.</summary>
     private sealed record ExpectedTarget(string Name, SourceSpan Source);
@@ -149,30 +156,34 @@ internal sealed class BuildContext(MarkupTree tree, TypesetOptions options, Styl
 /// <summary>A heading of the document.</summary>
 /// <param name="AnchorName">The name that the contents lead to: its id, or one made up.</param>
 /// <param name="OutlineText">Null: no entry.</param>
-internal sealed record HeadingEntry(MarkupElement Element, int Level, string Text, string? OutlineText, string AnchorName);
+internal sealed record HeadingEntry(MarkupNode Element, int Level, string Text, string? OutlineText, string AnchorName);
 
 /// <summary>Text without marks.</summary>
 internal static class PlainText
 {
-    public static string Of(MarkupTree tree, MarkupElement element)
+    public static string Of(MarkupTree tree, in MarkupNode element)
     {
+        var children = tree.ChildrenOf(element);
+        if (children.IsSingle && children.Head.IsPlain)
+            return tree.Text.Text.Substring(children.Head.Start, children.Head.Length);
+
         var text = new StringBuilder();
         Add(tree, element, text);
         return Collapse(text.ToString());
     }
 
-    private static void Add(MarkupTree tree, MarkupElement element, StringBuilder text)
+    private static void Add(MarkupTree tree, in MarkupNode element, StringBuilder text)
     {
-        foreach (var child in element.Children)
+        foreach (ref readonly var child in tree.ChildrenOf(element))
         {
-            if (child is MarkupElement inner)
+            if (child.IsElement)
             {
-                text.Append(inner.Tag == Tag.Br ? " " : "");
-                Add(tree, inner, text);
+                text.Append(child.Tag == Tag.Br ? " " : "");
+                Add(tree, child, text);
                 continue;
             }
 
-            Add(tree.Text.Text.AsSpan(child.Start, child.Length), ((MarkupText)child).IsLiteral, text);
+            Add(tree.Text.Text.AsSpan(child.Start, child.Length), child.IsLiteral, text);
         }
     }
 

@@ -20,10 +20,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
     private static readonly string[] ScopeWords = ["", "row", "column", "both"];
 
-    private readonly List<CellStyle> _styles = [];
-    private readonly List<ResolvedStyle> _resolved = [];
-    private readonly List<CellStyle> _resolvedStyles = [];
-    private InlineText? _usualContinued;
+    private readonly List<CellRepeat> _usualRepeats = [];
     private ComputedStyle?[] _rowStyles = [];
     private ComputedStyle[] _groupStyles = [];
     private ImmutableArray<RowGroup> _groups = [];
@@ -31,21 +28,21 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     /// <summary>Builds all cells and, one a cell, their elements of the logical tree; in heads and feet there are none.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
     public (ImmutableArray<Cell> Cells, LogicalElement?[] Elements) BuildAll(
-        Grid grid, ImmutableArray<RowGroup> groups, List<MarkupElement?> groupElements, ComputedStyle[] groupStyles)
+        Grid grid, ImmutableArray<RowGroup> groups, Pile<int> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];
-        var count = grid.Cells.Length;
+        var count = grid.CellCount;
         var cells = new Cell[count];
         var elements = new LogicalElement?[count];
         var scopes = new HeaderScope[count];
         for (var i = 0; i < count; i++)
         {
-            ref readonly var draft = ref grid.Cells[i];
-            if (draft.Element?.Tag != Tag.Th)
+            ref readonly var draft = ref grid[i];
+            if (draft.IsFiller || context.Tree[draft.Element].Tag != Tag.Th)
                 continue;
 
-            scopes[i] = ScopeOf(draft.Element, groups[0].IsHead && draft.Row < groups[0].End);
+            scopes[i] = ScopeOf(context.Tree[draft.Element], groups[0].IsHead && draft.Row < groups[0].End);
             (cells[i], elements[i]) = Build(draft, scopes[i], []);
         }
 
@@ -59,13 +56,13 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             {
                 heads.TakeUp(row, group.IsHead);
                 var first = index;
-                for (; index < count && grid.Cells[index].Row == row; index++)
+                for (; index < count && grid[index].Row == row; index++)
                 {
                     if (cells[index] is null)
-                        (cells[index], elements[index]) = Build(grid.Cells[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
+                        (cells[index], elements[index]) = Build(grid[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
 
-                AddAnchors(grid.Cells, cells, first, index, row == group.FirstRow ? groupElements[g] : null);
+                AddAnchors(grid, cells, first, index, row == group.FirstRow ? groupElements[g] : TableBuilder.NoElement);
             }
         }
 
@@ -73,22 +70,23 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     }
 
     /// <summary>Names of rows and row groups lead to the first cell that begins there.</summary>
-    private void AddAnchors(CellDraft[] drafts, Cell[] cells, int first, int end, MarkupElement? group)
+    private void AddAnchors(Grid grid, Cell[] cells, int first, int end, int group)
     {
         if (first == end)
             return;
 
-        if (group is not null && blocks.AnchorsOf(group) is { IsEmpty: false } groupAnchors)
+        if (group != TableBuilder.NoElement && blocks.AnchorsOf(context.Tree[group]) is { IsEmpty: false } groupAnchors)
             cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
-        if (blocks.AnchorsOf(drafts[first].RowElement) is { IsEmpty: false } rowAnchors)
+        if (blocks.AnchorsOf(context.Tree[grid[first].RowElement]) is { IsEmpty: false } rowAnchors)
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };
     }
 
     private (Cell Cell, LogicalElement? Element) Build(in CellDraft draft, HeaderScope scope, ImmutableArray<LogicalElement> headers)
     {
-        if (draft.Element is not { } element)
+        if (draft.IsFiller)
             return BuildFiller(draft, headers);
 
+        ref readonly var element = ref context.Tree[draft.Element];
         var resolved = context.Styles.Resolve(element, RowStyleOf(draft));
         var style = resolved.Style;
         var isHeader = element.Tag == Tag.Th;
@@ -103,56 +101,39 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             Language = blocks.LanguageOf(style),
         };
         var anchors = blocks.AnchorsOf(element);
-        var (content, leaf, owner) = BuildContent(element, style, resolved.Wishes, byDefault, elementDraft);
+        var (text, content, owner) = BuildContent(element, resolved, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
-        var isRepeated = IsRepeated(element, column, isHeader);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), content, source)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), text, content)
         {
-            IsRepeated = isRepeated,
-            Continued = isRepeated ? ContinuedOf(element, column, style) : null,
+            Repeat = IsRepeated(element, column, isHeader) ? RepeatOf(element, column, style) : null,
             Anchors = anchors,
-            Leaf = leaf,
+            Leaf = text is not null && owner is { Children.IsEmpty: true } ? owner : null,
         }, owner);
     }
 
-    private (ImmutableArray<Block> Content, LogicalElement? Leaf, LogicalElement? Owner) BuildContent(
-        MarkupElement element, ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault, in ElementDraft draft)
+    private (Paragraph? Text, ImmutableArray<Block> Content, LogicalElement? Owner) BuildContent(
+        in MarkupNode element, ResolvedStyle resolved, TextAlignment byDefault, in ElementDraft draft)
     {
-        if (HasBlocks(element))
+        var style = resolved.Style;
+        var children = context.Tree.ChildrenOf(element);
+        if (BlockBuilder.HasBlocks(children))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
-            var content = blocks.BuildAll(element.Children, aligned, byDefault, inner);
-            return (content, null, context.IsArtifact ? null : draft.ToElement([.. inner]));
+            var content = blocks.BuildAll(children, aligned, byDefault, inner);
+            return (null, content, context.IsArtifact ? null : draft.ToElement([.. inner]));
         }
 
-        var (paragraph, owner) = blocks.BuildText(element.Children, style, byDefault, draft);
-        if (paragraph.Inlines.IsEmpty)
-            return ([], null, owner);
-
-        if (wishes.IsUpright is not null || wishes.IsShrunk is not null)
-            paragraph = paragraph with { IsUpright = wishes.IsUpright ?? false, SmallestSize = BlockBuilder.SmallestSizeOf(style, wishes) };
-
-        return ([paragraph], owner is { Children.IsEmpty: true } ? owner : null, owner);
-    }
-
-    private static bool HasBlocks(MarkupElement element)
-    {
-        foreach (var child in element.Children)
-        {
-            if (BlockBuilder.IsBlock(child))
-                return true;
-        }
-
-        return false;
+        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft, BlockBuilder.CellStanceOf(resolved), []);
+        return (paragraph.Inlines.IsEmpty ? null : paragraph, [], owner);
     }
 
     private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
-        var source = context.Tree.TemplateOf(draft.RowElement);
+        var source = context.Tree.TemplateOf(context.Tree[draft.RowElement]);
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, source) { Headers = headers }.ToElement([]);
         var style = StyleOf(context.Styles.Root, default);
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, [], source), owner);
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, []), owner);
     }
 
     private ComputedStyle RowStyleOf(in CellDraft draft)
@@ -164,12 +145,12 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         while (_groups[group].End <= draft.Row)
             group++;
 
-        var style = context.Styles.Resolve(draft.RowElement, _groupStyles[group]).Style;
+        var style = context.Styles.Resolve(context.Tree[draft.RowElement], _groupStyles[group]).Style;
         _rowStyles[draft.Row] = style;
         return style;
     }
 
-    private HeaderScope ScopeOf(MarkupElement element, bool isInHead) =>
+    private HeaderScope ScopeOf(in MarkupNode element, bool isInHead) =>
         context.WordOf(element, Attr.Scope, ScopeWords) switch
         {
             1 => HeaderScope.Row,
@@ -179,7 +160,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         };
 
     // The cell's own word first, then its column's; else heads are repeated and other cells are not.
-    private bool IsRepeated(MarkupElement element, ColumnLabel column, bool isHeader)
+    private bool IsRepeated(in MarkupNode element, ColumnLabel column, bool isHeader)
     {
         var repeats = context.WordOf(element, Attr.Repeat, RepeatWords);
         if (repeats == 0)
@@ -188,42 +169,31 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return repeats == 1 || (repeats == 0 && isHeader);
     }
 
-    private InlineText? ContinuedOf(MarkupElement element, ColumnLabel column, ComputedStyle style)
+    private CellRepeat RepeatOf(in MarkupNode element, ColumnLabel column, ComputedStyle style)
     {
-        if (element.TryGet(Attr.Continued, out var continued) || column.Element?.TryGet(Attr.Continued, out continued) == true)
-            return continued.Value.Length == 0 ? null : new(context.Tree.TextOf(continued), style.Text, null);
+        if (element.TryGet(Attr.Continued, out var continued) || column.Element.TryGet(Attr.Continued, out continued))
+            return continued.Value.Length == 0 ? CellRepeat.Bare : new(new InlineText(context.Tree.TextOf(continued), style.Text, null));
 
-        return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualContinuedOf(element, style.Text) : null;
+        return style.Text.Language.StartsWith("zh", StringComparison.Ordinal) ? UsualRepeatOf(element, style.Text) : CellRepeat.Bare;
     }
 
-    private InlineText UsualContinuedOf(MarkupElement element, TextStyle style)
+    private CellRepeat UsualRepeatOf(in MarkupNode element, TextStyle style)
     {
-        if (ReferenceEquals(_usualContinued?.Style, style))
-            return _usualContinued;
-
-        var text = new TracedTextBuilder();
-        text.Append("（续）", context.Tree.TemplateOf(element), SourceSpan.None, isVerbatim: false);
-        return _usualContinued = new(text.ToTracedText(), style, null);
-    }
-
-    // Cells that look alike mostly stand together.
-    private CellStyle StyleOf(ResolvedStyle resolved)
-    {
-        for (var i = _resolved.Count - 1; i >= 0; i--)
+        foreach (var known in _usualRepeats)
         {
-            if (ReferenceEquals(_resolved[i], resolved))
-                return _resolvedStyles[i];
+            if (ReferenceEquals(known.Continued?.Style, style))
+                return known;
         }
 
-        var style = StyleOf(resolved.Style, resolved.Wishes);
-        if (_resolved.Count < StyleSet.MostResolved)
-        {
-            _resolved.Add(resolved);
-            _resolvedStyles.Add(style);
-        }
-
-        return style;
+        const string text = "（续）";
+        var stretch = new TracedStretch(0, text.Length, context.Tree.TemplateOf(element), SourceSpan.None, IsVerbatim: false);
+        var made = new CellRepeat(new InlineText(new(text, [stretch]), style, null));
+        if (_usualRepeats.Count < StyleSet.MostResolved)
+            _usualRepeats.Add(made);
+        return made;
     }
+
+    private CellStyle StyleOf(ResolvedStyle resolved) => resolved.Cell ??= StyleOf(resolved.Style, resolved.Wishes);
 
     private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)
     {
@@ -241,7 +211,8 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     /// <summary>The one instance of a style; it is made when the first cell has it.</summary>
     private CellStyle Intern(in Padding padding, VerticalAlignment vertical, Color? background, in OwnRules rules, Length leading)
     {
-        foreach (var known in _styles)
+        var styles = context.Styles.Known.Cells;
+        foreach (var known in styles)
         {
             if (known.VerticalAlignment == vertical && known.Leading == leading && known.Background == background
                 && IsSame(known.Padding, padding) && IsSame(known.Rules, rules))
@@ -251,7 +222,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         }
 
         var made = new CellStyle(padding, vertical, background, rules, leading);
-        _styles.Add(made);
+        styles.Add(made);
         return made;
     }
 
@@ -265,5 +236,5 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
 /// <summary>How labels of a column go on over a page.</summary>
 /// <param name="Repeats">Index in <see cref="CellBuilder.RepeatWords"/>.</param>
-/// <param name="Element">The element that says so; null when none does.</param>
-internal readonly record struct ColumnLabel(int Repeats, MarkupElement? Element);
+/// <param name="Element">The element that says so; says nothing when none does.</param>
+internal readonly record struct ColumnLabel(int Repeats, MarkupNode Element);

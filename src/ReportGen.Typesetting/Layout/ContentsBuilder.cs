@@ -9,13 +9,13 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds the table of contents: from the headings of the whole document, or from entries that the markup gives.</summary>
 internal sealed class ContentsBuilder(BuildContext context)
 {
-    public ContentsBlock Build(MarkupElement toc, ComputedStyle style, List<LogicalElement> elements)
+    public ContentsBlock Build(in MarkupNode toc, ComputedStyle style, List<LogicalElement> elements)
     {
         var levels = context.IntegerOf(toc, Attr.Levels, 1, 6) ?? 3;
         var source = context.Tree.TemplateOf(toc);
         var entries = ImmutableArray.CreateBuilder<ContentsEntry>();
         var items = new List<LogicalElement>();
-        if (toc.Children.Length == 0)
+        if (!toc.HasChildren)
             AddHeadings(levels, style, entries, items);
         else
             AddEntries(toc, levels, style, entries, items);
@@ -36,11 +36,11 @@ internal sealed class ContentsBuilder(BuildContext context)
     }
 
     private void AddEntries(
-        MarkupElement toc, int levels, ComputedStyle inherited, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
+        in MarkupNode toc, int levels, ComputedStyle inherited, ImmutableArray<ContentsEntry>.Builder entries, List<LogicalElement> items)
     {
-        foreach (var node in toc.Children)
+        foreach (ref readonly var entry in context.Tree.ChildrenOf(toc))
         {
-            if (node is not MarkupElement { Tag: Tag.Entry } entry)
+            if (entry.Tag != Tag.Entry)
                 continue;
 
             var style = context.Styles.Resolve(entry, inherited).Style;
@@ -59,7 +59,7 @@ internal sealed class ContentsBuilder(BuildContext context)
     }
 
     private ContentsEntry BuildEntry(
-        MarkupElement element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
+        in MarkupNode element, string name, int level, string text, ComputedStyle style, List<LogicalElement> items)
     {
         var source = context.Tree.TemplateOf(element);
         var isLinked = !context.IsElsewhere(name);

@@ -11,8 +11,9 @@ internal static class DocumentBuilder
     private const string DefaultLanguage = "zh-CN";
 
     /// <summary>Builds a document.</summary>
+    /// <param name="desk">Where the markup was read.</param>
     /// <returns>Null when the form has no font to set anything with.</returns>
-    public static DocumentNode? Build(MarkupTree tree, TypesetOptions options, DiagnosticSink sink)
+    public static DocumentNode? Build(MarkupTree tree, TypesetOptions options, Desk desk, DiagnosticSink sink)
     {
         if (!options.Fonts.TryGetValue(options.DefaultFont, out var font))
         {
@@ -21,31 +22,30 @@ internal static class DocumentBuilder
             return null;
         }
 
-        var root = tree.Root;
+        ref readonly var root = ref tree.Root;
+        var findings = sink.Count;
         var language = root.ValueOf(Attr.Lang) is { Length: > 0 } lang ? lang : DefaultLanguage;
-        var styles = new StyleSet(tree, options, font, language, sink);
-        foreach (var node in root.Children)
-        {
-            if (node is MarkupElement { Tag: Tag.Style } style)
-                styles.Define(style);
-        }
-
+        var styles = new StyleSet(tree, options, font, language, desk.Styles, sink);
         var (headings, hasContents) = HeadingList.Collect(tree, sink);
-        var context = new BuildContext(tree, options, styles, language, sink) { Headings = headings, HasContents = hasContents };
+        var context = new BuildContext(tree, options, desk, styles, language, sink) { Headings = headings, HasContents = hasContents };
         var documentStyle = styles.Resolve(root, styles.Root).Style;
-        return BuildAll(context, documentStyle);
+        var document = BuildAll(context, documentStyle);
+
+        // What was wrong with this document is said of the next one as well.
+        desk.Styles = sink.Count == findings && styles.Known.IsKept ? styles.Known : null;
+        return document;
     }
 
     private static DocumentNode BuildAll(BuildContext context, ComputedStyle style)
     {
-        var root = context.Tree.Root;
+        ref readonly var root = ref context.Tree.Root;
         var properties = PropertiesOf(context);
         var sections = ImmutableArray.CreateBuilder<SectionNode>();
         var elements = new List<LogicalElement>();
         var blocks = new BlockBuilder(context);
-        foreach (var node in root.Children)
+        foreach (ref readonly var section in context.Tree.ChildrenOf(root))
         {
-            if (node is MarkupElement { Tag: Tag.Section } section)
+            if (section.Tag == Tag.Section)
                 sections.Add(new SectionBuilder(context, blocks).Build(section, style, elements));
         }
 
@@ -60,7 +60,7 @@ internal static class DocumentBuilder
 
     private static DocumentProperties PropertiesOf(BuildContext context)
     {
-        var root = context.Tree.Root;
+        ref readonly var root = ref context.Tree.Root;
         var title = root.ValueOf(Attr.Title)?.Trim();
         if (string.IsNullOrEmpty(title))
             context.Report(MarkupKinds.MissingAttribute, context.Tree.OriginOf(root), new("document 缺少 title", "document has no title"),
@@ -86,7 +86,17 @@ internal static class HeadingList
     {
         var headings = ImmutableArray.CreateBuilder<HeadingEntry>();
         var hasContents = false;
-        Walk(tree, tree.Root, headings, ref hasContents);
+        for (var number = tree.Root.Number; number < tree.Root.After;)
+        {
+            ref readonly var element = ref tree[number];
+            hasContents |= element.Tag == Tag.Toc && !element.HasChildren;
+            var isHeading = MarkupSchema.Has(MarkupSchema.Headings, element.Tag);
+            if (isHeading)
+                headings.Add(EntryOf(tree, element, headings.Count));
+
+            number = isHeading || element.Tag is Tag.Header or Tag.Footer ? element.After : element.FirstChild;
+        }
+
         var last = 0;
         foreach (var heading in headings)
         {
@@ -100,23 +110,7 @@ internal static class HeadingList
         return (headings.ToImmutable(), hasContents);
     }
 
-    private static void Walk(MarkupTree tree, MarkupElement element, ImmutableArray<HeadingEntry>.Builder headings, ref bool hasContents)
-    {
-        hasContents |= element.Tag == Tag.Toc && element.Children.Length == 0;
-        if (MarkupSchema.Has(MarkupSchema.Headings, element.Tag))
-        {
-            headings.Add(EntryOf(tree, element, headings.Count));
-            return;
-        }
-
-        foreach (var child in element.Children)
-        {
-            if (child is MarkupElement inner && inner.Tag is not (Tag.Header or Tag.Footer))
-                Walk(tree, inner, headings, ref hasContents);
-        }
-    }
-
-    private static HeadingEntry EntryOf(MarkupTree tree, MarkupElement element, int index)
+    private static HeadingEntry EntryOf(MarkupTree tree, in MarkupNode element, int index)
     {
         var text = PlainText.Of(tree, element);
         var outline = element.ValueOf(Attr.Outline)?.Trim();

@@ -5,13 +5,27 @@ using ReportGen.Typesetting.Markup;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>A cell's place in the grid, before it is built.</summary>
-/// <param name="Element">Null for a cell that fills a hole.</param>
-internal readonly record struct CellDraft(MarkupElement? Element, MarkupElement RowElement, int Row, int Column, int RowSpan, int ColumnSpan);
+/// <param name="Element">The number of its node; <see cref="TableBuilder.NoElement"/> for a cell that fills a hole.</param>
+/// <param name="RowElement">The number of its row's node.</param>
+internal readonly record struct CellDraft(int Element, int RowElement, int Row, int Column, int RowSpan, int ColumnSpan)
+{
+    public bool IsFiller => Element == TableBuilder.NoElement;
+}
 
 /// <summary>A table resolved to squares: each belongs to exactly one cell.</summary>
-/// <param name="Cells">In reading order.</param>
-/// <param name="Squares">Row by row, indices into <paramref name="Cells"/>.</param>
-internal sealed record Grid(CellDraft[] Cells, int[] Squares, int ColumnCount);
+/// <param name="drafts">Holds its cells among those of other tables.</param>
+/// <param name="first">The first of its cells there; they are in reading order.</param>
+/// <param name="squares">Row by row, the cell that covers a square, from 0.</param>
+internal sealed class Grid(Pile<CellDraft> drafts, int first, int cellCount, int[] squares, int columnCount)
+{
+    public int CellCount { get; } = cellCount;
+
+    public int[] Squares { get; } = squares;
+
+    public int ColumnCount { get; } = columnCount;
+
+    public ref readonly CellDraft this[int cell] => ref drafts[first + cell];
+}
 
 /// <summary>Finds out which cell covers which squares. Overlaps, holes and spans past an edge are reported and repaired.</summary>
 /// <remarks>Repairs lose no cell: an overlapping span is made smaller, a span past an edge is cut, a row with too many cells
@@ -23,58 +37,52 @@ internal sealed class GridBuilder(BuildContext context)
 
     public const int MaxColumns = 1_000;
 
-    private Pile<CellDraft> _cells = new();
+    // Cells of all tables that are being built: a table in a cell comes after those of the table around it.
+    private readonly Pile<CellDraft> _cells = context.Drafts;
+    private int _first;
     private int[] _takenUntil = [];
     private int _columns;
     private bool _isFixed;
     private bool _isTooWide;
 
     /// <summary>Resolves the rows of a table.</summary>
+    /// <param name="rows">The numbers of their nodes.</param>
     /// <param name="wishedColumns">How many columns the table says it has; 0: as many as its rows need.</param>
     /// <returns>Null when there is nothing to set, or too much; both are reported.</returns>
-    public Grid? Build(MarkupElement table, ReadOnlySpan<MarkupElement> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
+    public Grid? Build(in MarkupNode table, Pile<int> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
     {
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
-        _cells = new(MostCellsOf(rows));
+        _first = _cells.Count;
         foreach (var group in groups)
         {
             for (var row = group.FirstRow; row < group.End; row++)
                 AddRow(rows[row], row, group.End);
         }
 
-        if (_columns == 0 || _cells.Count == 0)
+        if (_columns == 0 || _cells.Count == _first)
         {
             context.Report(MarkupKinds.EmptyTable, context.Tree.OriginOf(table), new("表格没有单元格", "the table has no cells"));
             return null;
         }
 
-        if ((long)_columns * rows.Length > MaxSquares)
+        if ((long)_columns * rows.Count > MaxSquares)
         {
             context.Report(MarkupKinds.TableTooLarge, context.Tree.OriginOf(table), new(
-                $"表格有 {rows.Length} 行 {_columns} 列，方格数超过 {MaxSquares}",
-                $"the table has {rows.Length} rows and {_columns} columns, more than {MaxSquares} squares"));
+                $"表格有 {rows.Count} 行 {_columns} 列，方格数超过 {MaxSquares}",
+                $"the table has {rows.Count} rows and {_columns} columns, more than {MaxSquares} squares"));
             return null;
         }
 
         return Fill(rows);
     }
 
-    private static int MostCellsOf(ReadOnlySpan<MarkupElement> rows)
-    {
-        var count = 0;
-        foreach (var row in rows)
-            count += row.Children.Length;
-
-        return count;
-    }
-
-    private void AddRow(MarkupElement rowElement, int row, int groupEnd)
+    private void AddRow(int rowElement, int row, int groupEnd)
     {
         var column = 0;
-        foreach (var node in rowElement.Children)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(context.Tree[rowElement]))
         {
-            if (node is not MarkupElement { Tag: Tag.Th or Tag.Td } element)
+            if (element.Tag is not (Tag.Th or Tag.Td))
                 continue;
 
             while (column < _columns && _takenUntil[column] > row)
@@ -85,12 +93,12 @@ internal sealed class GridBuilder(BuildContext context)
             for (var i = column; i < column + columnSpan; i++)
                 _takenUntil[i] = row + rowSpan;
 
-            _cells.Add(new(element, rowElement, row, column, rowSpan, columnSpan));
+            _cells.Add(new(element.Number, rowElement, row, column, rowSpan, columnSpan));
             column += columnSpan;
         }
     }
 
-    private int ColumnSpanOf(MarkupElement element, int row, int column)
+    private int ColumnSpanOf(in MarkupNode element, int row, int column)
     {
         var wished = context.IntegerOf(element, Attr.Colspan, 1, MaxColumns) ?? 1;
         var most = _isFixed ? Math.Max(_columns, column + 1) : Math.Max(column + 1, MaxColumns);
@@ -123,7 +131,7 @@ internal sealed class GridBuilder(BuildContext context)
         return wished;
     }
 
-    private int RowSpanOf(MarkupElement element, int row, int groupEnd)
+    private int RowSpanOf(in MarkupNode element, int row, int groupEnd)
     {
         var wished = context.IntegerOf(element, Attr.Rowspan, 1, MaxSquares) ?? 1;
         if (row + wished <= groupEnd)
@@ -134,7 +142,7 @@ internal sealed class GridBuilder(BuildContext context)
         return groupEnd - row;
     }
 
-    private SourceSpan PlaceOf(MarkupElement element, Attr name) =>
+    private SourceSpan PlaceOf(in MarkupNode element, Attr name) =>
         element.TryGet(name, out var attribute) ? context.Tree.OriginOf(attribute) : context.Tree.OriginOf(element);
 
     private void Widen(int columns)
@@ -148,12 +156,12 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>Gives every square to its cell, and empty cells to those that are left; cells come out in reading order.</summary>
-    private Grid Fill(ReadOnlySpan<MarkupElement> rows)
+    private Grid Fill(Pile<int> rows)
     {
-        var owners = new int[rows.Length * _columns];
-        for (var i = 0; i < _cells.Count; i++)
+        var owners = new int[rows.Count * _columns];
+        for (var i = 0; i < _cells.Count - _first; i++)
         {
-            ref readonly var cell = ref _cells[i];
+            ref readonly var cell = ref _cells[_first + i];
             for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
             {
                 // Not Fill: the library's loop for int is compiled anew in every process, and spans are short.
@@ -168,10 +176,10 @@ internal sealed class GridBuilder(BuildContext context)
             for (var square = 0; square < owners.Length; square++)
                 owners[square]--;
 
-            return new(_cells.TakeAll(), owners, _columns);
+            return new(_cells, _first, _cells.Count - _first, owners, _columns);
         }
 
-        var ordered = new Pile<CellDraft>(_cells.Count);
+        var ordered = new Pile<CellDraft>();
         var squares = new int[owners.Length];
         for (var square = 0; square < squares.Length; square++)
         {
@@ -180,11 +188,11 @@ internal sealed class GridBuilder(BuildContext context)
             {
                 ReportHole(rows[row], row, column, owners);
                 squares[square] = ordered.Count;
-                ordered.Add(new(null, rows[row], row, column, 1, 1));
+                ordered.Add(new(TableBuilder.NoElement, rows[row], row, column, 1, 1));
                 continue;
             }
 
-            ref readonly var cell = ref _cells[owners[square] - 1];
+            ref readonly var cell = ref _cells[_first + owners[square] - 1];
             if (cell.Row == row && cell.Column == column)
             {
                 squares[square] = ordered.Count;
@@ -195,7 +203,10 @@ internal sealed class GridBuilder(BuildContext context)
             squares[square] = column > cell.Column ? squares[square - 1] : squares[square - _columns];
         }
 
-        return new(ordered.TakeAll(), squares, _columns);
+        var count = ordered.Count;
+        _cells.CutTo(_first);
+        ordered.MoveTo(_cells, 0);
+        return new(_cells, _first, count, squares, _columns);
     }
 
     private static bool IsFull(int[] owners)
@@ -210,14 +221,14 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>One finding a row, at its first hole.</summary>
-    private void ReportHole(MarkupElement rowElement, int row, int column, int[] owners)
+    private void ReportHole(int rowElement, int row, int column, int[] owners)
     {
         var before = owners.AsSpan(row * _columns, column);
         if (before.Contains(0))
             return;
 
         var missing = owners.AsSpan(row * _columns, _columns).Count(0);
-        context.Report(MarkupKinds.HoleInTable, context.Tree.OriginOf(rowElement),
+        context.Report(MarkupKinds.HoleInTable, context.Tree.OriginOf(context.Tree[rowElement]),
             new($"第 {row + 1} 行缺少 {missing} 个单元格，从第 {column + 1} 列起", $"row {row + 1} lacks {missing} cells, from column {column + 1} on"));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class HeaderCells
         for (var column = 0; column < _grid.ColumnCount; column++)
         {
             var index = CellAt(row, column);
-            if (_scopes[index] is not (HeaderScope.Column or HeaderScope.Both) || _grid.Cells[index].Row != row)
+            if (_scopes[index] is not (HeaderScope.Column or HeaderScope.Both) || _grid[index].Row != row)
                 continue;
 
             var heads = (isHead ? _headRows : _columnHeads)[column] ??= [];
@@ -59,7 +59,7 @@ internal sealed class HeaderCells
     public ImmutableArray<LogicalElement> Of(int index)
     {
         _found.Clear();
-        ref readonly var cell = ref _grid.Cells[index];
+        ref readonly var cell = ref _grid[index];
         for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
         {
             AddAll(_headRows[column]);
@@ -112,10 +112,10 @@ internal sealed class HeaderCells
 
     private bool IsBlocked(int index, int count)
     {
-        ref readonly var cell = ref _grid.Cells[index];
+        ref readonly var cell = ref _grid[index];
         for (var i = 0; i < count; i++)
         {
-            ref readonly var other = ref _grid.Cells[_passed[i]];
+            ref readonly var other = ref _grid[_passed[i]];
             if (other.Row == cell.Row && other.RowSpan == cell.RowSpan)
                 return true;
         }

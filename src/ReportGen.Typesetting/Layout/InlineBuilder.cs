@@ -34,11 +34,13 @@ internal sealed class InlineBuilder(BuildContext context)
     /// <param name="nodes">The text's nodes; no blocks among them.</param>
     /// <param name="draft">What the element is. It becomes a leaf, or gets spans and links for children.</param>
     /// <returns>Without element inside headers and footers.</returns>
-    public (ImmutableArray<Inline> Inlines, LogicalElement? Element) Build(ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, in ElementDraft draft)
+    public (ImmutableArray<Inline> Inlines, LogicalElement? Element) Build(MarkupNodes nodes, ComputedStyle style, in ElementDraft draft)
     {
+        // Most cells: text without blanks and references.
         _anchors.Clear();
-        if (nodes.Length == 1 && nodes[0] is MarkupText only && IsDrawnAsWritten(only))
+        if (nodes.IsSingle && nodes.Head.IsPlain)
         {
+            ref readonly var only = ref nodes.Head;
             var leaf = context.IsArtifact ? null : draft.ToElement([]);
             return ([new InlineText(context.Tree.Text, only.Start, only.Length, style.Text, leaf)], leaf);
         }
@@ -54,48 +56,36 @@ internal sealed class InlineBuilder(BuildContext context)
         return ([.. _inlines], element);
     }
 
-    // Most cells: text without blanks and references.
-    private bool IsDrawnAsWritten(MarkupText node)
-    {
-        foreach (var c in context.Tree.Text.Text.AsSpan(node.Start, node.Length))
-        {
-            if (c is <= ' ' or '&')
-                return false;
-        }
-
-        return true;
-    }
-
     /// <summary>Whether the text needs elements of its own for parts of it: links, other languages.</summary>
-    private bool IsStructured(ReadOnlySpan<MarkupNode> nodes)
+    private bool IsStructured(MarkupNodes nodes)
     {
-        foreach (var node in nodes)
+        foreach (ref readonly var node in nodes)
         {
-            if (node is not MarkupElement element)
+            if (!node.IsElement)
                 continue;
-            if (element.Tag == Tag.A || element.TryGet(Attr.Lang, out _) || IsStructured(element.Children))
+            if (node.Tag == Tag.A || node.Has(Attr.Lang) || IsStructured(context.Tree.ChildrenOf(node)))
                 return true;
         }
 
         return false;
     }
 
-    private void Walk(ReadOnlySpan<MarkupNode> nodes, ComputedStyle style, in Look look)
+    private void Walk(MarkupNodes nodes, ComputedStyle style, in Look look)
     {
-        foreach (var node in nodes)
+        foreach (ref readonly var node in nodes)
         {
-            if (node is MarkupText text)
+            if (!node.IsElement)
             {
                 Turn(look);
-                AddText(text);
+                AddText(node);
                 continue;
             }
 
-            AddElement((MarkupElement)node, style, look);
+            AddElement(node, style, look);
         }
     }
 
-    private void AddElement(MarkupElement element, ComputedStyle inherited, in Look look)
+    private void AddElement(in MarkupNode element, ComputedStyle inherited, in Look look)
     {
         if (element.Tag == Tag.Br)
         {
@@ -132,7 +122,7 @@ internal sealed class InlineBuilder(BuildContext context)
         if (_isStructured && look.Part is null && style.Text.Language != inherited.Text.Language)
             inner = inner with { Part = AddPart(new() { Role = LogicalRole.Span, Language = style.Text.Language, Source = context.Tree.TemplateOf(element) }) };
 
-        Walk(element.Children, style, inner);
+        Walk(context.Tree.ChildrenOf(element), style, inner);
     }
 
     /// <summary>Smaller and off the baseline: two thirds of the size, raised by thousandths of the full size.</summary>
@@ -145,12 +135,12 @@ internal sealed class InlineBuilder(BuildContext context)
         });
     }
 
-    private void AddLink(MarkupElement element, ComputedStyle style, Look look)
+    private void AddLink(in MarkupNode element, ComputedStyle style, Look look)
     {
         if (look.IsLinked)
         {
             context.Report(MarkupKinds.NestedLink, context.Tree.OriginOf(element), new("链接中还有链接", "a link stands in a link"));
-            Walk(element.Children, style, look);
+            Walk(context.Tree.ChildrenOf(element), style, look);
             return;
         }
 
@@ -162,13 +152,13 @@ internal sealed class InlineBuilder(BuildContext context)
             Language = style.Text.Language == context.Language ? null : style.Text.Language,
             Source = context.Tree.TemplateOf(element),
         });
-        Walk(element.Children, style, look with { Part = part, Link = target, IsLinked = true });
+        Walk(context.Tree.ChildrenOf(element), style, look with { Part = part, Link = target, IsLinked = true });
     }
 
-    private string DescriptionOf(MarkupElement element, string target) =>
+    private string DescriptionOf(in MarkupNode element, string target) =>
         context.PlainTextOf(element) is { Length: > 0 } text ? text : target;
 
-    private string? LinkTargetOf(MarkupElement element)
+    private string? LinkTargetOf(in MarkupNode element)
     {
         if (!element.TryGet(Attr.Href, out var href))
         {
@@ -191,7 +181,7 @@ internal sealed class InlineBuilder(BuildContext context)
         return null;
     }
 
-    private void AddField(MarkupElement element, in Look look)
+    private void AddField(in MarkupNode element, in Look look)
     {
         var target = "";
         var kind = element.Tag == Tag.PageNumber ? FieldKind.PageNumber
@@ -220,7 +210,7 @@ internal sealed class InlineBuilder(BuildContext context)
 
     // --- characters
 
-    private void AddText(MarkupText node)
+    private void AddText(in MarkupNode node)
     {
         var written = context.Tree.Text.Text.AsSpan();
         var start = node.Start;

@@ -11,15 +11,15 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
 {
     private const string DefaultMarker = "•";
 
-    public ListBlock Build(MarkupElement list, ComputedStyle style, List<LogicalElement> elements)
+    public ListBlock Build(in MarkupNode list, ComputedStyle style, List<LogicalElement> elements)
     {
         var number = list.Tag == Tag.Ol ? context.IntegerOf(list, Attr.Start, 0, 999_999) ?? 1 : 0;
         var marker = list.TryGet(Attr.Marker, out var written) ? context.Tree.TextOf(written) : null;
-        var entries = ImmutableArray.CreateBuilder<ListEntry>(list.Children.Length);
-        var items = new List<LogicalElement>(list.Children.Length);
-        foreach (var node in list.Children)
+        var entries = ImmutableArray.CreateBuilder<ListEntry>();
+        var items = new List<LogicalElement>();
+        foreach (ref readonly var item in context.Tree.ChildrenOf(list))
         {
-            if (node is not MarkupElement { Tag: Tag.Li } item)
+            if (item.Tag != Tag.Li)
                 continue;
 
             var label = list.Tag == Tag.Ol ? Generated($"{number++}.", item) : marker ?? Generated(DefaultMarker, item);
@@ -32,7 +32,7 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         return new(entries.ToImmutable(), source);
     }
 
-    private ListEntry BuildItem(MarkupElement item, TracedText label, ComputedStyle inherited, List<LogicalElement> items)
+    private ListEntry BuildItem(in MarkupNode item, TracedText label, ComputedStyle inherited, List<LogicalElement> items)
     {
         var resolved = context.Styles.Resolve(item, inherited);
         var style = resolved.Style;
@@ -54,28 +54,30 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         var first = body[0] with
         {
             Anchors = [.. anchors, .. body[0].Anchors],
-            SpaceBefore = Length.Max(body[0].SpaceBefore, resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero),
+            Stance = body[0].Stance with { SpaceBefore = Length.Max(body[0].SpaceBefore, resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero) },
         };
         body = body.SetItem(0, first);
-        var last = body[^1] with { SpaceAfter = Length.Max(body[^1].SpaceAfter, resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero) };
+        var after = Length.Max(body[^1].SpaceAfter, resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero);
+        var last = body[^1] with { Stance = body[^1].Stance with { SpaceAfter = after } };
         return new(marker, body.SetItem(body.Length - 1, last), source);
     }
 
-    private (ImmutableArray<Block> Body, LogicalElement? Element) BuildBody(MarkupElement item, ComputedStyle style)
+    private (ImmutableArray<Block> Body, LogicalElement? Element) BuildBody(in MarkupNode item, ComputedStyle style)
     {
         var draft = new ElementDraft(LogicalRole.ListBody, context.Tree.TemplateOf(item));
-        if (!Array.Exists(item.Children, BlockBuilder.IsBlock))
+        var children = context.Tree.ChildrenOf(item);
+        if (!BlockBuilder.HasBlocks(children))
         {
-            var (paragraph, element) = blocks.BuildText(item.Children, style, TextAlignment.Justify, draft);
+            var (paragraph, element) = blocks.BuildText(children, style, TextAlignment.Justify, draft, BlockStyle.Plain, []);
             return ([paragraph], element);
         }
 
         var inner = new List<LogicalElement>();
-        var body = blocks.BuildAll(item.Children, style, TextAlignment.Justify, inner);
+        var body = blocks.BuildAll(children, style, TextAlignment.Justify, inner);
         return (body, context.IsArtifact ? null : draft.ToElement([.. inner]));
     }
 
-    private TracedText Generated(string text, MarkupElement item)
+    private TracedText Generated(string text, in MarkupNode item)
     {
         var builder = new TracedTextBuilder();
         builder.Append(text, context.Tree.TemplateOf(item), SourceSpan.None, isVerbatim: false);

@@ -9,7 +9,7 @@ internal static class PictureReader
     private const int LargestSide = 65_535;
 
     /// <summary>Reads the picture that an <c>img</c> names; a fault is reported and gives null.</summary>
-    public static RasterImage? Read(BuildContext context, MarkupElement element)
+    public static RasterImage? Read(BuildContext context, in MarkupNode element)
     {
         if (!element.TryGet(Attr.Src, out var src) || src.Value.Length == 0)
         {

@@ -18,22 +18,21 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>The least that margins must leave of a page, each way.</summary>
     private static readonly Length SmallestContent = Length.Pt(20);
 
-    public SectionNode Build(MarkupElement section, ComputedStyle inherited, List<LogicalElement> elements)
+    public SectionNode Build(in MarkupNode section, ComputedStyle inherited, List<LogicalElement> elements)
     {
         var style = context.Styles.Resolve(section, inherited).Style;
         var headers = ImmutableArray.CreateBuilder<RunningBlocks>();
         var footers = ImmutableArray.CreateBuilder<RunningBlocks>();
-        foreach (var node in section.Children)
+        foreach (ref readonly var running in context.Tree.ChildrenOf(section))
         {
-            if (node is MarkupElement { Tag: Tag.Header or Tag.Footer } running)
+            if (running.Tag is Tag.Header or Tag.Footer)
                 (running.Tag == Tag.Header ? headers : footers).Add(BuildRunning(running, style));
         }
 
-        var body = Array.FindAll(section.Children, node => node is not MarkupElement { Tag: Tag.Header or Tag.Footer });
         var inner = new List<LogicalElement>();
         var source = context.Tree.TemplateOf(section);
         var anchors = blocks.AnchorsOf(section);
-        var content = blocks.BuildAll(body, style, TextAlignment.Justify, inner);
+        var content = blocks.BuildAll(context.Tree.ChildrenOf(section), style, TextAlignment.Justify, inner);
         if (!anchors.IsEmpty)
             content = WithAnchors(content, anchors, source);
         elements.Add(new() { Role = LogicalRole.Section, Children = [.. inner], Language = blocks.LanguageOf(style), Source = source });
@@ -62,17 +61,17 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
         return [new Blank(Length.Zero, source) { Anchors = anchors }];
     }
 
-    private RunningBlocks BuildRunning(MarkupElement running, ComputedStyle inherited)
+    private RunningBlocks BuildRunning(in MarkupNode running, ComputedStyle inherited)
     {
         var style = context.Styles.Resolve(running, inherited).Style;
         var on = (RunningOn)context.WordOf(running, Attr.On, RunningWords);
         context.IsArtifact = true;
-        var content = blocks.BuildAll(running.Children, style, TextAlignment.Left, []);
+        var content = blocks.BuildAll(context.Tree.ChildrenOf(running), style, TextAlignment.Left, []);
         context.IsArtifact = false;
         return new(on, content, context.Tree.TemplateOf(running));
     }
 
-    private PageSetup PageOf(MarkupElement section, ComputedStyle style)
+    private PageSetup PageOf(in MarkupNode section, ComputedStyle style)
     {
         var page = PaperOf(section);
         var turn = context.WordOf(section, Attr.Orientation, OrientationWords);
@@ -95,7 +94,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     /// <summary>Margins that leave nothing of the page are reported and taken away.</summary>
-    private PageSetup Sensible(PageSetup page, MarkupElement section)
+    private PageSetup Sensible(PageSetup page, in MarkupNode section)
     {
         var fits = page.Width - page.Left - page.Right >= SmallestContent && page.Height - page.Top - page.Bottom >= SmallestContent;
         if (fits)
@@ -108,7 +107,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
         return page with { Top = side, Right = side, Bottom = side, Left = side };
     }
 
-    private PageSetup PaperOf(MarkupElement section)
+    private PageSetup PaperOf(in MarkupNode section)
     {
         var page = context.Options.Page;
         if (!section.TryGet(Attr.Paper, out var paper))

@@ -48,23 +48,39 @@ internal sealed record RowGroup(int FirstRow, int RowCount, bool IsHead, bool Is
     public int End => FirstRow + RowCount;
 }
 
-/// <summary>A cell: the squares it covers and what is in it.</summary>
-internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, ImmutableArray<Block> Content, SourceSpan Source)
+/// <summary>A cell: the squares it covers and what is in it. Its place in the template is that of its text and its element.</summary>
+/// <param name="Text">The running text, if the cell holds nothing else.</param>
+/// <param name="Blocks">What it holds otherwise; empty for an empty cell.</param>
+internal sealed record Cell(
+    int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, Paragraph? Text, ImmutableArray<Block> Blocks)
 {
-    /// <summary>Shown again at the top of the next page when it goes on there.</summary>
-    public bool IsRepeated { get; init; }
+    /// <summary>How it is shown again at the top of the next page when it goes on there; null: it is not.</summary>
+    public CellRepeat? Repeat { get; init; }
+
+    public bool IsRepeated => Repeat is not null;
 
     /// <summary>What stands after the repeated text (（续）).</summary>
-    public InlineText? Continued { get; init; }
+    public InlineText? Continued => Repeat?.Continued;
 
     public ImmutableArray<AnchorMark> Anchors { get; init; } = [];
 
     /// <summary>The cell's element when the cell is a leaf of the logical tree; else null.</summary>
     public LogicalElement? Leaf { get; init; }
 
+    /// <summary>The paragraph, if the cell holds one and nothing else.</summary>
+    public Paragraph? OnlyParagraph => Text ?? (Blocks is [Paragraph only] ? only : null);
+
     public int EndRow => Row + RowSpan;
 
     public int EndColumn => Column + ColumnSpan;
+}
+
+/// <summary>How the text of cells is shown again on further pages; many share one.</summary>
+/// <param name="Continued">What stands after it; null for nothing.</param>
+internal sealed record CellRepeat(InlineText? Continued)
+{
+    /// <summary>Nothing stands after it.</summary>
+    public static CellRepeat Bare { get; } = new(Continued: null);
 }
 
 /// <summary>Blank inside the borders of a cell.</summary>

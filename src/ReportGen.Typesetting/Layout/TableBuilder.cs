@@ -10,17 +10,30 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds tables: columns, row groups, the grid of squares, cells, and their part of the logical tree.</summary>
 internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 {
+    /// <summary>The number of no node.</summary>
+    public const int NoElement = -1;
+
+    private const int UsualRows = 32;
+
     private static readonly Length DefaultRule = Length.Pt(0.5m);
     private static readonly string[] RowKeepWords = ["together", "with-next", "split"];
 
     /// <summary>Builds a table, with its caption as a paragraph before it.</summary>
-    public void Build(MarkupElement table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
+    public void Build(in MarkupNode table, ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
     {
         var columns = ColumnsOf(table, style.Text.Size);
         var rows = RowsOf(table, out var groups, out var groupElements);
-        if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is not { } grid)
-            return;
+        var draftCount = context.Drafts.Count;
+        if (new GridBuilder(context).Build(table, rows, groups.AsSpan(), columns.Length) is { } grid)
+            Add(table, columns, grid, rows, groups, groupElements, style, wishes, into, elements);
 
+        context.Drafts.CutTo(draftCount);
+    }
+
+    private void Add(
+        in MarkupNode table, ImmutableArray<ColumnWish> columns, Grid grid, Pile<int> rows, ImmutableArray<RowGroup> groups, Pile<int> groupElements,
+        ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
+    {
         var first = into.Count;
         var caption = AddCaption(table, style, into);
         var anchors = blocks.AnchorsOf(table);
@@ -31,8 +44,11 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         {
             Width = TableWidthOf(table, style),
             Rule = context.LengthOf(table, Attr.Rule, style.Text.Size, DefaultRule),
-            SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
-            SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            Stance = new()
+            {
+                SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
+                SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
+            },
             Continued = ContinuedOf(table, style),
             Anchors = anchors,
         };
@@ -43,7 +59,27 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     // --- columns and rows
 
-    private ImmutableArray<ColumnWish> ColumnsOf(MarkupElement table, Length fontSize)
+    // Tables of a form are written alike in all sheets.
+    private ImmutableArray<ColumnWish> ColumnsOf(in MarkupNode table, Length fontSize)
+    {
+        if (!table.TryGet(Attr.Columns, out var list))
+            return ReadColumns(table, fontSize);
+
+        var known = context.Styles.Known.Columns;
+        foreach (var columns in known)
+        {
+            if (ReferenceEquals(columns.Written, list.Value) && columns.FontSize == fontSize)
+                return columns.Wishes;
+        }
+
+        var findings = context.Sink.Count;
+        var read = ReadColumns(table, fontSize);
+        if (context.Sink.Count == findings && known.Count < StyleSet.MostResolved)
+            known.Add(new(list.Value, fontSize, read));
+        return read;
+    }
+
+    private ImmutableArray<ColumnWish> ReadColumns(in MarkupNode table, Length fontSize)
     {
         var columns = new List<ColumnWish>();
         if (table.TryGet(Attr.Columns, out var list))
@@ -57,9 +93,9 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             }
         }
 
-        foreach (var node in table.Children)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(table))
         {
-            if (node is MarkupElement { Tag: Tag.Col } element && !table.TryGet(Attr.Columns, out _))
+            if (element.Tag == Tag.Col && !table.Has(Attr.Columns))
                 AddColumns(element, fontSize, columns);
         }
 
@@ -68,7 +104,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return [.. columns];
     }
 
-    private void AddColumns(MarkupElement element, Length fontSize, List<ColumnWish> columns)
+    private void AddColumns(in MarkupNode element, Length fontSize, List<ColumnWish> columns)
     {
         var wish = ColumnWish.Auto;
         if (element.TryGet(Attr.Width, out var width) && !ValueReader.TryColumn(width.Value, fontSize, out wish))
@@ -80,19 +116,19 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     /// <summary>What columns say of labels that go on over a page; one an index.</summary>
-    private ColumnLabel[] LabelsOf(MarkupElement table)
+    private ColumnLabel[] LabelsOf(in MarkupNode table)
     {
         ColumnLabel[] labels = [];
         var count = 0;
-        foreach (var node in table.Children)
+        foreach (ref readonly var element in context.Tree.ChildrenOf(table))
         {
-            if (node is not MarkupElement { Tag: Tag.Col } element)
+            if (element.Tag != Tag.Col)
                 continue;
 
             // Faults of the number were reported with the widths.
             var isMany = element.TryGet(Attr.Repeat, out var repeat);
             var end = count + (isMany && ValueReader.TryInteger(repeat.Value, 1, GridBuilder.MaxColumns, out var times) ? times : 1);
-            if (element.TryGet(Attr.Label, out _) || element.TryGet(Attr.Continued, out _))
+            if (element.Has(Attr.Label) || element.Has(Attr.Continued))
             {
                 Array.Resize(ref labels, Math.Min(end, GridBuilder.MaxColumns));
                 var label = new ColumnLabel(context.WordOf(element, Attr.Label, CellBuilder.RepeatWords), element);
@@ -119,43 +155,48 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
-    private MarkupElement[] RowsOf(MarkupElement table, out ImmutableArray<RowGroup> groups, out List<MarkupElement?> groupElements)
+    /// <param name="groupElements">By group: the number of its node, or none for rows that stand in the table itself.</param>
+    /// <returns>The numbers of the rows' nodes.</returns>
+    private Pile<int> RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out Pile<int> groupElements)
     {
-        groupElements = [];
-        var rows = new List<MarkupElement>(table.Children.Length);
+        groupElements = new();
+        var nodes = context.Tree.ChildrenOf(table);
+        var rows = new Pile<int>(UsualRows);
         var made = new List<RowGroup>();
-        var head = Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Thead });
-        if (head is MarkupElement headElement)
-            AddGroup(headElement, isHead: true, rows, made, groupElements);
+        var head = nodes.Find(Tag.Thead) ?? NoElement;
+        if (head != NoElement)
+            AddGroup(head, isHead: true, rows, made, groupElements);
 
-        foreach (var node in table.Children)
+        foreach (ref readonly var element in nodes)
         {
-            if (node is not MarkupElement element || ReferenceEquals(node, head))
+            if (element.Number == head)
                 continue;
 
             if (element.Tag == Tag.Thead)
                 context.Report(MarkupKinds.MisplacedElement, context.Tree.OriginOf(element),
                     new("表格有第二个 thead，按 tbody 处理", "the table has a second thead, it is taken as a tbody"));
             if (element.Tag is Tag.Tbody or Tag.Thead)
-                AddGroup(element, isHead: false, rows, made, groupElements);
+                AddGroup(element.Number, isHead: false, rows, made, groupElements);
             else if (element.Tag == Tag.Tr)
-                AddLooseRow(element, rows, made, groupElements);
+                AddLooseRow(element.Number, rows, made, groupElements);
         }
 
         if (made.Count == 1 && made[0].IsHead)
             made[0] = made[0] with { IsHead = false };
         groups = [.. made];
-        return [.. rows];
+        return rows;
     }
 
     private void AddGroup(
-        MarkupElement group, bool isHead, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+        int number, bool isHead, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
     {
+        ref readonly var group = ref context.Tree[number];
+        var nodes = context.Tree.ChildrenOf(group);
         var first = rows.Count;
-        foreach (var node in group.Children)
+        foreach (ref readonly var node in nodes)
         {
-            if (node is MarkupElement { Tag: Tag.Tr } row)
-                rows.Add(row);
+            if (node.Tag == Tag.Tr)
+                rows.Add(node.Number);
         }
 
         var isKept = group.Tag == Tag.Tbody && context.WordOf(group, Attr.Keep, BlockBuilder.TogetherWords) == 1;
@@ -163,43 +204,44 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             return;
 
         groups.Add(new(first, rows.Count - first, isHead, isKept));
-        elements.Add(group);
+        elements.Add(number);
     }
 
     private static void AddLooseRow(
-        MarkupElement row, List<MarkupElement> rows, List<RowGroup> groups, List<MarkupElement?> elements)
+        int row, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
     {
         rows.Add(row);
-        if (groups.Count > 0 && elements[^1] is null)
+        if (groups.Count > 0 && elements.Last == NoElement)
         {
             groups[^1] = groups[^1] with { RowCount = groups[^1].RowCount + 1 };
             return;
         }
 
         groups.Add(new(rows.Count - 1, 1, IsHead: false, IsKeptTogether: false));
-        elements.Add(null);
+        elements.Add(NoElement);
     }
 
-    private ComputedStyle[] GroupStylesOf(List<MarkupElement?> groups, ComputedStyle style)
+    private ComputedStyle[] GroupStylesOf(Pile<int> groups, ComputedStyle style)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
-            styles[i] = groups[i] is { } group ? context.Styles.Resolve(group, style).Style : style;
+            styles[i] = groups[i] == NoElement ? style : context.Styles.Resolve(context.Tree[groups[i]], style).Style;
 
         return styles;
     }
 
     private static int HeadRowsOf(ImmutableArray<RowGroup> groups) => groups[0].IsHead ? groups[0].RowCount : 0;
 
-    private ImmutableArray<RowWish> RowWishesOf(MarkupElement[] rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
+    private ImmutableArray<RowWish> RowWishesOf(Pile<int> rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
     {
-        var wishes = new RowWish[rows.Length];
+        var wishes = new RowWish[rows.Count];
         for (var group = 0; group < groups.Length; group++)
         {
             for (var row = groups[group].FirstRow; row < groups[group].End; row++)
             {
-                var keep = context.WordOf(rows[row], Attr.Keep, RowKeepWords);
-                var height = context.LengthOf(rows[row], Attr.Height, style.Text.Size, Length.Zero);
+                ref readonly var element = ref context.Tree[rows[row]];
+                var keep = context.WordOf(element, Attr.Keep, RowKeepWords);
+                var height = context.LengthOf(element, Attr.Height, style.Text.Size, Length.Zero);
                 var isAlike = row > groups[group].FirstRow && wishes[row - 1] is var last
                     && last.Height == height && last.KeepsWithNext == (keep == 1) && last.IsSplit == (keep == 2);
                 wishes[row] = isAlike ? wishes[row - 1] : new(height, KeepsWithNext: keep == 1, IsSplit: keep == 2, group);
@@ -209,35 +251,36 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         return ImmutableCollectionsMarshal.AsImmutableArray(wishes);
     }
 
-    private Length? TableWidthOf(MarkupElement table, ComputedStyle style) =>
+    private Length? TableWidthOf(in MarkupNode table, ComputedStyle style) =>
         table.ValueOf(Attr.Width)?.Trim() == "100%" ? null : context.LengthOf(table, Attr.Width, style.Text.Size);
 
     // --- what stands above
 
-    private LogicalElement? AddCaption(MarkupElement table, ComputedStyle inherited, List<Block> into)
+    private LogicalElement? AddCaption(in MarkupNode table, ComputedStyle inherited, List<Block> into)
     {
-        if (Array.Find(table.Children, node => node is MarkupElement { Tag: Tag.Caption }) is not MarkupElement caption)
+        if (context.Tree.ChildrenOf(table).Find(Tag.Caption) is not { } number)
             return null;
 
+        ref readonly var caption = ref context.Tree[number];
         var resolved = context.Styles.Resolve(caption, inherited);
         var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
-        var (paragraph, element) = blocks.BuildText(caption.Children, style, TextAlignment.Center, draft);
-        if (paragraph.Inlines.IsEmpty)
-            return null;
-
-        into.Add(paragraph with
+        var stance = new BlockStyle
         {
             KeepsWithNext = true,
             SpaceBefore = resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
             SpaceAfter = resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
-            Anchors = [.. anchors, .. paragraph.Anchors],
-        });
+        };
+        var (paragraph, element) = blocks.BuildText(context.Tree.ChildrenOf(caption), style, TextAlignment.Center, draft, stance, anchors);
+        if (paragraph.Inlines.IsEmpty)
+            return null;
+
+        into.Add(paragraph);
         return element;
     }
 
-    private Paragraph? ContinuedOf(MarkupElement table, ComputedStyle style)
+    private Paragraph? ContinuedOf(in MarkupNode table, ComputedStyle style)
     {
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
@@ -289,7 +332,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     // --- logical tree
 
     private LogicalElement ElementOf(
-        MarkupElement table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
+        in MarkupNode table, Grid grid, ImmutableArray<RowGroup> groups, LogicalElement? caption, LogicalElement?[] cells, string? language)
     {
         var children = new List<LogicalElement>(groups.Length + 1);
         if (caption is not null)
@@ -302,7 +345,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
             for (var row = group.FirstRow; row < group.End; row++)
             {
                 var first = cell;
-                while (cell < cells.Length && grid.Cells[cell].Row == row)
+                while (cell < cells.Length && grid[cell].Row == row)
                     cell++;
 
                 rows.Add(new() { Role = LogicalRole.TableRow, Children = Share(cells, first, cell) });

@@ -4,7 +4,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Typesetting;
 
 /// <summary>What a part of the document is, apart from how it looks; the standard structure types (ISO 32000-1, 14.8.4).</summary>
-public enum LogicalRole
+public enum LogicalRole : byte
 {
     Document, Section, Division, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6, Paragraph, Span, Link,
     Table, TableHead, TableBody, TableRow, TableHeaderCell, TableDataCell, Caption,
@@ -12,7 +12,7 @@ public enum LogicalRole
 }
 
 /// <summary>Which cells a header cell speaks for.</summary>
-public enum HeaderScope
+public enum HeaderScope : byte
 {
     None,
     Row,
@@ -26,6 +26,7 @@ public enum HeaderScope
 public sealed class LogicalElement
 {
     private readonly Words? _words;
+    private readonly ushort _columnSpan = 1;
 
     public required LogicalRole Role { get; init; }
 
@@ -36,7 +37,11 @@ public sealed class LogicalElement
     public int RowSpan { get; init; } = 1;
 
     /// <summary>Squares a cell covers, from 1.</summary>
-    public int ColumnSpan { get; init; } = 1;
+    public int ColumnSpan
+    {
+        get => _columnSpan;
+        init => _columnSpan = checked((ushort)value);
+    }
 
     /// <summary>For header cells.</summary>
     public HeaderScope Scope { get; init; }
@@ -45,27 +50,31 @@ public sealed class LogicalElement
     public ImmutableArray<LogicalElement> Headers { get; init; } = [];
 
     /// <summary>Language tag when it differs from the document's.</summary>
-    public string? Language { get; init; }
+    public string? Language
+    {
+        get => _words?.Language;
+        init => _words = value is null && _words is null ? null : new(value, Alternative, ActualText, Title);
+    }
 
     /// <summary>What is said instead of a picture.</summary>
     public string? Alternative
     {
         get => _words?.Alternative;
-        init => _words = value is null && _words is null ? null : new(value, ActualText, Title);
+        init => _words = value is null && _words is null ? null : new(Language, value, ActualText, Title);
     }
 
     /// <summary>The text when what is drawn cannot be read letter by letter.</summary>
     public string? ActualText
     {
         get => _words?.ActualText;
-        init => _words = value is null && _words is null ? null : new(Alternative, value, Title);
+        init => _words = value is null && _words is null ? null : new(Language, Alternative, value, Title);
     }
 
     /// <summary>A heading's text, for lists of headings.</summary>
     public string? Title
     {
         get => _words?.Title;
-        init => _words = value is null && _words is null ? null : new(Alternative, ActualText, value);
+        init => _words = value is null && _words is null ? null : new(Language, Alternative, ActualText, value);
     }
 
     /// <summary>Where the template asked for it.</summary>
@@ -88,5 +97,5 @@ public sealed class LogicalElement
     };
 
     /// <summary>What few elements have, so that the others need no room for it.</summary>
-    private sealed record Words(string? Alternative, string? ActualText, string? Title);
+    private sealed record Words(string? Language, string? Alternative, string? ActualText, string? Title);
 }

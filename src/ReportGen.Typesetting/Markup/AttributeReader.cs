@@ -14,8 +14,9 @@ internal sealed class AttributeReader(MarkupCursor cursor)
     private readonly string _text = cursor.Markup.Text;
     private readonly Pile<MarkupAttribute> _attributes = new();
     private readonly string?[] _values = new string?[ValueSlots];
+    private int _tagStart;
 
-    /// <summary>The attributes of the tag that was read last.</summary>
+    /// <summary>The attributes of the tag that was read last; places count from the tag's start.</summary>
     public MarkupAttribute[] TakeLatest() => _attributes.Count == 0 ? [] : _attributes.ToArray();
 
     /// <summary>Reads the attributes up to the end of the tag.</summary>
@@ -23,6 +24,7 @@ internal sealed class AttributeReader(MarkupCursor cursor)
     public bool Read(Tag tag, int tagStart)
     {
         _attributes.CutTo(0);
+        _tagStart = tagStart;
         while (true)
         {
             _cursor.SkipBlanks();
@@ -114,7 +116,7 @@ internal sealed class AttributeReader(MarkupCursor cursor)
             return;
         }
 
-        _attributes.Add(new(name, ValueOf(valueStart, valueEnd), valueStart, valueEnd - valueStart));
+        _attributes.Add(new(name, ValueOf(valueStart, valueEnd), valueStart - _tagStart, valueEnd - valueStart));
     }
 
     private void ReportUnknownAttribute(Tag tag, int start, int nameEnd)

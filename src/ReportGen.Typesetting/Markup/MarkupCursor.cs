@@ -16,6 +16,9 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
     /// <summary>Where reading goes on, UTF-16 units.</summary>
     public int Position { get; set; }
 
+    /// <summary>How many findings there have been, those that are not told among them.</summary>
+    public int FindingCount => _findings;
+
     /// <summary>There have been as many findings as are told.</summary>
     public bool IsTired => _findings >= MaxFindings;
 
@@ -53,20 +56,29 @@ internal sealed class MarkupCursor(TracedText markup, DiagnosticSink sink)
     }
 
     /// <summary>Reports control characters and references that are none.</summary>
-    public void CheckCharacters(int start, int end, bool isLiteral)
+    /// <returns>Whether there are neither references nor white space: the characters are drawn as they are written.</returns>
+    public bool CheckCharacters(int start, int end, bool isLiteral)
     {
-        for (var i = start; i < end; i++)
+        var first = _text.AsSpan(start, end - start).IndexOfAnyInRange('\0', '&');
+        if (first < 0)
+            return true;
+
+        var isPlain = true;
+        for (var i = start + first; i < end; i++)
         {
             var c = _text[i];
-            if (c is > '&' or ' ')
+            if (c is > ' ' and not '&')
                 continue;
 
+            isPlain = false;
             if (c == '&' && !isLiteral)
                 CheckReference(i);
             else if (c < ' ' && !CharacterReference.IsCharacter(c))
                 Report(MarkupKinds.BadCharacter, i, 1,
                     new($"不允许的控制字符 U+{(int)c:X4}", $"the control character U+{(int)c:X4} is not allowed"));
         }
+
+        return isPlain;
     }
 
     private void CheckReference(int start)

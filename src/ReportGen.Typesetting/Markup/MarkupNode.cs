@@ -1,39 +1,71 @@
-using ReportGen.Diagnostics;
-
 namespace ReportGen.Typesetting.Markup;
 
-/// <summary>A node of the markup's tree. Places are offsets in the markup, UTF-16 units from 0.</summary>
-internal abstract class MarkupNode(int start, int length)
+/// <summary>A node of the markup's tree: an element, or characters as written. Places are offsets in the markup, UTF-16 units from 0.</summary>
+/// <remarks>Of characters references are not yet resolved and white space is not yet collapsed.
+/// An element's own place is the name in its start tag with the '&lt;' before it.</remarks>
+internal struct MarkupNode
 {
-    public int Start { get; } = start;
+    private readonly StartTag? _startTag;
+    private readonly TextKind _text;
 
-    public int Length { get; } = length;
+    private MarkupNode(int number, StartTag? startTag, TextKind text, int start, int length)
+    {
+        (_startTag, _text, Start, Length) = (startTag, text, start, length);
+        (FirstChild, After) = (number + 1, number + 1);
+    }
 
-    public int End => Start + Length;
-}
+    /// <summary>How characters are to be understood.</summary>
+    public enum TextKind : byte
+    {
+        /// <summary>There may be references and white space among them.</summary>
+        Written,
 
-/// <summary>Characters as written: references are not yet resolved, white space is not yet collapsed.</summary>
-/// <param name="isLiteral">It came from a CDATA section: '&amp;' stands for itself.</param>
-internal sealed class MarkupText(int start, int length, bool isLiteral) : MarkupNode(start, length)
-{
-    public bool IsLiteral { get; } = isLiteral;
-}
+        /// <summary>From a CDATA section: '&amp;' stands for itself.</summary>
+        Literal,
 
-/// <summary>An element. Its own place is the name in its start tag with the '&lt;' before it.</summary>
-internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttribute[] attributes) : MarkupNode(start, length)
-{
-    public Tag Tag { get; } = tag;
+        /// <summary>Neither references nor white space among them: they are drawn as they are written.</summary>
+        Plain,
+    }
 
-    public MarkupAttribute[] Attributes { get; } = attributes;
+    public int Start { get; }
 
-    /// <summary>The names of its attributes, a bit each.</summary>
-    public ulong Names { get; } = NamesOf(attributes);
+    public int Length { get; }
 
-    public MarkupNode[] Children { get; set; } = [];
+    /// <summary>Where it stands in <see cref="MarkupTree"/>, from 0.</summary>
+    public readonly int Number => FirstChild - 1;
 
-    public bool Has(Attr name) => MarkupSchema.Has(Names, name);
+    /// <summary>The number of its first child, if it has children.</summary>
+    public int FirstChild { get; }
 
-    public bool TryGet(Attr name, out MarkupAttribute attribute)
+    /// <summary>The number of what follows it and all that it holds.</summary>
+    public int After { get; private set; }
+
+    public readonly bool HasChildren => After > FirstChild;
+
+    public readonly int End => Start + Length;
+
+    public readonly bool IsElement => _startTag is not null;
+
+    /// <summary>Unknown for characters.</summary>
+    public readonly Tag Tag => _startTag is null ? Tag.Unknown : _startTag.Tag;
+
+    /// <summary>The start tag. Only elements have one.</summary>
+    public readonly StartTag StartTag => _startTag!; // asked of elements only
+
+    public readonly bool IsLiteral => _text == TextKind.Literal;
+
+    public readonly bool IsPlain => _text == TextKind.Plain;
+
+    public static MarkupNode Element(int number, StartTag tag, int start) => new(number, tag, default, start, tag.NameLength);
+
+    public static MarkupNode Text(int number, int start, int length, TextKind kind) => new(number, null, kind, start, length);
+
+    /// <summary>Ends an element: what was read since it began is what it holds.</summary>
+    public void Close(int after) => After = after;
+
+    public readonly bool Has(Attr name) => _startTag is not null && MarkupSchema.Has(_startTag.Names, name);
+
+    public readonly bool TryGet(Attr name, out MarkupAttribute attribute)
     {
         if (!Has(name))
         {
@@ -41,86 +73,72 @@ internal sealed class MarkupElement(Tag tag, int start, int length, MarkupAttrib
             return false;
         }
 
+        var attributes = StartTag.Attributes;
         var i = 0;
-        while (Attributes[i].Name != name)
+        while (attributes[i].Name != name)
             i++;
 
-        attribute = Attributes[i];
+        attribute = attributes[i].From(Start);
         return true;
     }
 
-    private static ulong NamesOf(MarkupAttribute[] attributes)
-    {
-        var names = 0UL;
-        for (var i = 0; i < attributes.Length; i++)
-            names |= 1UL << (int)attributes[i].Name;
-
-        return names;
-    }
-
-    public string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
+    public readonly string? ValueOf(Attr name) => TryGet(name, out var attribute) ? attribute.Value : null;
 }
 
-/// <summary>An attribute: its value with references resolved, and where the value stands in the markup (without quotes).</summary>
-internal readonly record struct MarkupAttribute(Attr Name, string Value, int ValueStart, int ValueLength);
-
-/// <summary>A markup that has been read.</summary>
-/// <param name="text">The markup itself, which knows where every character comes from.</param>
-/// <param name="root">Its document element.</param>
-/// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
-internal sealed class MarkupTree(TracedText text, MarkupElement root)
+/// <summary>An attribute: its value with references resolved, and where the value stands (without quotes).</summary>
+/// <param name="ValueStart">In the markup; in a <see cref="StartTag"/> counted from the tag's start.</param>
+internal readonly record struct MarkupAttribute(Attr Name, string Value, int ValueStart, int ValueLength)
 {
-    private const int MostSteps = 8;
+    /// <summary>The attribute of a tag that begins at a place.</summary>
+    public MarkupAttribute From(int tagStart) => new(Name, Value, ValueStart + tagStart, ValueLength);
+}
 
-    private int _latest;
+/// <summary>Nodes that follow each other: the children of an element, or some of them.</summary>
+/// <param name="nodes">All nodes of the tree.</param>
+/// <param name="first">The number of the first one.</param>
+/// <param name="end">The number of what follows the last one and all that it holds.</param>
+/// <remarks>Not a span of the framework: those of our own value types are compiled anew in every process.</remarks>
+internal readonly struct MarkupNodes(MarkupNode[] nodes, int first, int end)
+{
+    private readonly MarkupNode[] _nodes = nodes;
 
-    public TracedText Text { get; } = text;
+    public int First { get; } = first;
 
-    public MarkupElement Root { get; } = root;
+    public int End { get; } = end;
 
-    /// <summary>Where something of the markup was written: the value first, else the template.</summary>
-    public SourceSpan OriginOf(int start, int length) => Text.OriginOf(start, length);
+    /// <summary>There is one, and no more.</summary>
+    public bool IsSingle => First < End && _nodes[First].After == End;
 
-    public SourceSpan OriginOf(MarkupNode node) => Text.OriginOf(node.Start, node.Length);
+    /// <summary>The first one. There are some.</summary>
+    public ref readonly MarkupNode Head => ref _nodes[First];
 
-    public SourceSpan OriginOf(MarkupAttribute attribute) => Text.OriginOf(attribute.ValueStart, attribute.ValueLength);
+    /// <summary>Some of them, by their numbers.</summary>
+    public MarkupNodes Between(int first, int end) => new(_nodes, first, end);
 
-    /// <summary>Where the template asked for a node.</summary>
-    public SourceSpan TemplateOf(MarkupNode node)
+    /// <summary>The number of the first element of a name; null when there is none.</summary>
+    public int? Find(Tag tag)
     {
-        ref readonly var stretch = ref StretchAt(node.Start);
-        return stretch.IsVerbatim && stretch.Value.IsNone
-            ? stretch.OriginOf(node.Start, Math.Min(node.Length, stretch.End - node.Start))
-            : stretch.Template;
-    }
-
-    /// <summary>An attribute's value as text that is drawn: every character knows its place.</summary>
-    public TracedText TextOf(MarkupAttribute attribute)
-    {
-        var isVerbatim = attribute.Value.Length == attribute.ValueLength;
-        if (isVerbatim)
+        foreach (ref readonly var node in this)
         {
-            var builder = new TracedTextBuilder();
-            builder.Append(Text, attribute.ValueStart, attribute.ValueLength);
-            return builder.ToTracedText();
+            if (node.Tag == tag)
+                return node.Number;
         }
 
-        var stretch = Text.StretchAt(attribute.ValueStart);
-        var whole = new TracedTextBuilder();
-        whole.Append(attribute.Value, stretch.Template, stretch.Value, isVerbatim: false);
-        return whole.ToTracedText();
+        return null;
     }
 
-    // Nodes are mostly asked for as they follow each other: a few steps on from the last one instead of a search.
-    private ref readonly TracedStretch StretchAt(int offset)
-    {
-        var (stretches, at) = (Text.Stretches, _latest);
-        var last = Math.Min(stretches.Length - 1, at + MostSteps);
-        while (at < last && stretches.ItemRef(at + 1).Start <= offset)
-            at++;
+    public Enumerator GetEnumerator() => new(_nodes, First, End);
 
-        var isHere = stretches.ItemRef(at).Start <= offset && (at + 1 == stretches.Length || stretches.ItemRef(at + 1).Start > offset);
-        _latest = isHere ? at : Text.StretchIndexAt(offset);
-        return ref stretches.ItemRef(_latest);
+    public struct Enumerator(MarkupNode[] nodes, int first, int end)
+    {
+        private int _at = -1;
+
+        public readonly ref readonly MarkupNode Current => ref nodes[_at];
+
+        public bool MoveNext()
+        {
+            _at = _at < 0 ? first : nodes[_at].After;
+            return _at < end;
+        }
     }
 }

@@ -14,23 +14,31 @@ internal sealed class MarkupReader
     /// <summary>How long a markup may be, in UTF-16 units.</summary>
     public const int MaxLength = 64_000_000;
 
+    private const int None = -1;
+
     private readonly MarkupCursor _cursor;
     private readonly AttributeReader _attributes;
     private readonly string _text;
-    private readonly List<MarkupNode> _nodes = [];
-    private readonly Pile<Frame> _open = new();
-    private MarkupElement? _root;
+    private readonly KnownTags _tags;
 
-    private MarkupReader(TracedText markup, DiagnosticSink sink)
+    private readonly Pile<MarkupNode> _nodes;
+    private readonly Pile<Frame> _open = new();
+    private StartTag? _latest;
+    private bool _hasRoot;
+
+    private MarkupReader(TracedText markup, Desk desk, DiagnosticSink sink)
     {
         _cursor = new(markup, sink);
         _attributes = new(_cursor);
         _text = markup.Text;
+        (_tags, _nodes) = (desk.Tags, desk.Nodes);
+        _nodes.CutTo(0);
     }
 
     /// <summary>Reads a markup.</summary>
+    /// <param name="desk">Holds the tree, until the next markup is read there.</param>
     /// <returns>The tree; null when there is no <c>document</c> element or the markup is too long.</returns>
-    public static MarkupTree? Read(TracedText markup, DiagnosticSink sink)
+    public static MarkupTree? Read(TracedText markup, Desk desk, DiagnosticSink sink)
     {
         if (markup.Length > MaxLength)
         {
@@ -40,11 +48,10 @@ internal sealed class MarkupReader
             return null;
         }
 
-        var root = new MarkupReader(markup, sink).ReadAll();
-        return root is null ? null : new(markup, root);
+        return new MarkupReader(markup, desk, sink).ReadAll();
     }
 
-    private MarkupElement? ReadAll()
+    private MarkupTree? ReadAll()
     {
         while (_cursor.Position < _text.Length && !_cursor.IsTired)
         {
@@ -55,11 +62,15 @@ internal sealed class MarkupReader
         }
 
         CloseAll();
-        if (_root is null)
+        if (!_hasRoot)
+        {
             _cursor.Report(MarkupKinds.NoDocument, 0, Math.Min(1, _text.Length),
                 new("版面标记中没有 document 元素", "the markup has no document element"),
                 new("版面标记以 <document title=\"…\"> 开头", "markup begins with <document title=\"…\">"));
-        return _root;
+            return null;
+        }
+
+        return new(_cursor.Markup, _nodes.Items);
     }
 
     private void ReadMarkup()
@@ -67,6 +78,8 @@ internal sealed class MarkupReader
         var rest = _text.AsSpan(_cursor.Position);
         if (rest.Length > 1 && char.IsAsciiLetter(rest[1]))
             ReadStartTag();
+        else if (rest.Length > 1 && rest[1] == '/')
+            ReadEndTag();
         else if (rest.StartsWith("<!--"))
             SkipTo("-->", 4, MarkupKinds.Unclosed, new("注释没有结束", "the comment does not end"));
         else if (rest.StartsWith("<![CDATA["))
@@ -75,8 +88,6 @@ internal sealed class MarkupReader
             SkipDeclaration();
         else if (rest.StartsWith("<?"))
             SkipInstruction();
-        else if (rest.StartsWith("</"))
-            ReadEndTag();
         else
             ReadStartTag();
     }
@@ -85,7 +96,15 @@ internal sealed class MarkupReader
 
     private void ReadText()
     {
-        var end = _text.IndexOf('<', _cursor.Position);
+        // Most is the white space between two tags.
+        var next = _cursor.Position + _cursor.BlanksAt(_cursor.Position);
+        if (next < _text.Length && _text[next] == '<' && _open.Count > 0 && !MarkupSchema.HoldsText(_open.Last.Inside))
+        {
+            _cursor.Position = next;
+            return;
+        }
+
+        var end = _text.IndexOf('<', next);
         AddText(_cursor.Position, end < 0 ? _text.Length : end, isLiteral: false);
         _cursor.Position = end < 0 ? _text.Length : end;
     }
@@ -108,7 +127,8 @@ internal sealed class MarkupReader
         if (start >= end)
             return;
 
-        _cursor.CheckCharacters(start, end, isLiteral);
+        var isPlain = _cursor.CheckCharacters(start, end, isLiteral);
+        var kind = isLiteral ? MarkupNode.TextKind.Literal : isPlain ? MarkupNode.TextKind.Plain : MarkupNode.TextKind.Written;
         var isBlank = _cursor.BlanksAt(start) >= end - start;
         if (_open.Count == 0)
         {
@@ -120,7 +140,7 @@ internal sealed class MarkupReader
         ref readonly var frame = ref _open.Last;
         if (MarkupSchema.HoldsText(frame.Inside))
         {
-            _nodes.Add(new MarkupText(start, end - start, isLiteral));
+            _nodes.Add(MarkupNode.Text(_nodes.Count, start, end - start, kind));
             return;
         }
 
@@ -139,7 +159,7 @@ internal sealed class MarkupReader
         }
 
         if (MarkupSchema.Has(MarkupSchema.ChildrenOf(frame.Inside), Tag.P))
-            _nodes.Add(new MarkupText(start, end - start, isLiteral));
+            _nodes.Add(MarkupNode.Text(_nodes.Count, start, end - start, kind));
     }
 
     // --- tags
@@ -147,6 +167,12 @@ internal sealed class MarkupReader
     private void ReadStartTag()
     {
         var start = _cursor.Position;
+        if (FindKnownTag(start) is { } known)
+        {
+            Open(known, start);
+            return;
+        }
+
         var nameEnd = _cursor.NameEnd(start + 1);
         if (nameEnd == start + 1)
         {
@@ -157,26 +183,55 @@ internal sealed class MarkupReader
             return;
         }
 
+        Open(ReadTag(start, nameEnd), start);
+    }
+
+    /// <remarks>Most often it is the tag that came after the last one the time before.</remarks>
+    private StartTag? FindKnownTag(int start)
+    {
+        if (_latest?.Follower is { } follower && _text.AsSpan(start).StartsWith(follower.Written))
+        {
+            _cursor.Position = start + follower.Written!.Length; // only tags that are kept follow one
+            return follower;
+        }
+
+        var rest = _text.AsSpan(start, Math.Min(KnownTags.LongestKept, _text.Length - start));
+        var end = rest.IndexOf('>');
+        if (end < 0 || _tags.Find(rest[..(end + 1)]) is not { } known)
+            return null;
+
+        _cursor.Position = start + end + 1;
+        return known;
+    }
+
+    private StartTag ReadTag(int start, int nameEnd)
+    {
+        var findings = _cursor.FindingCount;
         var tag = MarkupNames.TagOf(_text.AsSpan(start + 1, nameEnd - start - 1));
         _cursor.Position = nameEnd;
         var isEmpty = _attributes.Read(tag, start);
-        Open(tag, start, nameEnd - start, isEmpty);
+        var length = _cursor.Position - start;
+        var isKept = tag != Tag.Unknown && length <= KnownTags.LongestKept && _cursor.FindingCount == findings;
+        var read = new StartTag(tag, nameEnd - start, _attributes.TakeLatest(), isEmpty, isKept ? _text.Substring(start, length) : null);
+        if (isKept)
+            _tags.Keep(read);
+        return read;
     }
 
-    private void Open(Tag tag, int start, int length, bool isEmpty)
+    private void Open(StartTag startTag, int start)
     {
+        _latest?.LetFollow(startTag);
+        _latest = startTag;
+        var (tag, length) = (startTag.Tag, startTag.NameLength);
         var isKept = IsWanted(tag, start, length);
         var inside = isKept ? tag : _open.Count == 0 ? Tag.Unknown : _open[^1].Inside;
-        var element = isKept ? new MarkupElement(tag, start, length, _attributes.TakeLatest()) : null;
-        if (element is not null)
+        if (isKept)
         {
-            if (_open.Count == 0)
-                _root = element;
-            else
-                _nodes.Add(element);
+            _hasRoot = true;
+            _nodes.Add(MarkupNode.Element(_nodes.Count, startTag, start));
         }
 
-        if (isEmpty)
+        if (startTag.IsEmpty)
             return;
 
         if (_open.Count >= MaxDepth)
@@ -187,7 +242,7 @@ internal sealed class MarkupReader
             return;
         }
 
-        _open.Add(new(element, inside, start, length, _nodes.Count, HasMisplacedText: element is null));
+        _open.Add(new(isKept ? _nodes.Count - 1 : None, inside, start, length, HasMisplacedText: !isKept));
     }
 
     private bool IsWanted(Tag tag, int start, int length)
@@ -201,10 +256,10 @@ internal sealed class MarkupReader
 
         if (_open.Count == 0)
         {
-            if (tag == Tag.Document && _root is null)
+            if (tag == Tag.Document && !_hasRoot)
                 return true;
 
-            _cursor.Report(MarkupKinds.MisplacedElement, start, length, _root is null
+            _cursor.Report(MarkupKinds.MisplacedElement, start, length, !_hasRoot
                 ? new($"最外层元素是 {name}，应为 document", $"the outermost element is {name}, not document")
                 : new($"document 结束后还有元素 {name}", $"the element {name} stands after the end of document"));
             return false;
@@ -215,7 +270,7 @@ internal sealed class MarkupReader
             return true;
 
         // Inside something that is no document nothing can stand rightly; that has been said.
-        if (_root is null)
+        if (!_hasRoot)
             return false;
 
         var outerName = MarkupNames.NameOf(outer);
@@ -254,6 +309,13 @@ internal sealed class MarkupReader
     private void ReadEndTag()
     {
         var start = _cursor.Position;
+        if (_open.Count > 0 && EndsHere(_open.Last, start))
+        {
+            _cursor.Position = start + _open.Last.Length + 2;
+            Close();
+            return;
+        }
+
         var nameEnd = _cursor.NameEnd(start + 2);
         var close = nameEnd < _text.Length && _text[nameEnd] == '>' ? nameEnd : _text.IndexOf('>', nameEnd);
         _cursor.Position = close < 0 ? _text.Length : close + 1;
@@ -262,12 +324,6 @@ internal sealed class MarkupReader
 
         var name = _text.AsSpan(start + 2, nameEnd - start - 2);
         var match = _open.Count - 1;
-        if (match >= 0 && name.SequenceEqual(NameOf(_open[match])))
-        {
-            Close();
-            return;
-        }
-
         while (match >= 0 && !name.SequenceEqual(NameOf(_open[match])))
             match--;
 
@@ -282,6 +338,13 @@ internal sealed class MarkupReader
             ReportUnclosed(_open[^1], start, nameEnd - start);
 
         Close();
+    }
+
+    /// <summary>Whether the end tag of an element stands at a place, without blanks.</summary>
+    private bool EndsHere(in Frame frame, int start)
+    {
+        var end = start + frame.Length + 1;
+        return end < _text.Length && _text[end] == '>' && _text.AsSpan(start + 2, frame.Length - 1).SequenceEqual(NameOf(frame));
     }
 
     private void ReportUnclosed(Frame frame, int end, int endLength)
@@ -312,13 +375,8 @@ internal sealed class MarkupReader
     {
         var frame = _open.Last;
         _open.CutTo(_open.Count - 1);
-        if (frame.Element is null || _nodes.Count == frame.FirstNode)
-            return;
-
-        var children = new MarkupNode[_nodes.Count - frame.FirstNode];
-        _nodes.CopyTo(frame.FirstNode, children, 0, children.Length);
-        _nodes.RemoveRange(frame.FirstNode, children.Length);
-        frame.Element.Children = children;
+        if (frame.Node != None)
+            _nodes[frame.Node].Close(_nodes.Count);
     }
 
     // --- what is not elements
@@ -358,7 +416,7 @@ internal sealed class MarkupReader
     private ReadOnlySpan<char> NameOf(in Frame frame) => _text.AsSpan(frame.Start + 1, frame.Length - 1);
 
     /// <summary>An element whose end tag has not come yet.</summary>
-    /// <param name="Element">Null for an element that was taken out.</param>
+    /// <param name="Node">Its number among the nodes; none for an element that was taken out.</param>
     /// <param name="Inside">The element by whose rules the content is judged: this one, or the one around it.</param>
-    private readonly record struct Frame(MarkupElement? Element, Tag Inside, int Start, int Length, int FirstNode, bool HasMisplacedText);
+    private readonly record struct Frame(int Node, Tag Inside, int Start, int Length, bool HasMisplacedText);
 }

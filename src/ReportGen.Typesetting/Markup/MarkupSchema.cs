@@ -23,6 +23,11 @@ internal static class MarkupSchema
         1UL << (int)Tag.Span | 1UL << (int)Tag.B | 1UL << (int)Tag.Br | 1UL << (int)Tag.A | 1UL << (int)Tag.PageNumber
         | 1UL << (int)Tag.PageCount | 1UL << (int)Tag.PageRef | 1UL << (int)Tag.Sup | 1UL << (int)Tag.Sub | 1UL << (int)Tag.U;
 
+    private const ulong TextHolders =
+        Headings | 1UL << (int)Tag.P | 1UL << (int)Tag.Li | 1UL << (int)Tag.Caption | 1UL << (int)Tag.Th | 1UL << (int)Tag.Td
+        | 1UL << (int)Tag.Span | 1UL << (int)Tag.B | 1UL << (int)Tag.A | 1UL << (int)Tag.Sup | 1UL << (int)Tag.Sub | 1UL << (int)Tag.U
+        | 1UL << (int)Tag.Entry;
+
     private const ulong Common = StyleAttributes | 1UL << (int)Attr.Class | 1UL << (int)Attr.Id;
 
     private const ulong CellAttributes =
@@ -50,9 +55,7 @@ internal static class MarkupSchema
     };
 
     /// <summary>Whether text may stand right inside an element.</summary>
-    public static bool HoldsText(Tag tag) =>
-        Has(Headings, tag) || tag is Tag.P or Tag.Li or Tag.Caption or Tag.Th or Tag.Td
-            or Tag.Span or Tag.B or Tag.A or Tag.Sup or Tag.Sub or Tag.U or Tag.Entry;
+    public static bool HoldsText(Tag tag) => Has(TextHolders, tag);
 
     public static ulong AttributesOf(Tag tag) => tag switch
     {

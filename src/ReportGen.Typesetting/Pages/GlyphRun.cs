@@ -23,6 +23,21 @@ public sealed record GlyphRun(
     TracedText Source,
     int TextStart) : Mark
 {
+    private readonly SmallPoint _origin = new(Origin);
+    private readonly int _size = Size.ToSmall();
+
+    public Point Origin
+    {
+        get => _origin.Point;
+        init => _origin = new(value);
+    }
+
+    public Length Size
+    {
+        get => new(_size);
+        init => _size = value.ToSmall();
+    }
+
     /// <summary>What the glyphs stand for when it is not the text of <see cref="Source"/> letter by letter; else null.</summary>
     /// <remarks>Written as ActualText; empty for a glyph that stands for nothing (a hyphen that a line break put in).</remarks>
     public string? ActualText { get; init; }

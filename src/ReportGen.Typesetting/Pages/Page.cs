@@ -44,7 +44,16 @@ public sealed record Page(
 /// <param name="Artifact">What kind of artifact it is; <see cref="ArtifactKind.None"/> when it has an element.</param>
 /// <param name="Area">The box on the page: the cell's, or the paragraph's.</param>
 /// <param name="Marks">What is drawn, in drawing order.</param>
-public sealed record PageContent(LogicalElement? Element, ArtifactKind Artifact, Rect Area, ImmutableArray<Mark> Marks);
+public sealed record PageContent(LogicalElement? Element, ArtifactKind Artifact, Rect Area, ImmutableArray<Mark> Marks)
+{
+    private readonly SmallRect _area = new(Area);
+
+    public Rect Area
+    {
+        get => _area.Rect;
+        init => _area = new(value);
+    }
+}
 
 /// <summary>Why something on a page is not content (ISO 32000-1, 14.8.2.2).</summary>
 public enum ArtifactKind
@@ -68,7 +77,16 @@ public enum ArtifactKind
 public abstract record Mark;
 
 /// <summary>A filled rectangle: a rule of a table, an underline, the ground of a cell.</summary>
-public sealed record RuleMark(Rect Area, Color Color) : Mark;
+public sealed record RuleMark(Rect Area, Color Color) : Mark
+{
+    private readonly SmallRect _area = new(Area);
+
+    public Rect Area
+    {
+        get => _area.Rect;
+        init => _area = new(value);
+    }
+}
 
 /// <summary>A picture at its place.</summary>
 /// <param name="Area">Where it is drawn; the picture fills it.</param>

@@ -27,7 +27,7 @@ internal sealed class CellContents
             if (TextOf(cell) is { } text)
                 _lines[i] = measurer.LinesOf(text, WidthOf(cell));
             else
-                _blocks[i] = measurer.MeasureAll(cell.Content, WidthOf(cell));
+                _blocks[i] = cell.Text is null ? measurer.MeasureAll(cell.Blocks, WidthOf(cell)) : measurer.Measure(cell.Text, WidthOf(cell));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class CellContents
             if (_blocks[index] is null && _lines[index] is { } lines)
             {
                 var cell = _table.Cells[index];
-                var text = (Paragraph)cell.Content[0];
+                var text = cell.OnlyParagraph!; // only of such a cell there are lines
                 _blocks[index] = new MeasuredParagraph(text, WidthOf(cell), text.Inlines, lines, []);
             }
 
@@ -66,7 +66,7 @@ internal sealed class CellContents
         : _blocks[index] is { IsTooNarrow: true };
 
     private static Paragraph? TextOf(Cell cell) =>
-        cell.Content is [Paragraph { IsUpright: false, SmallestSize: null, Background: null, Anchors.IsEmpty: true } text] && !Measurer.HasFields(text.Inlines)
+        cell.OnlyParagraph is { IsUpright: false, SmallestSize: null, Background: null, Anchors.IsEmpty: true } text && !Measurer.HasFields(text.Inlines)
             ? text
             : null;
 }

@@ -79,7 +79,7 @@ internal static class DocumentSetter
 internal sealed class RunningHeads(DocumentNode document, LineStore store, FieldValues values, DiagnosticSink sink)
 {
     private readonly List<RunningBlocks> _heard = [];
-    private readonly DiagnosticSink _unheard = new();
+    private DiagnosticSink? _unheard;
 
     public void PlaceOn(List<PageSheet> sheets)
     {
@@ -115,7 +115,7 @@ internal sealed class RunningHeads(DocumentNode document, LineStore store, Field
     private MeasuredBlock? Measure(RunningBlocks running, PageSheet sheet, int section)
     {
         // The same head is measured on every page; what is wrong with it is said once.
-        sheet.Sink = IsHeard(running) ? _unheard : sink;
+        sheet.Sink = IsHeard(running) ? _unheard ??= new() : sink;
         var measurer = new Measurer(store, values, section, sheet.Section.Numbering, sheet.Label, sheet.Sink);
         return measurer.MeasureAll(running.Blocks, sheet.Frame.ContentWidth);
     }

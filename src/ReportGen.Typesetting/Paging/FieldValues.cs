@@ -8,9 +8,11 @@ internal sealed class FieldValues
     /// <summary>Stands for a number that is not known yet; two digits, as most are.</summary>
     private const string Unknown = "00";
 
-    private readonly Dictionary<string, string> _labels = [];
-    private readonly Dictionary<InlineField, string> _fieldLabels = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Answer> _answers = [];
+    // Made when there is something to remember, as in few documents.
+    private readonly Dictionary<string, string>? _labels;
+    private readonly Dictionary<InlineField, string>? _fieldLabels;
+    private List<Answer>? _answers;
+
     private readonly int[] _sectionPages;
     private readonly Func<string, string?>? _outside;
     private readonly int _pages;
@@ -36,18 +38,18 @@ internal sealed class FieldValues
             foreach (var anchor in sheet.Anchors)
             {
                 if (anchor.Name.Length > 0)
-                    _labels.TryAdd(anchor.Name, sheet.Label);
+                    (_labels ??= []).TryAdd(anchor.Name, sheet.Label);
             }
 
             foreach (var field in sheet.Fields)
-                _fieldLabels[field] = sheet.Label;
+                (_fieldLabels ??= new(ReferenceEqualityComparer.Instance))[field] = sheet.Label;
         }
     }
 
     /// <summary>Whether all that was asked of these values for the body would be answered the same by others: then it would be set the same.</summary>
     public bool AgreeWith(FieldValues others)
     {
-        foreach (var answer in _answers)
+        foreach (var answer in _answers ?? [])
         {
             if (others.Find(answer.Field, answer.Section, answer.Numbering) != answer.Text)
                 return false;
@@ -65,17 +67,17 @@ internal sealed class FieldValues
             return field.Kind == FieldKind.PageNumber ? page : Find(field, section, numbering);
 
         var text = Find(field, section, numbering);
-        _answers.Add(new(field, section, numbering, text));
+        (_answers ??= []).Add(new(field, section, numbering, text));
         return text;
     }
 
     private string Find(InlineField field, int section, Numbering numbering) => field.Kind switch
     {
-        FieldKind.PageNumber => _fieldLabels.GetValueOrDefault(field, Unknown),
+        FieldKind.PageNumber => _fieldLabels?.GetValueOrDefault(field) ?? Unknown,
         FieldKind.PageCount => (BookPages ?? _pages) is > 0 and var count ? PageNumbers.Write(count, numbering) : Unknown,
         FieldKind.SectionPageCount => _sectionPages[section] == 0 ? Unknown : PageNumbers.Write(_sectionPages[section], numbering),
         FieldKind.TablePart or FieldKind.TablePartCount => Unknown,
-        _ => _labels.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,
+        _ => _labels?.GetValueOrDefault(field.Target) ?? _outside?.Invoke(field.Target) ?? Unknown,
     };
 
     /// <summary>What was said of a field in the body.</summary>

@@ -18,9 +18,12 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     /// <summary>More than any stack of characters needs: they stand at their usual distance.</summary>
     private static readonly Length AnyHeight = Length.Pt(1_000_000);
 
-    private readonly DiagnosticSink _unheard = new();
+    private DiagnosticSink? _unheard;
 
     public DiagnosticSink Sink { get; } = sink;
+
+    // Takes what is said elsewhere.
+    private DiagnosticSink Unheard => _unheard ??= new();
 
     /// <summary>Measures blocks that stand one below the other.</summary>
     /// <returns>Null when there are none.</returns>
@@ -101,7 +104,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         var repeat = label with { Inlines = inlines, Anchors = [] };
         return repeat.IsUpright
             ? MeasureStack(repeat, width, height)
-            : new Measurer(store, values, section, numbering, page, _unheard).Measure(repeat, width);
+            : new Measurer(store, values, section, numbering, page, Unheard).Measure(repeat, width);
     }
 
     /// <summary>The continuation line of a table, now that its pages are counted.</summary>
@@ -119,7 +122,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 : inline);
         }
 
-        return new Measurer(store, values, section, numbering, page, _unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
+        return new Measurer(store, values, section, numbering, page, Unheard).Measure(line with { Inlines = inlines.MoveToImmutable() }, width);
     }
 
     /// <summary>A stack of upright characters that stand as close as the height asks for, an em apart at least.</summary>
@@ -127,17 +130,18 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
     {
         var (inlines, fields) = Filled(label.Inlines);
-        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), _unheard);
+        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), Unheard);
         return new(label, width, inlines, lines, fields);
     }
 
-    private (Length Narrowest, Length Widest) WidthsOf(Block block)
+    /// <inheritdoc cref="WidthsOf(ImmutableArray{Block})"/>
+    public (Length Narrowest, Length Widest) WidthsOf(Block block)
     {
         switch (block)
         {
             case Paragraph paragraph:
                 var (inlines, _) = Filled(paragraph.Inlines);
-                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style, _unheard);
+                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style, Unheard);
             case Division division:
                 return WidthsOf(division.Blocks);
             case ListBlock list:
@@ -155,7 +159,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
     {
         var width = Length.Zero;
-        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, _unheard))
+        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Unheard))
             width = Length.Max(width, line.Width);
 
         return (width, width);
@@ -199,7 +203,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 continue;
 
             var size = text.Style.Size;
-            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style, _unheard).Widest + size / 2));
+            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style, Unheard).Widest + size / 2));
         }
 
         return indent;
@@ -219,11 +223,11 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         // Numbers stand in a column of three ems, or of their own width when they are wider; a leader keeps half an em from both sides.
         var em = entry.Em;
         var indent = em * 2 * (entry.Level - 1);
-        var numberWidth = Length.Max(em * 3, LineSetter.Measure(Filled(entry.Number.Inlines).Inlines, entry.Number.Style, _unheard).Widest);
+        var numberWidth = Length.Max(em * 3, LineSetter.Measure(Filled(entry.Number.Inlines).Inlines, entry.Number.Style, Unheard).Widest);
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
         var number = Measure(entry.Number, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
-        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style, _unheard).Widest;
+        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style, Unheard).Widest;
         var count = unit > Length.Zero && free > Length.Zero ? (int)Math.Min(1000, free.MilliPoints / unit.MilliPoints) : 0;
         return new(contents, width, indent, title, number, count < 2 ? null : LeaderOf(entry, count, free));
     }
@@ -299,7 +303,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         if (inlines.IsEmpty)
             return inlines;
 
-        var widest = LineSetter.Measure(inlines, style, _unheard).Widest;
+        var widest = LineSetter.Measure(inlines, style, Unheard).Widest;
         if (widest <= width)
             return inlines;
 

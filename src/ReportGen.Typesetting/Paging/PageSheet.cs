@@ -11,12 +11,9 @@ namespace ReportGen.Typesetting.Paging;
 /// <param name="sectionIndex">Which section of the document it belongs to, from 0.</param>
 internal sealed class PageSheet(int number, int printedNumber, string label, SectionNode section, int sectionIndex, DiagnosticSink sink)
 {
-    // A page of a form has some sixty.
-    private const int UsualContents = 64;
-
     private static readonly Length RoundingError = new(2);
     private readonly List<PageContent> _layout = [];
-    private readonly List<PageContent> _contents = new(UsualContents);
+    private readonly List<PageContent> _contents = [];
     private readonly List<LinkArea> _links = [];
     private readonly List<Anchor> _anchors = [];
     private readonly List<InlineField> _fields = [];
@@ -101,6 +98,9 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
 
         _deferred.Clear();
     }
+
+    /// <summary>Makes room for so many contents more.</summary>
+    public void Expect(int contents) => _contents.EnsureCapacity(_contents.Count + contents);
 
     public void NoteField(InlineField field)
     {

@@ -5,6 +5,9 @@ namespace ReportGen.Typesetting.Paging;
 /// <summary>Measures a table for a width: columns, then cells, then rows.</summary>
 internal sealed class TableMeasurer(Measurer measurer)
 {
+    // 4 kB, which every thread has.
+    private const int MostOnStack = 512;
+
     /// <summary>Measures a table.</summary>
     public MeasuredTable Measure(Table table, Length width)
     {
@@ -19,7 +22,8 @@ internal sealed class TableMeasurer(Measurer measurer)
             contents = new CellContents(table, edges, measurer);
         }
 
-        var needs = new Length[table.Cells.Length];
+        var count = table.Cells.Length;
+        Span<Length> needs = count <= MostOnStack ? stackalloc Length[count] : new Length[count];
         for (var i = 0; i < needs.Length; i++)
         {
             var padding = table.Cells[i].Style.Padding;
@@ -56,7 +60,7 @@ internal sealed class TableMeasurer(Measurer measurer)
         if (contents.HeightOf(index) is not { } height)
             return cell.Style.Leading;
 
-        return cell.RowSpan > 1 && cell.Content is [Paragraph { IsUpright: true } label]
+        return cell.RowSpan > 1 && cell.OnlyParagraph is { IsUpright: true } label
             ? measurer.MeasureStack(label, contents.WidthOf(cell), Length.Zero).Height
             : height;
     }
@@ -72,12 +76,12 @@ internal sealed class TableMeasurer(Measurer measurer)
     public (Length Narrowest, Length Widest) WidthsOf(Cell cell)
     {
         var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
-        var (narrowest, widest) = measurer.WidthsOf(cell.Content);
+        var (narrowest, widest) = cell.Text is { } text ? measurer.WidthsOf(text) : measurer.WidthsOf(cell.Blocks);
         return (narrowest + padding, widest + padding);
     }
 
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
-    private static Length[] HeightsOf(Table table, Length[] needs)
+    private static Length[] HeightsOf(Table table, Span<Length> needs)
     {
         var heights = new Length[table.Rows.Length];
         for (var row = 0; row < heights.Length; row++)
@@ -98,7 +102,7 @@ internal sealed class TableMeasurer(Measurer measurer)
         return heights;
     }
 
-    private static void Spread(Table table, Length[] needs, Length[] heights, int span, bool isOpen)
+    private static void Spread(Table table, Span<Length> needs, Length[] heights, int span, bool isOpen)
     {
         for (var i = 0; i < needs.Length; i++)
         {
@@ -188,7 +192,7 @@ internal sealed class TableLayout(Table node, Length[] edges, CellContents conte
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
     public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
     {
-        return content.Height > height && Node.Cells[index].Content is [Paragraph { IsUpright: true } label] && ReferenceEquals(content, Contents[index])
+        return content.Height > height && Node.Cells[index].OnlyParagraph is { IsUpright: true } label && ReferenceEquals(content, Contents[index])
             ? measurer.MeasureStack(label, content.Width, height)
             : content;
     }
@@ -198,7 +202,7 @@ internal sealed class TableLayout(Table node, Length[] edges, CellContents conte
     public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
     {
         var cell = Node.Cells[index];
-        if (!cell.IsRepeated || cell.Content is not [Paragraph label])
+        if (!cell.IsRepeated || cell.OnlyParagraph is not { } label)
             return null;
         if (!withContinued || cell.Continued is null)
             return Closer(index, Contents[index]!, height);

@@ -1,4 +1,3 @@
-using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
 using Cell = ReportGen.Typesetting.Layout.Cell;
@@ -34,6 +33,11 @@ internal sealed class TablePiece : MeasuredBlock
 
     private int HeadBands => _table.RepeatsHead ? _layout.Node.HeadRows : 0;
 
+    // As good as: cells are numbered in reading order.
+    private int CellCount => _end <= _table.FirstRow
+        ? 0
+        : 1 + Math.Max(0, _layout.Node.Squares[_end * _layout.ColumnCount - 1] - _layout.Node.CellAt(_table.FirstRow, 0));
+
     private int BandCount => HeadBands + _end - _table.FirstRow;
 
     public override Cut CutAt(Room room) => new(this, null);
@@ -59,6 +63,7 @@ internal sealed class TablePiece : MeasuredBlock
         var edges = BandEdges();
         var grid = new RuleGrid(_layout, Squares(), edges, _table.IsContinued, _isCutBelow);
         grid.PlaceAt(topLeft, sheet);
+        sheet.Expect(CellCount);
         var outerCell = sheet.Cell;
         for (var band = 0; band < BandCount; band++)
             PlaceBand(band, edges, topLeft, sheet);
@@ -169,7 +174,7 @@ internal sealed class TablePiece : MeasuredBlock
         if (!cell.Anchors.IsEmpty && !_table.IsCarried(index))
             sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
 
-        var text = (Paragraph)cell.Content[0];
+        var text = cell.OnlyParagraph!; // only of such a cell there are lines
         var (width, height) = (_layout.Contents.WidthOf(cell), Line.HeightOf(lines));
         var place = PlaceOf(cell, height, isTop: false, area);
         sheet.AddLines(lines, place, width, cell.Leaf is null ? new(place.X, place.Y, width, height) : area, text, text.Inlines);
@@ -188,7 +193,7 @@ internal sealed class TablePiece : MeasuredBlock
             sheet.Artifact = ArtifactKind.Repeat;
 
         // A cell that is one paragraph is one content: its area is the cell's.
-        if (content is MeasuredParagraph paragraph && cell.Content.Length == 1 && (cell.Leaf is not null || part.IsRepeat))
+        if (content is MeasuredParagraph paragraph && cell.OnlyParagraph is not null && (cell.Leaf is not null || part.IsRepeat))
             paragraph.PlaceIn(area, place, sheet);
         else
             content.PlaceAt(place, sheet);

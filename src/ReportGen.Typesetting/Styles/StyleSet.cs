@@ -12,31 +12,48 @@ internal sealed class StyleSet
     /// <summary>How many looks are remembered: a search through more would cost more than it saves.</summary>
     public const int MostResolved = 32;
 
-    private static readonly LeadingWish DefaultLeading = new(Length: null, 1350);
-
     private readonly MarkupTree _tree;
     private readonly TypesetOptions _options;
     private readonly DiagnosticSink _sink;
-    private readonly List<NamedStyle> _named = [];
-    private readonly NamedStyle?[] _byTag = new NamedStyle?[MarkupNames.TagCount];
-    private readonly List<ComputedStyle> _computed = [];
-    private readonly List<ResolvedStyle> _resolved = [];
+    private readonly KnownStyles _known;
     private readonly List<string> _unknownFonts = [];
     private readonly List<string> _unknownStyles = [];
 
-    public StyleSet(MarkupTree tree, TypesetOptions options, FontChain defaultFont, string language, DiagnosticSink sink)
+    /// <param name="latest">The styles of the document before: nothing is found out again when this one has the same.</param>
+    public StyleSet(
+        MarkupTree tree, TypesetOptions options, FontChain defaultFont, string language, KnownStyles? latest, DiagnosticSink sink)
     {
         (_tree, _options, _sink) = (tree, options, sink);
-        var text = new TextStyle(defaultFont, Length.Pt(10.5m), IsBold: false, Color.Black) { Language = language };
-        Root = new(text, DefaultLeading, Alignment: null, default, PunctuationStyle.HalfWidthAtLineEnd);
-        _computed.Add(Root);
+        if (latest?.AreFor(tree, options.Fonts, defaultFont, language) == true)
+        {
+            _known = latest;
+            return;
+        }
+
+        var nodes = tree.ChildrenOf(tree.Root);
+        var definitions = new List<StartTag>();
+        foreach (ref readonly var node in nodes)
+        {
+            if (node.Tag == Tag.Style)
+                definitions.Add(node.StartTag);
+        }
+
+        _known = new([.. definitions], options.Fonts, defaultFont, language);
+        _known.Computed.Add(_known.Root);
+        foreach (ref readonly var node in nodes)
+        {
+            if (node.Tag == Tag.Style)
+                Define(node);
+        }
     }
 
     /// <summary>How text looks when nobody says anything.</summary>
-    public ComputedStyle Root { get; }
+    public ComputedStyle Root => _known.Root;
 
-    /// <summary>Takes up a <c>style</c> element.</summary>
-    public void Define(MarkupElement element)
+    /// <summary>What the next document may use, if nothing was wrong with this one.</summary>
+    public KnownStyles Known => _known;
+
+    private void Define(in MarkupNode element)
     {
         if (!element.TryGet(Attr.Name, out var name) || name.Value.Length == 0)
         {
@@ -59,43 +76,52 @@ internal sealed class StyleSet
 
         WishReader.Read(_tree, element, ref wishes, _sink);
         var style = new NamedStyle(name.Value, wishes, _tree.OriginOf(name));
-        _named.Add(style);
+        _known.Named.Add(style);
         if (MarkupNames.TagOf(name.Value) is not Tag.Unknown and var tag)
-            _byTag[(int)tag] = style;
+            _known.ByTag[(int)tag] = style;
     }
 
     /// <summary>Finds out what an element looks like.</summary>
     /// <param name="inherited">What the element around it hands down.</param>
-    public ResolvedStyle Resolve(MarkupElement element, ComputedStyle inherited)
+    public ResolvedStyle Resolve(in MarkupNode element, ComputedStyle inherited)
     {
-        if (FindResolved(element, inherited) is { } known)
+        if (element.StartTag.LookIn(inherited) is { } known)
             return known;
+        if (FindResolved(element.StartTag, inherited) is { } alike)
+        {
+            element.StartTag.Remember(alike);
+            return alike;
+        }
 
         var wishes = default(StyleWishes);
-        if (_byTag[(int)element.Tag] is { } byTag)
+        if (_known.ByTag[(int)element.Tag] is { } byTag)
             wishes.Overlay(byTag.Wishes);
 
         var findings = _sink.Count;
         if (element.TryGet(Attr.Class, out var classes))
             OverlayClasses(classes, ref wishes);
-        if ((element.Names & MarkupSchema.StyleAttributes) != 0)
+        if ((element.StartTag.Names & MarkupSchema.StyleAttributes) != 0)
             WishReader.Read(_tree, element, ref wishes, _sink);
 
         var style = wishes.HasInherited ? Compute(element, inherited, wishes) : inherited;
-        var resolved = new ResolvedStyle(element, inherited, style, wishes);
+        var resolved = new ResolvedStyle(element.StartTag, inherited, style, wishes);
 
         // What is wrong with an element is said of the next one as well.
-        if (_sink.Count == findings && _resolved.Count < MostResolved)
-            _resolved.Add(resolved);
+        if (_sink.Count > findings)
+            return resolved;
+
+        element.StartTag.Remember(resolved);
+        if (_known.Resolved.Count < MostResolved)
+            _known.Resolved.Add(resolved);
         return resolved;
     }
 
-    private ResolvedStyle? FindResolved(MarkupElement element, ComputedStyle inherited)
+    private ResolvedStyle? FindResolved(StartTag startTag, ComputedStyle inherited)
     {
-        for (var i = 0; i < _resolved.Count; i++)
+        for (var i = 0; i < _known.Resolved.Count; i++)
         {
-            if (_resolved[i].IsFor(element, inherited))
-                return _resolved[i];
+            if (_known.Resolved[i].IsFor(startTag, inherited))
+                return _known.Resolved[i];
         }
 
         return null;
@@ -104,13 +130,13 @@ internal sealed class StyleSet
     /// <summary>The one instance of a style, so that equal styles are the same object.</summary>
     public ComputedStyle Intern(ComputedStyle style)
     {
-        foreach (var known in _computed)
+        foreach (var known in _known.Computed)
         {
             if (IsSame(known, style))
                 return known;
         }
 
-        _computed.Add(style);
+        _known.Computed.Add(style);
         return style;
     }
 
@@ -125,7 +151,7 @@ internal sealed class StyleSet
         && one.Language == other.Language && one.HasTabularDigits == other.HasTabularDigits && one.Rise == other.Rise
         && one.IsUnderlined == other.IsUnderlined;
 
-    private ComputedStyle Compute(MarkupElement element, ComputedStyle inherited, in StyleWishes wishes)
+    private ComputedStyle Compute(in MarkupNode element, ComputedStyle inherited, in StyleWishes wishes)
     {
         var text = inherited.Text;
         var font = wishes.Font is null ? text.Font : FontOf(wishes.Font, element) ?? text.Font;
@@ -146,7 +172,7 @@ internal sealed class StyleSet
             wishes.Punctuation ?? inherited.Punctuation));
     }
 
-    private FontChain? FontOf(string role, MarkupElement element)
+    private FontChain? FontOf(string role, in MarkupNode element)
     {
         if (_options.Fonts.TryGetValue(role, out var chain))
             return chain;
@@ -165,14 +191,14 @@ internal sealed class StyleSet
         return null;
     }
 
-    private void OverlayClasses(MarkupAttribute classes, ref StyleWishes wishes)
+    private void OverlayClasses(in MarkupAttribute classes, ref StyleWishes wishes)
     {
         var names = classes.Value.AsSpan();
         for (var name = ValueReader.NextWord(ref names); name.Length > 0; name = ValueReader.NextWord(ref names))
             OverlayNamed(name, classes, ref wishes);
     }
 
-    private void OverlayNamed(ReadOnlySpan<char> name, MarkupAttribute place, ref StyleWishes wishes)
+    private void OverlayNamed(ReadOnlySpan<char> name, in MarkupAttribute place, ref StyleWishes wishes)
     {
         if (Find(name) is { } style)
         {
@@ -184,8 +210,8 @@ internal sealed class StyleSet
             return;
 
         _unknownStyles.Add(name.ToString());
-        var known = new List<string>(_named.Count);
-        foreach (var candidate in _named)
+        var known = new List<string>(_known.Named.Count);
+        foreach (var candidate in _known.Named)
             known.Add(candidate.Name);
 
         var nearest = NearestName.Of(name.ToString(), known);
@@ -197,7 +223,7 @@ internal sealed class StyleSet
 
     private NamedStyle? Find(ReadOnlySpan<char> name)
     {
-        foreach (var style in _named)
+        foreach (var style in _known.Named)
         {
             if (name.SequenceEqual(style.Name))
                 return style;
@@ -205,6 +231,4 @@ internal sealed class StyleSet
 
         return null;
     }
-
-    private sealed record NamedStyle(string Name, StyleWishes Wishes, SourceSpan Source);
 }

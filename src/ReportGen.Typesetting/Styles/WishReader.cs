@@ -8,17 +8,17 @@ namespace ReportGen.Typesetting.Styles;
 internal static class WishReader
 {
     /// <summary>Reads all style attributes of an element.</summary>
-    public static void Read(MarkupTree tree, MarkupElement element, ref StyleWishes wishes, DiagnosticSink sink)
+    public static void Read(MarkupTree tree, in MarkupNode element, ref StyleWishes wishes, DiagnosticSink sink)
     {
-        foreach (var attribute in element.Attributes)
+        foreach (ref readonly var attribute in element.StartTag.Attributes.AsSpan())
         {
             if (MarkupSchema.Has(MarkupSchema.StyleAttributes, attribute.Name) && !TryRead(attribute, ref wishes))
-                ReportBadValue(tree, attribute, sink);
+                ReportBadValue(tree, attribute.From(element.Start), sink);
         }
     }
 
     /// <summary>Reports a value that its attribute cannot have.</summary>
-    public static void ReportBadValue(MarkupTree tree, MarkupAttribute attribute, DiagnosticSink sink)
+    public static void ReportBadValue(MarkupTree tree, in MarkupAttribute attribute, DiagnosticSink sink)
     {
         var name = MarkupNames.NameOf(attribute.Name);
         sink.Report(new Diagnostic(MarkupKinds.BadValue, tree.OriginOf(attribute), new(
@@ -28,7 +28,7 @@ internal static class WishReader
         });
     }
 
-    private static bool TryRead(MarkupAttribute attribute, ref StyleWishes wishes)
+    private static bool TryRead(in MarkupAttribute attribute, ref StyleWishes wishes)
     {
         var value = attribute.Value.AsSpan().Trim();
         switch (attribute.Name)

@@ -39,6 +39,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private Entry?[] _shown = []; // what those were made of
     private BookEnds _ends = BookEnds.None;
     private ImmutableArray<Diagnostic> _readFindings = [];
+    private Wording _readFailure; // what kept volume.yaml from being read
+    private bool _isUnread; // volume.yaml cannot be read: the book is that of an older one, though its sheets are followed
     private bool _isReadingDue = true;
     private bool _areEndsDue; // contents and sums show what the sheets no longer say
     private bool _isTold = true;
@@ -138,7 +140,7 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             failure = PressRoom.FailureOf(lack);
         }
 
-        _readFindings = sink.ToImmutableArray();
+        (_readFindings, _readFailure, _isUnread) = (sink.ToImmutableArray(), failure, opened is null);
         _book = _book with { Findings = Findings.Sort(_readFindings) };
         if (opened is null)
         {
@@ -258,12 +260,12 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             ? entry with
             {
                 Sizes = SizesOf(bound),
-                Text = SearchText.Of(bound),
                 Facts = bound.Facts,
                 Words = WordsOf(bound.Facts),
                 Errors = default(FindingCounts).With(Gather(bound.Findings, press)).Errors,
                 Failure = bound.Failure?.Wording ?? default,
                 AtHand = keepsPages ? bound : null,
+                Text = SearchText.Of(bound),
             }
             : entry with { Failure = failure });
     }
@@ -319,6 +321,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         if (_waiting.Count == 0 && sheets > 0)
             RenewEnds(ContentHash.Take(facts), lines.DrainToImmutable(), number);
+        else
+            _areEndsDue = false;
         return _book with
         {
             Title = press.Opened.Volume.Title.Text,
@@ -327,9 +331,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
             Parts = [.. _ends.Front, .. parts, .. _ends.Back],
             Faulty = faulty.ToImmutable(),
             Findings = Findings.Sort(_readFindings.AddRange(_ends.Findings)),
-            Status = _waiting.Count > 0 || _areEndsDue ? SheetStatus.Building : StatusOf(faulty.Count),
-            IsStale = false,
-            Failure = default,
+            Status = _isUnread ? SheetStatus.Error : _waiting.Count > 0 || _areEndsDue ? SheetStatus.Building : StatusOf(faulty.Count),
+            IsStale = _isUnread,
+            Failure = _readFailure,
             ShownAt = now,
             Took = Stopwatch.GetElapsedTime(_began),
         };
@@ -354,10 +358,10 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
         {
             Stem = stem,
             Plan = plan,
-            Text = entry.Text,
             Press = entry.Press,
             SourceHash = entry.SourceHash,
             Status = entry.IsFaulty ? SheetStatus.Error : SheetStatus.Good,
+            Text = entry.Text,
         };
         if (entry.AtHand is { } bound && bound.FirstPage == number)
             part = part with { Pages = BookPages.ViewsOf(bound.Documents, part.Key, entry.Press.Room) };
@@ -406,9 +410,6 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     {
         public ImmutableArray<(Length Width, Length Height)> Sizes { get; init; } = [];
 
-        /// <summary>The text of its pages; null when it could not be set.</summary>
-        public SearchText? Text { get; init; }
-
         /// <summary>Null of a group, and of a sheet that could not be set.</summary>
         public SheetFacts? Facts { get; init; }
 
@@ -421,6 +422,9 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
 
         /// <summary>Its pages, of a sheet that was edited lately.</summary>
         public BoundPart? AtHand { get; init; }
+
+        /// <summary>The text of its pages; null of what could not be set.</summary>
+        public SearchText? Text { get; init; }
 
         public bool IsFaulty => Errors > 0 || Failure.English is not null;
     }

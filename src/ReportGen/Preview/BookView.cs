@@ -86,7 +86,7 @@ internal sealed record BookPart(string Key, string Name, string SheetId, int Fir
     /// <summary>The key of a group or a sheet.</summary>
     public static string KeyOf(string stem, int firstNumber) => string.Create(CultureInfo.InvariantCulture, $"{stem}-{firstNumber}");
 
-    /// <summary>The text of its pages; null of what stands around the sheets, whose pages are at hand.</summary>
+    /// <summary>The text of a sheet's pages; null of what stands around the sheets, whose pages are at hand.</summary>
     public SearchText? Text { get; init; }
 
     public string Path => Plan?.Item is VolumeSheet sheet ? sheet.Path : "";

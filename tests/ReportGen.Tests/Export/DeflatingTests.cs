@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using FsCheck.Xunit;
+using ReportGen.Export.Pdf;
 using ReportGen.Export.Pdf.Deflating;
 using ReportGen.Tests.Fonts;
 using Xunit;
@@ -81,6 +82,73 @@ public sealed class DeflatingTests
     }
 
     [Property(MaxTest = 300)]
+    public void ATextReadBackIsTheSameWhateverItsCuesSay(byte[][] words, byte[] order, bool isLong)
+    {
+        var (text, cues) = (new ByteWriter(16), new CueList());
+        foreach (var next in Enumerable.Repeat(order, isLong ? 40 : 1).SelectMany(part => part))
+        {
+            if (next % 3 == 0)
+                cues.AddGlyphs(text.Length);
+            else if (next % 3 == 1)
+                cues.AddNumber(text.Length, next, other: 1);
+            else
+                cues.Add(text.Length, key: next % 7, other: 2);
+
+            if (words.Length > 0)
+                text.Raw(words[next % words.Length]);
+        }
+
+        var packed = new CueDeflater().Compress(text.Written, cues);
+
+        Assert.Equal(text.Written.ToArray(), Unpack(packed.ToArray()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(70_000)]
+    public void ATextWithoutCuesIsTheSame(int length)
+    {
+        byte[] text = [.. Enumerable.Range(0, length).Select(i => (byte)(i * i >> 3))];
+
+        Assert.Equal(text, Unpack(new CueDeflater().Compress(text, new CueList()).ToArray()));
+    }
+
+    [Fact]
+    public void WhatACueRecognisesIsCopied()
+    {
+        var (text, cues) = (new ByteWriter(16), new CueList());
+        for (var i = 0; i < 400; i++)
+        {
+            cues.Add(text.Length, key: 3, other: 4);
+            text.Raw("EMC\n/TD<</MCID "u8);
+            text.Int(i);
+            text.Raw(">>BDC\n[<"u8);
+            cues.AddGlyphs(text.Length);
+            text.Raw("001200340056"u8);
+            text.Hex4(i * 40_503 & 0xFFFF);
+        }
+
+        var packed = new CueDeflater().Compress(text.Written, cues);
+
+        Assert.Equal(text.Written.ToArray(), Unpack(packed.ToArray()));
+        Assert.True(7 * packed.Length < text.Length, $"{packed.Length} bytes of {text.Length}");
+    }
+
+    [Property(MaxTest = 100)]
+    public void AChecksumIsTheSameInPiecesAndAtOnce(byte[] bytes, ushort times, byte cut)
+    {
+        byte[] all = [.. Enumerable.Repeat<byte[]>([.. bytes, byte.MaxValue], times % 600).SelectMany(part => part)];
+        var (atOnce, inPieces) = (new Adler32(), new Adler32());
+        atOnce.Add(all);
+        for (var at = 0; at < all.Length; at += cut + 1)
+            inPieces.Add(all.AsSpan(at, Math.Min(cut + 1, all.Length - at)));
+
+        Assert.Equal(AdlerOf(all), atOnce.Value);
+        Assert.Equal(atOnce.Value, inPieces.Value);
+    }
+
+    [Property(MaxTest = 300)]
     public void CodesFillTheirTreeAndAreNoLongerThanAllowed(int[] frequencies, bool isTight)
     {
         var counts = frequencies.Take(120).Select(value => (int)((uint)value % 1_000_000) * 1000).ToArray();
@@ -151,14 +219,20 @@ public sealed class DeflatingTests
         using (var zlib = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress))
             zlib.CopyTo(unpacked);
 
-        var (low, high) = (1, 0);
-        foreach (var value in unpacked.ToArray())
+        var checksum = AdlerOf(unpacked.ToArray());
+        Assert.Equal([(byte)(checksum >> 24), (byte)(checksum >> 16), (byte)(checksum >> 8), (byte)checksum], packed[^4..]);
+        return unpacked.ToArray();
+    }
+
+    private static uint AdlerOf(byte[] bytes)
+    {
+        var (low, high) = (1u, 0u);
+        foreach (var value in bytes)
         {
             low = (low + value) % 65_521;
             high = (high + low) % 65_521;
         }
 
-        Assert.Equal([(byte)(high >> 8), (byte)high, (byte)(low >> 8), (byte)low], packed[^4..]);
-        return unpacked.ToArray();
+        return high << 16 | low;
     }
 }

@@ -236,6 +236,14 @@ public sealed class VolumeTests
         Assert.Equal(book.Parts, broken.Parts);
         Assert.NotEmpty(await CellsAsync(preview, broken.Parts[3]));
 
+        // Its sheets are followed all the same, and it stays broken.
+        preview.SaveByRename("b.yaml", Samples.Named("丙项目"));
+        var edited = await WaitAsync(preview, now => now.Parts.Any(part => part.Name == "丙项目"));
+        Assert.Equal((SheetStatus.Error, true), (edited.Status, edited.IsStale));
+        var whole = await WaitAsync(preview, now => now.Parts[1].Key != broken.Parts[1].Key);
+        Assert.Equal((SheetStatus.Error, true), (whole.Status, whole.IsStale));
+        Assert.Contains("丙项目", await TextOfAsync(preview, whole.Parts[1]), StringComparison.Ordinal);
+
         preview.SaveByRename("volume.yaml", Volume.Replace("二〇二四", "二〇二五", StringComparison.Ordinal));
         Assert.Equal("二〇二五年度汇编", (await WaitAsync(preview, now => now.Status == SheetStatus.Good)).Title);
     }

@@ -143,7 +143,8 @@ internal sealed class DeflateCode
         return codes;
     }
 
-    private static ushort Turn(int code, int length)
+    /// <summary>A code with its bits turned round, as it is written.</summary>
+    internal static ushort Turn(int code, int length)
     {
         var turned = 0;
         for (var i = 0; i < length; i++)
