@@ -31,7 +31,10 @@ internal static class PreviewLatency
         Console.WriteLine($"list of 7,000 sheets: {await session.ScrollAsync("sheets", 600)}");
         await session.OpenVolumeAsync();
         Console.WriteLine($"volume of {await session.PagesAsync()} pages, 1 page in 8 frames: {await session.ScrollAsync("stage", 140)}");
+        Console.WriteLine($"volume of {await session.PagesAsync()} pages, 1 page in 48 frames, filled as it is read: {await session.ScrollAsync("stage", 24)}");
         Console.WriteLine($"volume of {await session.PagesAsync()} pages, 3 pages a frame: {await session.ScrollAsync("stage", 3400)}");
+        foreach (var words in (string[])["培训", "的", "这些字没有"])
+            Console.WriteLine($"words found in the volume, {await session.FindAsync(words)}");
         Console.WriteLine($"server {session.ResidentMiB:0} MiB, browser tab {await session.TabMiBAsync():0.0} MiB of script, {await session.ElementsAsync()} elements");
     }
 
@@ -202,6 +205,25 @@ internal static class PreviewLatency
         public Task<string> PagesAsync() => tab.TextAsync("document.getElementById('page-number').textContent.match(/\\/([0-9]+)/)[1]");
 
         public Task<string> ElementsAsync() => tab.TextAsync("document.querySelectorAll('*').length");
+
+        /// <summary>Asks seven times where words stand in what is shown.</summary>
+        public async Task<string> FindAsync(string words)
+        {
+            var answer = await tab.RunAsync($$"""
+                import('/app/stage.js').then(async stage => {
+                  const times = [];
+                  let total = 0;
+                  for (let turn = 0; turn < 7; turn++) {
+                    const before = performance.now();
+                    const answer = await fetch('/find', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ sheet: stage.currentSheet().id, text: '{{words}}' }) });
+                    total = (await answer.json()).total;
+                    times.push(performance.now() - before);
+                  }
+                  return [total, times.sort((a, b) => a - b)[3]];
+                })
+                """);
+            return string.Create(CultureInfo.InvariantCulture, $"{words}: {(int)answer![0]!} cells, median {double.Parse(answer[1]!.ToJsonString(), CultureInfo.InvariantCulture):0} ms");
+        }
 
         /// <summary>Scrolls 300 frames long, so many pixels a frame, and says how long the frames took.</summary>
         public async Task<string> ScrollAsync(string box, int pixels)

@@ -22,7 +22,8 @@ internal sealed class SvgWriter(SvgOptions options, ByteWriter target)
     public ReadOnlySpan<byte> Write(Page page)
     {
         WriteStart(page);
-        WriteGlyphs(page);
+        if (!options.JoinsGlyphs)
+            WriteGlyphs(page);
         foreach (var content in page.Contents)
         {
             BeginTurned(page, content);
@@ -132,11 +133,16 @@ internal sealed class SvgWriter(SvgOptions options, ByteWriter target)
         target.Raw("<path id=\""u8);
         WriteId(face, glyph);
         target.Raw("\" d=\""u8);
-        if (options.Store is { } store)
-            target.Raw(store.PathOf(_faces[face], glyph));
-        else
-            SvgPath.Write(target, _faces[face].OutlineOf(glyph));
+        WriteOutline(_faces[face], glyph);
         target.Raw("\"/>\n"u8);
+    }
+
+    private void WriteOutline(FontFace face, ushort glyph)
+    {
+        if (options.Store is { } store)
+            target.Raw(store.PathOf(face, glyph));
+        else
+            SvgPath.Write(target, face.OutlineOf(glyph));
     }
 
     private void WriteId(int face, ushort glyph)
@@ -192,9 +198,8 @@ internal sealed class SvgWriter(SvgOptions options, ByteWriter target)
         if (run.Glyphs.IsEmpty || run.Size <= Length.Zero)
             return;
 
-        var face = IndexOf(run.Face);
         var unitsPerEm = run.Face.UnitsPerEm;
-        target.Raw("<g transform=\"translate("u8);
+        target.Raw(options.JoinsGlyphs ? "<path transform=\"translate("u8 : "<g transform=\"translate("u8);
         target.Milli(run.Origin.X.MilliPoints);
         target.Byte((byte)' ');
         target.Milli(run.Origin.Y.MilliPoints);
@@ -210,6 +215,32 @@ internal sealed class SvgWriter(SvgOptions options, ByteWriter target)
             target.Byte((byte)'"');
         }
 
+        if (options.JoinsGlyphs)
+            WriteJoined(run);
+        else
+            WriteReferences(run);
+    }
+
+    // Outlines begin with a step from where the pen is.
+    private void WriteJoined(GlyphRun run)
+    {
+        target.Raw(" d=\""u8);
+        var pen = Length.Zero;
+        foreach (var glyph in run.Glyphs)
+        {
+            target.Byte((byte)'M');
+            target.Milli((pen + glyph.Shift).Scale(run.Face.UnitsPerEm * 1000L, run.Size.MilliPoints).MilliPoints);
+            target.Raw(" 0"u8);
+            WriteOutline(run.Face, glyph.Id);
+            pen += glyph.Advance;
+        }
+
+        target.Raw("\"/>\n"u8);
+    }
+
+    private void WriteReferences(GlyphRun run)
+    {
+        var (face, unitsPerEm) = (IndexOf(run.Face), run.Face.UnitsPerEm);
         target.Byte((byte)'>');
         var pen = Length.Zero;
         foreach (var glyph in run.Glyphs)

@@ -10,7 +10,7 @@ namespace ReportGen.Preview;
 internal sealed class PageProof(Page page, DocumentProof document, PressRoom room)
 {
     // The browser gets invisible text over the picture; a picture that holds none itself is smaller.
-    private readonly SvgOptions _options = new() { Unit = SvgUnit.Point, HasText = false, Store = room.Pictures };
+    private readonly SvgOptions _options = new() { Unit = SvgUnit.Point, HasText = false, JoinsGlyphs = true, Store = room.Pictures };
 
     private readonly Lazy<ImmutableArray<CellView>> _cells = new(() => CellFinder.CellsOf(page, document));
 
@@ -70,5 +70,4 @@ internal sealed class PageProof(Page page, DocumentProof document, PressRoom roo
 
     /// <summary>The page as SVG, for a small picture.</summary>
     public byte[] DrawSmall() => SmallPicture.Draw(page);
-
 }

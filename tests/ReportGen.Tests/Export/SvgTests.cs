@@ -104,6 +104,20 @@ public sealed class SvgTests : IDisposable
         Assert.Equal(["https://example.org/%22%3E%3Cscript%3E"], root.Descendants(Svg + "a").Select(a => a.Attribute("href")!.Value));
     }
 
+    [Fact]
+    public void GlyphsThatAreJoinedAreOnePathARun()
+    {
+        var page = SampleDocument.Make().Pages[0];
+
+        var root = Draw(page, new SvgOptions { JoinsGlyphs = true, HasText = false });
+
+        Assert.Empty(root.Descendants(Svg + "use"));
+        Assert.Empty(root.Descendants(Svg + "defs"));
+        var runs = page.Contents.SelectMany(content => content.Marks).OfType<GlyphRun>().ToList();
+        Assert.Equal(runs.Count, root.Descendants(Svg + "path").Count());
+        Assert.Equal(runs.Select(run => run.Glyphs.Length), root.Descendants(Svg + "path").Select(path => path.Attribute("d")!.Value.Count(step => step == 'M')));
+    }
+
     [Theory]
     [InlineData(1 << 20)]
     [InlineData(100)]
@@ -128,11 +142,10 @@ public sealed class SvgTests : IDisposable
         using (var output = File.Create(pdf))
             PdfExporter.Export(document, output, new PdfOptions(), new DiagnosticSink());
 
-        for (var i = 0; i < 2; i++)
+        foreach (var (i, joins) in (ReadOnlySpan<(int, bool)>)[(0, false), (1, false), (0, true), (1, true)])
         {
             var svg = Path.Combine(_folder, $"{i}.svg");
-            using (var output = File.Create(svg))
-                SvgExporter.Export(document.Pages[i], new SvgOptions { HasText = false }, output);
+            File.WriteAllBytes(svg, SvgExporter.Export(document.Pages[i], new SvgOptions { HasText = false, JoinsGlyphs = joins }));
 
             var (picture, page) = (PagePicture.ByMuPdf(svg, 1, Path.Combine(_folder, "s.pgm")), PagePicture.ByMuPdf(pdf, i + 1, Path.Combine(_folder, "p.pgm")));
 
