@@ -120,7 +120,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     /// <param name="cues">Where the contents repeat themselves.</param>
     public void CloseContents(ReadOnlySpan<byte> contents, CueList cues)
     {
-        if (IsReadable || _level == CompressionLevel.NoCompression)
+        if (IsReadable || _level is CompressionLevel.NoCompression or CompressionLevel.SmallestSize)
         {
             CloseStream(contents, StreamCoding.Flate);
             return;

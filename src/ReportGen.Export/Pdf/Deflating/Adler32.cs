@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.Intrinsics;
 
 namespace ReportGen.Export.Pdf.Deflating;
 
@@ -8,9 +7,8 @@ internal struct Adler32
 {
     private const uint Modulus = 65_521;
 
-    // So many bytes are taken at once; of so many of them, the sum of what stands at one place in each block fits 16 bits.
-    private const int BlockLength = 16;
-    private const int MostAtOnce = 256 * BlockLength;
+    // So many bytes of 255 still fit 32 bits when both sums begin just below the modulus.
+    private const int MostAtOnce = 5552;
 
     private uint _sum = 1;
     private uint _sumOfSums;
@@ -31,21 +29,22 @@ internal struct Adler32
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.Length >= BlockLength)
+        var (sum, sumOfSums) = (_sum, _sumOfSums);
+        while (!bytes.IsEmpty)
         {
-            var taken = bytes[..Math.Min(MostAtOnce, bytes.Length / BlockLength * BlockLength)];
-            AddBlocks(taken);
+            var taken = bytes[..Math.Min(MostAtOnce, bytes.Length)];
+            foreach (var value in taken)
+            {
+                sum += value;
+                sumOfSums += sum;
+            }
+
+            sum %= Modulus;
+            sumOfSums %= Modulus;
             bytes = bytes[taken.Length..];
         }
 
-        foreach (var value in bytes)
-        {
-            _sum += value;
-            _sumOfSums += _sum;
-        }
-
-        _sum %= Modulus;
-        _sumOfSums %= Modulus;
+        (_sum, _sumOfSums) = (sum, sumOfSums);
     }
 
     /// <summary>Adds bytes whose sums are known.</summary>
@@ -56,28 +55,6 @@ internal struct Adler32
     }
 
     public void AddZeros(int count) => _sumOfSums = (uint)((_sumOfSums + (ulong)_sum * (uint)count) % Modulus);
-
-    // In a block the first byte counts 16 times, the last once; how often does not depend on the block, so columns are summed first.
-    private void AddBlocks(ReadOnlySpan<byte> blocks)
-    {
-        var (first, second) = (Vector128<ushort>.Zero, Vector128<ushort>.Zero);
-        var (sum, sumOfSums) = (_sum, (ulong)_sumOfSums);
-        for (; !blocks.IsEmpty; blocks = blocks[BlockLength..])
-        {
-            var (low, high) = Vector128.Widen(Vector128.Create(blocks));
-            sumOfSums += sum * BlockLength;
-            sum += Vector128.Sum(low + high);
-            first += low;
-            second += high;
-        }
-
-        const int Half = BlockLength / 2;
-        for (var i = 0; i < Half; i++)
-            sumOfSums += (uint)((BlockLength - i) * first[i] + (Half - i) * second[i]);
-
-        _sum = sum % Modulus;
-        _sumOfSums = (uint)(sumOfSums % Modulus);
-    }
 
     public readonly void Write(Span<byte> target) => BinaryPrimitives.WriteUInt32BigEndian(target, Value);
 }
