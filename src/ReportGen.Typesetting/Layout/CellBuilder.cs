@@ -28,7 +28,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
     /// <summary>Builds all cells and, one a cell, their elements of the logical tree; in heads and feet there are none.</summary>
     /// <remarks>Header cells are built before data cells, which name them.</remarks>
     public (ImmutableArray<Cell> Cells, LogicalElement?[] Elements) BuildAll(
-        Grid grid, ImmutableArray<RowGroup> groups, Pile<int> groupElements, ComputedStyle[] groupStyles)
+        Grid grid, ImmutableArray<RowGroup> groups, List<int> groupElements, ComputedStyle[] groupStyles)
     {
         (_groups, _groupStyles) = (groups, groupStyles);
         _rowStyles = new ComputedStyle?[groups[^1].End];

@@ -50,7 +50,7 @@ internal sealed class GridBuilder(BuildContext context)
     /// <param name="rows">The numbers of their nodes.</param>
     /// <param name="wishedColumns">How many columns the table says it has; 0: as many as its rows need.</param>
     /// <returns>Null when there is nothing to set, or too much; both are reported.</returns>
-    public Grid? Build(in MarkupNode table, Pile<int> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
+    public Grid? Build(in MarkupNode table, List<int> rows, ReadOnlySpan<RowGroup> groups, int wishedColumns)
     {
         (_columns, _isFixed, _isTooWide) = (wishedColumns, wishedColumns > 0, false);
         _takenUntil = new int[Math.Max(16, wishedColumns)];
@@ -157,7 +157,7 @@ internal sealed class GridBuilder(BuildContext context)
     }
 
     /// <summary>Gives every square to its cell, and empty cells to those that are left; cells come out in reading order.</summary>
-    private Grid Fill(Pile<int> rows)
+    private Grid Fill(List<int> rows)
     {
         var owners = new int[rows.Count * _columns];
         for (var i = 0; i < _cells.Count - _first; i++)

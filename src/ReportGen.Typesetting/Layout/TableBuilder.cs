@@ -31,7 +31,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private void Add(
-        in MarkupNode table, ImmutableArray<ColumnWish> columns, Grid grid, Pile<int> rows, ImmutableArray<RowGroup> groups, Pile<int> groupElements,
+        in MarkupNode table, ImmutableArray<ColumnWish> columns, Grid grid, List<int> rows, ImmutableArray<RowGroup> groups, List<int> groupElements,
         ComputedStyle style, in StyleWishes wishes, List<Block> into, List<LogicalElement> elements)
     {
         var first = into.Count;
@@ -157,11 +157,11 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     /// <summary>The rows in the order they are set: the first thead, then the bodies. A table of head rows only is a body.</summary>
     /// <param name="groupElements">By group: the number of its node, or none for rows that stand in the table itself.</param>
     /// <returns>The numbers of the rows' nodes.</returns>
-    private Pile<int> RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out Pile<int> groupElements)
+    private List<int> RowsOf(in MarkupNode table, out ImmutableArray<RowGroup> groups, out List<int> groupElements)
     {
-        groupElements = new();
+        groupElements = [];
         var nodes = context.Tree.ChildrenOf(table);
-        var rows = new Pile<int>(UsualRows);
+        var rows = new List<int>(UsualRows);
         var made = new List<RowGroup>();
         var head = nodes.Find(Tag.Thead) ?? NoElement;
         if (head != NoElement)
@@ -188,7 +188,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private void AddGroup(
-        int number, bool isHead, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
+        int number, bool isHead, List<int> rows, List<RowGroup> groups, List<int> elements)
     {
         ref readonly var group = ref context.Tree[number];
         var nodes = context.Tree.ChildrenOf(group);
@@ -208,10 +208,10 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     }
 
     private static void AddLooseRow(
-        int row, Pile<int> rows, List<RowGroup> groups, Pile<int> elements)
+        int row, List<int> rows, List<RowGroup> groups, List<int> elements)
     {
         rows.Add(row);
-        if (groups.Count > 0 && elements.Last == NoElement)
+        if (groups.Count > 0 && elements[^1] == NoElement)
         {
             groups[^1] = groups[^1] with { RowCount = groups[^1].RowCount + 1 };
             return;
@@ -221,7 +221,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         elements.Add(NoElement);
     }
 
-    private ComputedStyle[] GroupStylesOf(Pile<int> groups, ComputedStyle style)
+    private ComputedStyle[] GroupStylesOf(List<int> groups, ComputedStyle style)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
@@ -232,7 +232,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 
     private static int HeadRowsOf(ImmutableArray<RowGroup> groups) => groups[0].IsHead ? groups[0].RowCount : 0;
 
-    private ImmutableArray<RowWish> RowWishesOf(Pile<int> rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
+    private ImmutableArray<RowWish> RowWishesOf(List<int> rows, ImmutableArray<RowGroup> groups, ComputedStyle style)
     {
         var wishes = new RowWish[rows.Count];
         for (var group = 0; group < groups.Length; group++)
