@@ -83,9 +83,9 @@ public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stret
 /// <summary>Collects a traced text piece by piece.</summary>
 public sealed class TracedTextBuilder
 {
-    // Plain arrays: framework collections of our own value types are compiled anew in every process.
-    private char[] _text = [];
-    private TracedStretch[] _stretches = [];
+    // Plain arrays, copied as such: generic code of the framework for our own value types is compiled anew in every process.
+    private char[] _text = new char[32];
+    private TracedStretch[] _stretches = new TracedStretch[1];
     private int _count;
 
     public int Length { get; private set; }
@@ -99,14 +99,14 @@ public sealed class TracedTextBuilder
         var start = Length;
         Length += piece.Length;
         if (Length > _text.Length)
-            Array.Resize(ref _text, Math.Max(Length, Math.Max(_text.Length * 2, FirstCapacity)));
+            GrowText(start);
         piece.CopyTo(_text.AsSpan(start));
 
         if (_count > 0 && TryJoin(ref _stretches[_count - 1], piece.Length, template, value, isVerbatim))
             return;
 
         if (_count == _stretches.Length)
-            Array.Resize(ref _stretches, _count == 0 ? 1 : _count * 2);
+            _stretches = CopyStretches(_count * 2);
         _stretches[_count++] = new(start, piece.Length, template, value, isVerbatim);
     }
 
@@ -141,9 +141,21 @@ public sealed class TracedTextBuilder
     }
 
     public TracedText ToTracedText() => Length == 0 ? TracedText.Empty
-        : new(new string(_text, 0, Length), ImmutableCollectionsMarshal.AsImmutableArray(_stretches.AsSpan(0, _count).ToArray()));
+        : new(new string(_text, 0, Length), ImmutableCollectionsMarshal.AsImmutableArray(CopyStretches(_count)));
 
-    private const int FirstCapacity = 32;
+    private void GrowText(int used)
+    {
+        var longer = new char[Math.Max(Length, _text.Length * 2)];
+        Array.Copy(_text, longer, used);
+        _text = longer;
+    }
+
+    private TracedStretch[] CopyStretches(int length)
+    {
+        var copy = new TracedStretch[length];
+        Array.Copy(_stretches, copy, _count);
+        return copy;
+    }
 
     private static bool TryJoin(ref TracedStretch last, int length, SourceSpan template, SourceSpan value, bool isVerbatim)
     {

@@ -11,7 +11,7 @@ internal abstract class IndicatorRule : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (ref readonly var place in sheet.Parts.Indicators.AsSpan())
+        foreach (var place in sheet.Parts.Indicators)
             CheckIndicator(place, sink);
     }
 
@@ -19,7 +19,7 @@ internal abstract class IndicatorRule : ISheetRule
 }
 
 /// <summary>An indicator and what it stands under.</summary>
-internal readonly record struct IndicatorPlace(Sheet Sheet, IndicatorGroup Group, IndicatorSubgroup Subgroup, Indicator Indicator)
+internal sealed record IndicatorPlace(Sheet Sheet, IndicatorGroup Group, IndicatorSubgroup Subgroup, Indicator Indicator)
 {
     public string Name => Indicator.Name.Text;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Brackets and quotes that come in pairs.</summary>
@@ -8,23 +6,18 @@ internal static class Pairs
     private const string Opening = "（《“‘〔【「『〈([{";
     private const string Closing = "）》”’〕】」』〉)]}";
 
-    private static readonly SearchValues<char> Any = SearchValues.Create(Opening + Closing);
-
     // Half-width and full-width brackets are taken for each other: people mix them, which is another fault.
     private const string Round = "()（）";
 
     /// <summary>The offset of the first bracket or quote without its other half; null when all pair.</summary>
     public static int? FindUnbalanced(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Any);
-        if (first < 0)
-            return null;
-
         Span<int> open = stackalloc int[32];
         var depth = 0;
-        for (var i = first; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!Any.Contains(text[i]))
+            // Most signs are none, which is soon seen.
+            if (!IsOfPair(text[i]))
                 continue;
 
             if (Opening.Contains(text[i], StringComparison.Ordinal))
@@ -45,6 +38,10 @@ internal static class Pairs
 
         return depth == 0 ? null : open[depth - 1];
     }
+
+    private static bool IsOfPair(char sign) => sign is
+        '（' or '《' or '“' or '‘' or '〔' or '【' or '「' or '『' or '〈' or '(' or '[' or '{'
+        or '）' or '》' or '”' or '’' or '〕' or '】' or '」' or '』' or '〉' or ')' or ']' or '}';
 
     private static bool IsPair(char opening, char closing) =>
         Opening.IndexOf(opening, StringComparison.Ordinal) == Closing.IndexOf(closing, StringComparison.Ordinal)

@@ -19,13 +19,13 @@ internal enum TextRole
 }
 
 /// <summary>A text of a sheet as rules look at it.</summary>
-/// <param name="Signs">The signs it is made of; what cannot be in it need not be sought.</param>
-internal readonly record struct SheetText(TracedText Traced, TextRole Role, SignSketch Signs)
+internal sealed class SheetText(TracedText traced, TextRole role)
 {
-    public SheetText(TracedText traced, TextRole role)
-        : this(traced, role, SignSketch.Of(traced.Text))
-    {
-    }
+    private readonly SignSketch _signs = SignSketch.Of(traced.Text);
+
+    public TracedText Traced => traced;
+
+    public TextRole Role => role;
 
     public string Text => Traced.Text;
 
@@ -33,6 +33,9 @@ internal readonly record struct SheetText(TracedText Traced, TextRole Role, Sign
 
     /// <inheritdoc cref="TracedText.OriginOf"/>
     public SourceSpan OriginOf(int start, int length) => Traced.OriginOf(start, length);
+
+    /// <summary>False when it surely lacks a sign of the word, which then need not be sought.</summary>
+    public bool MayHold(SignSketch word) => _signs.MayHold(word);
 }
 
 /// <summary>Which signs a text may hold: UTF-16 units in 64 classes, a bit each.</summary>
@@ -52,16 +55,18 @@ internal readonly record struct SignSketch(ulong Bits)
 }
 
 /// <summary>A word that rules seek in texts.</summary>
-internal readonly record struct SoughtWord(string Word)
+internal sealed class SoughtWord(string word)
 {
-    private readonly SignSketch _signs = SignSketch.Of(Word);
+    private readonly SignSketch _signs = SignSketch.Of(word);
+
+    public string Word => word;
 
     public int Length => Word.Length;
 
     public static implicit operator SoughtWord(string word) => new(word);
 
     /// <summary>The offset of its first place in the text; −1 when it is not there.</summary>
-    public int IndexIn(in SheetText text) => text.Signs.MayHold(_signs) ? text.Text.IndexOf(Word, StringComparison.Ordinal) : -1;
+    public int IndexIn(SheetText text) => text.MayHold(_signs) ? text.Text.IndexOf(Word, StringComparison.Ordinal) : -1;
 
-    public bool IsIn(in SheetText text) => IndexIn(text) >= 0;
+    public bool IsIn(SheetText text) => IndexIn(text) >= 0;
 }

@@ -11,9 +11,9 @@ internal abstract class TextRule : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (ref readonly var text in sheet.Parts.Texts.AsSpan())
+        foreach (var text in sheet.Parts.Texts)
             CheckText(text, sheet, sink);
     }
 
-    protected abstract void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink);
+    protected abstract void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink);
 }

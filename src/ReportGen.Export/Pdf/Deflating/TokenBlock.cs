@@ -80,7 +80,14 @@ internal sealed class TokenBlock
             distances[0] = 1; // readers want one, used or not
     }
 
-    private static int Used(ReadOnlySpan<int> counts, int fewest) => Math.Max(fewest, counts.LastIndexOfAnyExcept(0) + 1);
+    private static int Used(ReadOnlySpan<int> counts, int fewest)
+    {
+        var used = counts.Length;
+        while (used > fewest && counts[used - 1] == 0)
+            used--;
+
+        return used;
+    }
 
     private static void SetCodes(ReadOnlySpan<byte> lengths, Span<uint> codes)
     {

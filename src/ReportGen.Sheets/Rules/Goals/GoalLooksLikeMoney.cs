@@ -10,7 +10,7 @@ internal sealed class GoalLooksLikeMoney : TextRule
         new("目标栏里只有一个数，多半是把金额填错了格。请写明目标。",
             "The goal is only a number; probably an amount slipped into the wrong cell. Write the goal."));
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role != TextRole.Paragraph || !IsMoney(text.Text.AsSpan().Trim()))
             return;

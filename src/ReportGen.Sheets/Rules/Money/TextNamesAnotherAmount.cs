@@ -12,7 +12,7 @@ internal sealed class TextNamesAnotherAmount : TextRule
 
     private static readonly SoughtWord[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金"];
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role != TextRole.Paragraph || sheet.Funding is not { } funding)
             return;

@@ -15,10 +15,9 @@ internal sealed class BlankIsStray : TextRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        var first = text.Text.AsSpan().IndexOfAny([' ', '\u3000', '\u00A0', '\t']);
-        for (var i = first < 0 ? text.Length : first; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
                 continue;
@@ -40,7 +39,7 @@ internal sealed class BlankIsStray : TextRule
         return role == TextRole.Target ? isWide : isBetweenHan || (isWide && start > 0 && end < text.Length);
     }
 
-    private void Report(in SheetText text, int start, int end, DiagnosticSink sink)
+    private void Report(SheetText text, int start, int end, DiagnosticSink sink)
     {
         var origin = text.OriginOf(start, end - start);
         var around = text.Text[Math.Max(0, start - 2)..Math.Min(text.Length, end + 2)];

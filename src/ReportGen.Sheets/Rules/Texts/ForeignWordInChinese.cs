@@ -12,7 +12,7 @@ internal sealed class ForeignWordInChinese : TextRule
 
     private static readonly string[] Words = ["and", "or", "of", "the", "for", "with", "by", "to", "in", "on"];
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -12,7 +12,7 @@ internal sealed class MarkupIsLeft : TextRule
 
     private static readonly SoughtWord[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "&nbsp;", "&lt;", "&gt;", "\\leq", "\\geq", "\\%", "$\\", "--|--", "||", "**"];
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         foreach (var residue in Residues)
         {

@@ -15,7 +15,7 @@ internal sealed class ParagraphHasNoEnd : TextRule
 
     private const int ShortestSentence = 12;
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role != TextRole.Paragraph || text.Length < ShortestSentence || "。！？；：…”）)》.".Contains(text.Text[^1], StringComparison.Ordinal))
             return;

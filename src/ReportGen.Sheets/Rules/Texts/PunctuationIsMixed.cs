@@ -15,7 +15,7 @@ internal sealed class PunctuationIsMixed : TextRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 1; i + 1 < text.Length; i++)
         {

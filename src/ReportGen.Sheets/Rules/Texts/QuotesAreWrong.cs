@@ -13,7 +13,7 @@ internal sealed class QuotesAreWrong : TextRule
             Names of indicators are checked by SHEET-K16.
             """));
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role == TextRole.Name)
             return;

@@ -16,7 +16,7 @@ internal sealed class TemplateTextIsLeft : TextRule
     private static readonly string[] Alone = ["……", "…", "...", "......", "指标1", "指标2", "指标3", "指标一", "指标二", "无此项", "同上"];
     private static readonly SoughtWord[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (FindPrompt(text, sheet) is not { } prompt)
             return;
@@ -29,7 +29,7 @@ internal sealed class TemplateTextIsLeft : TextRule
         });
     }
 
-    internal static string? FindPrompt(in SheetText text, Sheet sheet)
+    internal static string? FindPrompt(SheetText text, Sheet sheet)
     {
         var bare = text.Text.AsSpan().Trim().TrimEnd("：:");
         foreach (var prompt in Alone)

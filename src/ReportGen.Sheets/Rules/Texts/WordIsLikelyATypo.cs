@@ -17,7 +17,7 @@ internal sealed class WordIsLikelyATypo : TextRule
         ("下午17:00", "下午5时"), ("百分百之", "百分之"),
     ];
 
-    protected override void CheckText(in SheetText text, Sheet sheet, DiagnosticSink sink)
+    protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         foreach (var (wrong, right) in Words)
         {

@@ -21,7 +21,7 @@ internal sealed class TimesInUnlikeUnits : ISheetRule
                 continue;
 
             if (first?.Quantity is { } known && known.Unit != quantity.Unit)
-                Report(first.Value, place, quantity, sink);
+                Report(first, place, quantity, sink);
             first ??= place;
         }
     }
