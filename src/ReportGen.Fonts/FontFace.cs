@@ -247,9 +247,11 @@ public sealed class FontFace
     }
 
     /// <summary>Makes a font program for a draft that may not or cannot have the outlines: every glyph is an empty frame of its width.</summary>
-    /// <param name="glyphs">Glyph numbers, ascending and without doubles, from 0.</param>
+    /// <param name="glyphs">Glyph numbers without doubles, in the order of their codes; the first is 0.</param>
+    /// <param name="codes">What each is called in the text (CID), ascending, from 0.</param>
     /// <returns>Dispose it when it is written.</returns>
-    public FontSubset StandIn(ReadOnlySpan<ushort> glyphs) => StandInSubset.Of(this, glyphs, SubsetName.Of(this, glyphs, isWhole: false));
+    public FontSubset StandIn(ReadOnlySpan<ushort> glyphs, ReadOnlySpan<ushort> codes) =>
+        StandInSubset.Of(this, glyphs, codes, SubsetName.Of(this, glyphs, isWhole: false));
 
     public override string ToString() => $"{PostScriptName} ({System.IO.Path.GetFileName(Path)})";
 

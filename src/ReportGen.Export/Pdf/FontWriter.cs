@@ -55,8 +55,13 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
     /// <summary>Frames instead of characters keep a draft a sound file, whose text can still be searched.</summary>
     private void WriteStandIn(PdfFont font, ushort[] glyphs)
     {
-        using var subset = font.Face.StandIn(glyphs);
-        Write(font, font.InOrderOfCodes(glyphs), subset);
+        var inOrder = font.InOrderOfCodes(glyphs);
+        var codes = new ushort[inOrder.Length];
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = font.UseOf(inOrder[i]).Code;
+
+        using var subset = font.Face.StandIn(inOrder, codes);
+        Write(font, inOrder, subset);
     }
 
     /// <param name="glyphs">In the order of their codes.</param>

@@ -17,8 +17,9 @@ internal static class StandInSubset
     private const int Bottom = -40;
     private const int Top = 760;
 
-    /// <param name="glyphs">Ascending, from 0.</param>
-    public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> glyphs, SubsetName name)
+    /// <param name="glyphs">In the order of their codes.</param>
+    /// <param name="codes">Ascending, from 0: the charset of the program.</param>
+    public static FontSubset Of(FontFace face, ReadOnlySpan<ushort> glyphs, ReadOnlySpan<ushort> codes, SubsetName name)
     {
         var output = new PooledBytes(16 * 1024);
         var frames = new PooledBytes(16 * 1024);
@@ -34,7 +35,7 @@ internal static class StandInSubset
         for (var round = 0; round < 2; round++)
         {
             output.Truncate(0);
-            WriteHead(output, name.Full, glyphs, ref places);
+            WriteHead(output, name.Full, codes, ref places);
             places.CharStrings = output.Length;
             CffWriter.BeginIndex(output, frameAt);
             output.Add(frames.Written);
@@ -67,14 +68,14 @@ internal static class StandInSubset
         new(OutlineVerb.Close, default, default, default),
     ];
 
-    private static void WriteHead(PooledBytes output, string name, ReadOnlySpan<ushort> glyphs, ref CffPlaces places)
+    private static void WriteHead(PooledBytes output, string name, ReadOnlySpan<ushort> codes, ref CffPlaces places)
     {
-        CffWriter.BeginTable(output, name, [], glyphs[^1], places);
+        CffWriter.BeginTable(output, name, [], codes[^1], places);
         places.Charset = output.Length;
-        CffWriter.Charset(output, glyphs);
+        CffWriter.Charset(output, codes);
         places.FontSelect = output.Length;
         output.Add([DictOfAll, 0, 1, 0, 0, 0]);
-        output.AddNumber(glyphs.Length, 2);
+        output.AddNumber(codes.Length, 2);
         places.FontArray = output.Length;
         var dict = new PooledBytes(32);
         CffWriter.Number(dict, 0); // its Private DICT is empty: both widths that charstrings count from are 0

@@ -73,6 +73,15 @@ public sealed class FontSubsetTests
         Assert.Equal(EmbeddingRight.Allowed, WithFsType(0x0008).Embedding);
     }
 
+    [Fact]
+    public void AStandInNamesItsGlyphsAsTheTextDoes()
+    {
+        using var subset = TestFaces.Open("TestSong-NoEmbed.ttf").StandIn([0, 9, 5, 7], [0, 1, 2, 3]);
+
+        // The charset in ranges (format 2): from code 1, and two more (Adobe Technical Note 5176, 13).
+        Assert.True(subset.Program.Span.IndexOf<byte>([2, 0, 1, 0, 2]) > 0);
+    }
+
     [Theory]
     [InlineData(new ushort[] { 3, 2 })]
     [InlineData(new ushort[] { 3, 3 })]
