@@ -6,25 +6,23 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>What many rules look at one by one, gathered once for all of them.</summary>
 internal sealed class SheetParts
 {
-    private readonly ImmutableArray<SheetText>.Builder _texts = ImmutableArray.CreateBuilder<SheetText>();
-    private readonly ImmutableArray<IndicatorPlace>.Builder _indicators = ImmutableArray.CreateBuilder<IndicatorPlace>();
-
     public SheetParts(Sheet sheet)
     {
         Sheet = sheet;
+        var (texts, places) = (ImmutableArray.CreateBuilder<SheetText>(), ImmutableArray.CreateBuilder<IndicatorPlace>());
         foreach (var entry in sheet.Fields)
-            AddTexts(entry);
+            AddTexts(entry, texts);
         foreach (var group in sheet.Indicators)
         {
             foreach (var subgroup in group.Subgroups)
             {
                 foreach (var indicator in subgroup.Indicators)
-                    _indicators.Add(new(sheet, group, subgroup, indicator));
+                    places.Add(new(sheet, group, subgroup, indicator));
             }
         }
 
-        Texts = _texts.DrainToImmutable();
-        Indicators = _indicators.DrainToImmutable();
+        Texts = texts.DrainToImmutable();
+        Indicators = places.DrainToImmutable();
     }
 
     public Sheet Sheet { get; }
@@ -35,38 +33,38 @@ internal sealed class SheetParts
     /// <summary>Every indicator, in the order of the sheet.</summary>
     public ImmutableArray<IndicatorPlace> Indicators { get; }
 
-    private void AddTexts(SheetField entry)
+    private static void AddTexts(SheetField entry, ImmutableArray<SheetText>.Builder texts)
     {
         switch (entry.Value)
         {
             case TextValue text:
-                _texts.Add(new(text.Text, TextRole.Line));
+                texts.Add(new(text.Text, TextRole.Line));
                 break;
             case ParagraphsValue paragraphs:
                 foreach (var paragraph in paragraphs.Paragraphs)
-                    _texts.Add(new(paragraph, TextRole.Paragraph));
+                    texts.Add(new(paragraph, TextRole.Paragraph));
                 break;
             case RowsValue rows:
                 foreach (var row in rows.Rows)
-                    AddTexts(row.Cells);
+                    AddTexts(row.Cells, texts);
                 break;
             case FundingValue funding:
                 foreach (var row in funding.Rows)
-                    AddTexts(row.Cells);
+                    AddTexts(row.Cells, texts);
                 break;
             case IndicatorsValue indicators:
-                AddTexts(indicators);
+                AddTexts(indicators, texts);
                 break;
         }
     }
 
-    private void AddTexts(ImmutableArray<SheetField> cells)
+    private static void AddTexts(ImmutableArray<SheetField> cells, ImmutableArray<SheetText>.Builder texts)
     {
         foreach (var cell in cells)
-            AddTexts(cell);
+            AddTexts(cell, texts);
     }
 
-    private void AddTexts(IndicatorsValue indicators)
+    private static void AddTexts(IndicatorsValue indicators, ImmutableArray<SheetText>.Builder texts)
     {
         foreach (var group in indicators.Groups)
         {
@@ -74,12 +72,12 @@ internal sealed class SheetParts
             {
                 foreach (var indicator in subgroup.Indicators)
                 {
-                    _texts.Add(new(indicator.Name, TextRole.Name));
-                    _texts.Add(new(indicator.Target.Written, TextRole.Target));
+                    texts.Add(new(indicator.Name, TextRole.Name));
+                    texts.Add(new(indicator.Target.Written, TextRole.Target));
                     foreach (var column in indicator.Columns)
                     {
                         if (column.Definition.Type != FieldType.Target)
-                            AddTexts(column);
+                            AddTexts(column, texts);
                     }
                 }
             }

@@ -56,7 +56,12 @@ internal struct Adler32
 
     public void AddZeros(int count) => _sumOfSums = (uint)((_sumOfSums + (ulong)_sum * (uint)count) % Modulus);
 
-    public readonly void Write(Span<byte> target) => BinaryPrimitives.WriteUInt32BigEndian(target, Value);
+    /// <summary>Ends a zlib stream: behind whole bytes the sums, highest byte first.</summary>
+    public readonly void End(BitWriter stream)
+    {
+        stream.Align();
+        stream.Add(BinaryPrimitives.ReverseEndianness(Value), 32);
+    }
 }
 
 /// <summary>Bytes in the compressed form that a code gives them, to be put anywhere into a block of that code.</summary>

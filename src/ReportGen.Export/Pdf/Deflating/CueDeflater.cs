@@ -41,14 +41,9 @@ internal sealed class CueDeflater
         _packed.Clear();
         _packed.Add(ZlibHeader, 16);
         _block.Write(_packed, _tokens.AsSpan(0, _count));
-        _packed.Align();
         var checksum = new Adler32();
         checksum.Add(text);
-        Span<byte> sum = stackalloc byte[4];
-        checksum.Write(sum);
-        foreach (var value in sum)
-            _packed.Add(value, 8);
-
+        checksum.End(_packed);
         return _packed.Written;
     }
 

@@ -113,12 +113,7 @@ internal sealed class PieceWriter
     private ReadOnlySpan<byte> End(DeflateCode code)
     {
         code.End(_stream);
-        _stream.Align();
-        Span<byte> checksum = stackalloc byte[4];
-        _checksum.Write(checksum);
-        foreach (var value in checksum)
-            _stream.Add(value, 8);
-
+        _checksum.End(_stream);
         return _stream.Written;
     }
 

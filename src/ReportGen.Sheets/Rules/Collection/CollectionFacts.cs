@@ -23,14 +23,8 @@ internal sealed class CollectionFacts(Func<string, SourceText?> load)
         var set = SetOf(sheet);
         var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money?.Amount;
         _sheets.Add(new(sheet.Source.Path, sheet.Form, total, sheet.MoneyUnit, UnitFact.Of(sheet)));
-        foreach (var group in sheet.Indicators)
-        {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                    _indicators.Add(FactOf(indicator, index, set));
-            }
-        }
+        foreach (var place in sheet.Parts.Indicators)
+            _indicators.Add(FactOf(place.Indicator, index, set));
     }
 
     /// <summary>Where an indicator is written. The file is read again, once.</summary>

@@ -18,23 +18,17 @@ internal sealed class TaskIsNotListed : ISheetRule
         if (listed.Count == 0)
             return;
 
-        foreach (var group in sheet.Indicators)
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    var label = IndicatorNames.TaskOf(indicator.Name.Text);
-                    if (label.Length == 0 || listed.Contains(label))
-                        continue;
+            var label = IndicatorNames.TaskOf(place.Name);
+            if (label.Length == 0 || listed.Contains(label))
+                continue;
 
-                    sink.Report(new Diagnostic(Kind, indicator.Name.OriginOf(0, label.Length),
-                        new($"指标引用的任务不存在：“{label}”", $"there is no task {label}"))
-                    {
-                        Hints = [new("改正编号，或在年度主要任务中补上", "correct the number, or add the task to the list")],
-                    });
-                }
-            }
+            sink.Report(new Diagnostic(Kind, place.Indicator.Name.OriginOf(0, label.Length),
+                new($"指标引用的任务不存在：“{label}”", $"there is no task {label}"))
+            {
+                Hints = [new("改正编号，或在年度主要任务中补上", "correct the number, or add the task to the list")],
+            });
         }
     }
 }

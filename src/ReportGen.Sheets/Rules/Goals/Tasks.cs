@@ -31,16 +31,10 @@ internal static class Tasks
     public static HashSet<string> NamedByIndicators(Sheet sheet)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in sheet.Indicators)
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    if (IndicatorNames.TaskOf(indicator.Name.Text) is { Length: > 0 } label)
-                        named.Add(label);
-                }
-            }
+            if (IndicatorNames.TaskOf(place.Name) is { Length: > 0 } label)
+                named.Add(label);
         }
 
         return named;

@@ -30,14 +30,8 @@ internal readonly record struct Scored(NumberValue? Weight, NumberValue? Score, 
                 all.Add((row.Definition.Label, row.KeySpan, Of(row)));
         }
 
-        foreach (var group in sheet.Indicators)
-        {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                    all.Add((indicator.Name.Text, indicator.NameSpan, Of(indicator)));
-            }
-        }
+        foreach (var place in sheet.Parts.Indicators)
+            all.Add((place.Name, place.Indicator.NameSpan, Of(place.Indicator)));
 
         return all;
     }

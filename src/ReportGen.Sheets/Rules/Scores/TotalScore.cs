@@ -17,19 +17,13 @@ internal static class TotalScore
             sum += execution;
         }
 
-        foreach (var group in sheet.Indicators)
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    if (indicator.Find(FieldRole.Score)?.Value is not NumberValue score)
-                        return null;
+            if (place.Indicator.Find(FieldRole.Score)?.Value is not NumberValue score)
+                return null;
 
-                    sum += score.Number.Value;
-                    count++;
-                }
-            }
+            sum += score.Number.Value;
+            count++;
         }
 
         return count == 0 ? null : sum;

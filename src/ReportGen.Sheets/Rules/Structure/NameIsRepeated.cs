@@ -13,16 +13,10 @@ internal sealed class NameIsRepeated : ISheetRule
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
         var seen = new Dictionary<string, Indicator>(StringComparer.Ordinal);
-        foreach (var group in sheet.Indicators)
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                foreach (var indicator in subgroup.Indicators)
-                {
-                    if (!seen.TryAdd(indicator.Name.Text, indicator))
-                        Report(indicator, seen[indicator.Name.Text], sink);
-                }
-            }
+            if (!seen.TryAdd(place.Name, place.Indicator))
+                Report(place.Indicator, seen[place.Name], sink);
         }
     }
 
