@@ -8,13 +8,6 @@ internal sealed class Pile<T>
 {
     private T[]? _items;
 
-    public Pile()
-    {
-    }
-
-    /// <param name="capacity">How many there will be, where that is known beforehand.</param>
-    public Pile(int capacity) => _items = new T[capacity];
-
     public int Count { get; private set; }
 
     public ref T Last => ref this[Count - 1];
@@ -34,28 +27,19 @@ internal sealed class Pile<T>
     /// <summary>All of them in one array, which may be longer. Only until something is added.</summary>
     public T[] Items => _items ?? [];
 
-    /// <summary>Moves the last ones to the end of another pile.</summary>
-    /// <param name="first">The first of them.</param>
-    public void MoveTo(Pile<T> other, int first)
+    /// <summary>Moves all to the end of another pile.</summary>
+    public void MoveTo(Pile<T> other)
     {
-        for (var i = first; i < Count; i++)
+        for (var i = 0; i < Count; i++)
             other.Add(this[i]);
 
-        CutTo(first);
+        CutTo(0);
     }
 
     /// <summary>Takes the last ones away.</summary>
     public void CutTo(int count) => Count = count;
 
     public T[] ToArray() => Copy(Count);
-
-    /// <summary>Gives all of them away and is empty then; nothing is copied when their number was foreseen.</summary>
-    public T[] TakeAll()
-    {
-        var all = _items is not null && _items.Length == Count ? _items : Copy(Count);
-        (_items, Count) = (null, 0);
-        return all;
-    }
 
     private T[] Copy(int length)
     {

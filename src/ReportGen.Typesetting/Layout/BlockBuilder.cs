@@ -221,7 +221,8 @@ internal sealed class BlockBuilder
             ? BlockStyle.Plain
             : new() { IsUpright = wishes.IsUpright ?? false, SmallestSize = SmallestSizeOf(style, wishes) };
 
-    private static BlockStyle StanceOf(ComputedStyle style, in StyleWishes wishes) =>
+    /// <summary>How a block stands of which only the space around it is asked.</summary>
+    public static BlockStyle StanceOf(ComputedStyle style, in StyleWishes wishes) =>
         wishes.SpaceBefore is null && wishes.SpaceAfter is null
             ? BlockStyle.Plain
             : new() { SpaceBefore = At(wishes.SpaceBefore, style), SpaceAfter = At(wishes.SpaceAfter, style) };

@@ -10,7 +10,7 @@ namespace ReportGen.Typesetting.Layout;
 internal sealed class BuildContext(
     MarkupTree tree, TypesetOptions options, Workbench workbench, StyleSet styles, string language, DiagnosticSink sink)
 {
-    private readonly Dictionary<string, ElementPlace> _names = [];
+    private readonly Dictionary<string, int> _names = []; // numbers of nodes
     private readonly List<ExpectedTarget> _targets = [];
 
     public MarkupTree Tree { get; } = tree;
@@ -57,12 +57,12 @@ internal sealed class BuildContext(
             return null;
         }
 
-        if (_names.TryAdd(id.Value, new(element.Start, element.Length)))
+        if (_names.TryAdd(id.Value, element.Number))
             return id.Value;
 
         Sink.Report(new Diagnostic(MarkupKinds.DuplicateName, place, new($"id “{id.Value}”用了两次", $"the id '{id.Value}' is used twice"))
         {
-            Related = [new(Tree.OriginOf(_names[id.Value].Start, _names[id.Value].Length), new("第一次在这里", "first here"))],
+            Related = [new(Tree.OriginOf(Tree[_names[id.Value]]), new("第一次在这里", "first here"))],
         });
         return null;
     }
@@ -145,9 +145,6 @@ internal sealed class BuildContext(
 
         return null;
     }
-
-    /// <summary>Where an element stands in the markup.</summary>
-    private sealed record ElementPlace(int Start, int Length);
 
     /// <summary>A name that something leads to, and where that something is.</summary>
     private sealed record ExpectedTarget(string Name, SourceSpan Source);

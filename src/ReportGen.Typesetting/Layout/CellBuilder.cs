@@ -62,7 +62,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
                         (cells[index], elements[index]) = Build(grid[index], HeaderScope.None, context.IsArtifact ? [] : heads.Of(index));
                 }
 
-                AddAnchors(grid, cells, first, index, row == group.FirstRow ? groupElements[g] : TableBuilder.NoElement);
+                AddAnchors(grid, cells, first, index, row == group.FirstRow ? groupElements[g] : MarkupTree.NoNode);
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         if (first == end)
             return;
 
-        if (group != TableBuilder.NoElement && blocks.AnchorsOf(context.Tree[group]) is { IsEmpty: false } groupAnchors)
+        if (group != MarkupTree.NoNode && blocks.AnchorsOf(context.Tree[group]) is { IsEmpty: false } groupAnchors)
             cells[first] = cells[first] with { Anchors = [.. groupAnchors, .. cells[first].Anchors] };
         if (blocks.AnchorsOf(context.Tree[grid[first].RowElement]) is { IsEmpty: false } rowAnchors)
             cells[first] = cells[first] with { Anchors = [.. rowAnchors, .. cells[first].Anchors] };

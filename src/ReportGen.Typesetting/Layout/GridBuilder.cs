@@ -5,12 +5,12 @@ using ReportGen.Typesetting.Markup;
 namespace ReportGen.Typesetting.Layout;
 
 /// <summary>A cell's place in the grid, before it is built.</summary>
-/// <param name="Element">The number of its node; <see cref="TableBuilder.NoElement"/> for a cell that fills a hole.</param>
+/// <param name="Element">The number of its node; <see cref="MarkupTree.NoNode"/> for a cell that fills a hole.</param>
 /// <param name="RowElement">The number of its row's node.</param>
 /// <param name="Source">Where the template asked for it, or for the row of one that fills a hole.</param>
 internal readonly record struct CellDraft(int Element, int RowElement, int Row, int Column, int RowSpan, int ColumnSpan, SourceSpan Source)
 {
-    public bool IsFiller => Element == TableBuilder.NoElement;
+    public bool IsFiller => Element == MarkupTree.NoNode;
 }
 
 /// <summary>A table resolved to squares: each belongs to exactly one cell.</summary>
@@ -189,7 +189,7 @@ internal sealed class GridBuilder(BuildContext context)
             {
                 ReportHole(rows[row], row, column, owners);
                 squares[square] = ordered.Count;
-                ordered.Add(new(TableBuilder.NoElement, rows[row], row, column, 1, 1, context.Tree.TemplateOf(context.Tree[rows[row]])));
+                ordered.Add(new(MarkupTree.NoNode, rows[row], row, column, 1, 1, context.Tree.TemplateOf(context.Tree[rows[row]])));
                 continue;
             }
 
@@ -206,7 +206,7 @@ internal sealed class GridBuilder(BuildContext context)
 
         var count = ordered.Count;
         _cells.CutTo(_first);
-        ordered.MoveTo(_cells, 0);
+        ordered.MoveTo(_cells);
         return new(_cells, _first, count, squares, _columns);
     }
 

@@ -10,9 +10,6 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds tables: columns, row groups, the grid of squares, cells, and their part of the logical tree.</summary>
 internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
 {
-    /// <summary>The number of no node.</summary>
-    public const int NoElement = -1;
-
     private const int UsualRows = 32;
 
     private static readonly Length DefaultRule = Length.Pt(0.5m);
@@ -36,6 +33,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     {
         var first = into.Count;
         var caption = AddCaption(table, style, into);
+        var stance = BlockBuilder.StanceOf(style, wishes);
         var anchors = blocks.AnchorsOf(table);
         var (cells, cellElements) = new CellBuilder(context, blocks, LabelsOf(table))
             .BuildAll(grid, groups, groupElements, GroupStylesOf(groupElements, style));
@@ -44,11 +42,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         {
             Width = TableWidthOf(table, style),
             Rule = context.LengthOf(table, Attr.Rule, style.Text.Size, DefaultRule),
-            Stance = new()
-            {
-                SpaceBefore = into.Count == first ? wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero : Length.Zero,
-                SpaceAfter = wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
-            },
+            Stance = into.Count == first ? stance : stance with { SpaceBefore = Length.Zero }, // a caption stands above
             Continued = ContinuedOf(table, style),
             Anchors = anchors,
         };
@@ -63,42 +57,50 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
     private ImmutableArray<ColumnWish> ColumnsOf(in MarkupNode table, Length fontSize)
     {
         if (!table.TryGet(Attr.Columns, out var list))
-            return ReadColumns(table, fontSize);
+            return ColumnsOfChildren(table, fontSize);
 
         var known = context.Styles.Known.Columns;
         foreach (var columns in known)
         {
-            if (ReferenceEquals(columns.Written, list.Value) && columns.FontSize == fontSize)
+            if (columns.Written == list.Value && columns.FontSize == fontSize)
                 return columns.Wishes;
         }
 
         var findings = context.Sink.Count;
-        var read = ReadColumns(table, fontSize);
+        var read = ReadColumns(list, fontSize);
         if (context.Sink.Count == findings && known.Count < StyleSet.MostResolved)
             known.Add(new(list.Value, fontSize, read));
         return read;
     }
 
-    private ImmutableArray<ColumnWish> ReadColumns(in MarkupNode table, Length fontSize)
+    private ImmutableArray<ColumnWish> ReadColumns(in MarkupAttribute list, Length fontSize)
     {
         var columns = new List<ColumnWish>();
-        if (table.TryGet(Attr.Columns, out var list))
+        var words = list.Value.AsSpan();
+        for (var word = ValueReader.NextWord(ref words); word.Length > 0; word = ValueReader.NextWord(ref words))
         {
-            var words = list.Value.AsSpan();
-            for (var word = ValueReader.NextWord(ref words); word.Length > 0; word = ValueReader.NextWord(ref words))
-            {
-                if (!ValueReader.TryColumn(word, fontSize, out var column))
-                    WishReader.ReportBadValue(context.Tree, list, context.Sink);
-                columns.Add(column);
-            }
+            if (!ValueReader.TryColumn(word, fontSize, out var column))
+                WishReader.ReportBadValue(context.Tree, list, context.Sink);
+            columns.Add(column);
         }
 
+        return AtMost(columns);
+    }
+
+    private ImmutableArray<ColumnWish> ColumnsOfChildren(in MarkupNode table, Length fontSize)
+    {
+        var columns = new List<ColumnWish>();
         foreach (ref readonly var element in context.Tree.ChildrenOf(table))
         {
-            if (element.Tag == Tag.Col && !table.Has(Attr.Columns))
+            if (element.Tag == Tag.Col)
                 AddColumns(element, fontSize, columns);
         }
 
+        return AtMost(columns);
+    }
+
+    private static ImmutableArray<ColumnWish> AtMost(List<ColumnWish> columns)
+    {
         if (columns.Count > GridBuilder.MaxColumns)
             columns.RemoveRange(GridBuilder.MaxColumns, columns.Count - GridBuilder.MaxColumns);
         return [.. columns];
@@ -163,8 +165,8 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var nodes = context.Tree.ChildrenOf(table);
         var rows = new List<int>(UsualRows);
         var made = new List<RowGroup>();
-        var head = nodes.Find(Tag.Thead) ?? NoElement;
-        if (head != NoElement)
+        var head = nodes.Find(Tag.Thead) ?? MarkupTree.NoNode;
+        if (head != MarkupTree.NoNode)
             AddGroup(head, isHead: true, rows, made, groupElements);
 
         foreach (ref readonly var element in nodes)
@@ -211,21 +213,21 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         int row, List<int> rows, List<RowGroup> groups, List<int> elements)
     {
         rows.Add(row);
-        if (groups.Count > 0 && elements[^1] == NoElement)
+        if (groups.Count > 0 && elements[^1] == MarkupTree.NoNode)
         {
             groups[^1] = groups[^1] with { RowCount = groups[^1].RowCount + 1 };
             return;
         }
 
         groups.Add(new(rows.Count - 1, 1, IsHead: false, IsKeptTogether: false));
-        elements.Add(NoElement);
+        elements.Add(MarkupTree.NoNode);
     }
 
     private ComputedStyle[] GroupStylesOf(List<int> groups, ComputedStyle style)
     {
         var styles = new ComputedStyle[groups.Count];
         for (var i = 0; i < styles.Length; i++)
-            styles[i] = groups[i] == NoElement ? style : context.Styles.Resolve(context.Tree[groups[i]], style).Style;
+            styles[i] = groups[i] == MarkupTree.NoNode ? style : context.Styles.Resolve(context.Tree[groups[i]], style).Style;
 
         return styles;
     }
@@ -266,12 +268,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         var style = resolved.Style;
         var draft = new ElementDraft(LogicalRole.Caption, context.Tree.TemplateOf(caption)) { Language = blocks.LanguageOf(style) };
         var anchors = blocks.AnchorsOf(caption);
-        var stance = new BlockStyle
-        {
-            KeepsWithNext = true,
-            SpaceBefore = resolved.Wishes.SpaceBefore?.At(style.Text.Size) ?? Length.Zero,
-            SpaceAfter = resolved.Wishes.SpaceAfter?.At(style.Text.Size) ?? Length.Zero,
-        };
+        var stance = BlockBuilder.StanceOf(style, resolved.Wishes) with { KeepsWithNext = true };
         var (paragraph, element) = blocks.BuildText(context.Tree.ChildrenOf(caption), style, TextAlignment.Center, draft, stance, anchors);
         if (paragraph.Inlines.IsEmpty)
             return null;

@@ -14,8 +14,6 @@ internal sealed class MarkupReader
     /// <summary>How long a markup may be, in UTF-16 units.</summary>
     public const int MaxLength = 64_000_000;
 
-    private const int None = -1;
-
     private readonly MarkupCursor _cursor;
     private readonly AttributeReader _attributes;
     private readonly string _text;
@@ -25,7 +23,7 @@ internal sealed class MarkupReader
     private readonly Pile<Frame> _open = new();
     private StartTag? _latest;
     private bool _hasRoot;
-    private int _lastHeading = None;
+    private int _lastHeading = MarkupTree.NoNode;
 
     private MarkupReader(TracedText markup, Workbench workbench, DiagnosticSink sink)
     {
@@ -245,7 +243,7 @@ internal sealed class MarkupReader
             return;
         }
 
-        _open.Add(new(isKept ? _nodes.Count - 1 : None, inside, start, length, HasMisplacedText: !isKept));
+        _open.Add(new(isKept ? _nodes.Count - 1 : MarkupTree.NoNode, inside, start, length, HasMisplacedText: !isKept));
     }
 
     private bool IsWanted(Tag tag, int start, int length)
@@ -378,7 +376,7 @@ internal sealed class MarkupReader
     {
         var frame = _open.Last;
         _open.CutTo(_open.Count - 1);
-        if (frame.Node != None)
+        if (frame.Node != MarkupTree.NoNode)
             _nodes[frame.Node].Close(_nodes.Count);
     }
 

@@ -9,6 +9,9 @@ namespace ReportGen.Typesetting.Markup;
 /// <remarks>Not for several threads at once: it remembers which stretch was asked for last.</remarks>
 internal sealed class MarkupTree(TracedText text, MarkupNode[] nodes, int lastHeading)
 {
+    /// <summary>The number of no node.</summary>
+    public const int NoNode = -1;
+
     private const int MostSteps = 16;
 
     private int _latest;

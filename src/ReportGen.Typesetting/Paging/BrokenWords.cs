@@ -11,11 +11,8 @@ internal static class BrokenWords
     /// <param name="inlines">What the lines show.</param>
     public static void Report(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
-        if (FirstOf(lines) is not (var line and >= 0))
-            return;
-
-        ref readonly var after = ref lines[line + 1].Pieces[0];
-        Report(after.RunAt(after.Origin, after.InlineOf(inlines)), node, sheet);
+        if (FirstOf(lines) is var line and >= 0)
+            Report(lines[line + 1].Pieces[0].RunOf(inlines), node, sheet);
     }
 
     /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>

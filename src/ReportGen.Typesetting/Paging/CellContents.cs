@@ -8,17 +8,18 @@ namespace ReportGen.Typesetting.Paging;
 /// <remarks>Nearly all cells hold a plain paragraph. Of those only the lines are kept; a block is made when a page end asks for one.</remarks>
 internal sealed class CellContents
 {
-    private static readonly Length LeastWidth = Length.Pt(1);
-
     private readonly Table _table;
-    private readonly Length[] _edges;
     private readonly MeasuredBlock?[] _blocks;
     private readonly Line[]?[] _lines;
 
-    /// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
-    public CellContents(Table table, Length[] edges, Measurer measurer)
+    /// <param name="columns">The widths of the columns.</param>
+    public CellContents(Table table, Length[] columns, Measurer measurer)
     {
-        (_table, _edges) = (table, edges);
+        _table = table;
+        Edges = new Length[columns.Length + 1];
+        for (var i = 0; i < columns.Length; i++)
+            Edges[i + 1] = Edges[i] + columns[i];
+
         _blocks = new MeasuredBlock?[table.Cells.Length];
         _lines = new Line[table.Cells.Length][];
         for (var i = 0; i < _blocks.Length; i++)
@@ -30,6 +31,9 @@ internal sealed class CellContents
                 _blocks[i] = cell.Text is null ? measurer.MeasureAll(cell.Blocks, WidthOf(cell)) : measurer.Measure(cell.Text, WidthOf(cell));
         }
     }
+
+    /// <summary>Where columns begin, from the table's left edge, and where the last one ends.</summary>
+    public Length[] Edges { get; }
 
     /// <summary>The content of a cell; null when it has none.</summary>
     public MeasuredBlock? this[int index]
@@ -54,7 +58,7 @@ internal sealed class CellContents
     public Length WidthOf(Cell cell)
     {
         var padding = cell.Style.Padding;
-        return Length.Max(LeastWidth, _edges[cell.EndColumn] - _edges[cell.Column] - padding.Left - padding.Right);
+        return Length.Max(Measurer.LeastWidth, Edges[cell.EndColumn] - Edges[cell.Column] - padding.Left - padding.Right);
     }
 
     /// <summary>The height of a cell's content; null when it has none.</summary>

@@ -13,7 +13,7 @@ namespace ReportGen.Typesetting.Paging;
 internal sealed class Measurer(LineStore store, FieldValues values, int section, Numbering numbering, string? page, DiagnosticSink sink)
 {
     /// <summary>The least width that lines are set for, however narrow a cell is.</summary>
-    private static readonly Length LeastWidth = Length.Pt(1);
+    public static readonly Length LeastWidth = Length.Pt(1);
 
     /// <summary>More than any stack of characters needs: they stand at their usual distance.</summary>
     private static readonly Length AnyHeight = Length.Pt(1_000_000);
@@ -223,7 +223,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         // Numbers stand in a column of three ems, or of their own width when they are wider; a leader keeps half an em from both sides.
         var em = entry.Em;
         var indent = em * 2 * (entry.Level - 1);
-        var numberWidth = Length.Max(em * 3, LineSetter.Measure(Filled(entry.Number.Inlines).Inlines, entry.Number.Style, Unheard).Widest);
+        var numberWidth = Length.Max(em * 3, WidthsOf(entry.Number).Widest);
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
         var number = Measure(entry.Number, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;

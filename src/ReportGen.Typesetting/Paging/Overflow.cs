@@ -90,8 +90,7 @@ internal static class Overflow
         if (line.Pieces.Length == 0)
             return (node.Source, "", Length.Pt(1));
 
-        ref readonly var first = ref line.Pieces[0];
-        var run = first.RunAt(first.Origin, first.InlineOf(inlines));
+        var run = line.Pieces[0].RunOf(inlines);
         var length = Math.Min(run.TextLength, MostShown);
         var text = run.Source.Text.Substring(run.TextStart, length);
         return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);

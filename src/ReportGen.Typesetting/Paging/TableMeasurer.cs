@@ -13,13 +13,11 @@ internal sealed class TableMeasurer(Measurer measurer)
     {
         var widths = new ColumnWidths(table, this);
         var columns = widths.Resolve(width, out var needed);
-        var edges = EdgesOf(columns);
-        var contents = new CellContents(table, edges, measurer);
+        var contents = new CellContents(table, columns, measurer);
         if (widths.HasShares && widths.TryWidenShares(contents, columns))
         {
             columns = widths.Resolve(width, out needed);
-            edges = EdgesOf(columns);
-            contents = new CellContents(table, edges, measurer);
+            contents = new CellContents(table, columns, measurer);
         }
 
         var count = table.Cells.Length;
@@ -31,10 +29,10 @@ internal sealed class TableMeasurer(Measurer measurer)
         }
 
         var heights = new RowHeights(HeightsOf(table, needs));
-        var layout = new TableLayout(table, edges, contents, heights, measurer)
+        var layout = new TableLayout(table, contents, heights, measurer)
         {
             NeededWidth = needed,
-            Continued = table.Continued is null ? null : measurer.Measure(table.Continued, edges[^1]),
+            Continued = table.Continued is null ? null : measurer.Measure(table.Continued, contents.Edges[^1]),
         };
         for (var i = 0; i < needs.Length; i++)
         {
@@ -43,15 +41,6 @@ internal sealed class TableMeasurer(Measurer measurer)
         }
 
         return new(layout);
-    }
-
-    private static Length[] EdgesOf(Length[] columns)
-    {
-        var edges = new Length[columns.Length + 1];
-        for (var i = 0; i < columns.Length; i++)
-            edges[i + 1] = edges[i] + columns[i];
-
-        return edges;
     }
 
     /// <summary>The least height of a cell's text: a stack of upright characters may stand closer than usual.</summary>
@@ -128,13 +117,12 @@ internal sealed class TableMeasurer(Measurer measurer)
 
 /// <summary>A measured table: what stays the same however it is cut.</summary>
 /// <param name="node">The table.</param>
-/// <param name="edges">Where columns begin, from the table's left edge, and where the last one ends.</param>
 /// <param name="heights">When nothing is cut.</param>
-internal sealed class TableLayout(Table node, Length[] edges, CellContents contents, RowHeights heights, Measurer measurer)
+internal sealed class TableLayout(Table node, CellContents contents, RowHeights heights, Measurer measurer)
 {
     public Table Node { get; } = node;
 
-    public Length[] Edges { get; } = edges;
+    public Length[] Edges => Contents.Edges;
 
     public CellContents Contents { get; } = contents;
 

@@ -15,7 +15,6 @@ internal sealed class StyleSet
     private readonly MarkupTree _tree;
     private readonly TypesetOptions _options;
     private readonly DiagnosticSink _sink;
-    private readonly KnownStyles _known;
     private readonly List<string> _unknownFonts = [];
     private readonly List<string> _unknownStyles = [];
 
@@ -26,7 +25,7 @@ internal sealed class StyleSet
         (_tree, _options, _sink) = (tree, options, sink);
         if (latest?.AreFor(tree, options.Fonts, defaultFont, language) == true)
         {
-            _known = latest;
+            Known = latest;
             return;
         }
 
@@ -38,8 +37,8 @@ internal sealed class StyleSet
                 definitions.Add(node.StartTag);
         }
 
-        _known = new([.. definitions], options.Fonts, defaultFont, language);
-        _known.Computed.Add(_known.Root);
+        Known = new([.. definitions], options.Fonts, defaultFont, language);
+        Known.Computed.Add(Known.Root);
         foreach (ref readonly var node in nodes)
         {
             if (node.Tag == Tag.Style)
@@ -48,10 +47,10 @@ internal sealed class StyleSet
     }
 
     /// <summary>How text looks when nobody says anything.</summary>
-    public ComputedStyle Root => _known.Root;
+    public ComputedStyle Root => Known.Root;
 
     /// <summary>What the next document may use, if nothing was wrong with this one.</summary>
-    public KnownStyles Known => _known;
+    public KnownStyles Known { get; }
 
     private void Define(in MarkupNode element)
     {
@@ -76,9 +75,9 @@ internal sealed class StyleSet
 
         WishReader.Read(_tree, element, ref wishes, _sink);
         var style = new NamedStyle(name.Value, wishes, _tree.OriginOf(name));
-        _known.Named.Add(style);
+        Known.Named.Add(style);
         if (MarkupNames.TagOf(name.Value) is not Tag.Unknown and var tag)
-            _known.ByTag[(int)tag] = style;
+            Known.ByTag[(int)tag] = style;
     }
 
     /// <summary>Finds out what an element looks like.</summary>
@@ -94,7 +93,7 @@ internal sealed class StyleSet
         }
 
         var wishes = default(StyleWishes);
-        if (_known.ByTag[(int)element.Tag] is { } byTag)
+        if (Known.ByTag[(int)element.Tag] is { } byTag)
             wishes.Overlay(byTag.Wishes);
 
         var findings = _sink.Count;
@@ -111,17 +110,17 @@ internal sealed class StyleSet
             return resolved;
 
         element.StartTag.Remember(resolved);
-        if (_known.Resolved.Count < MostResolved)
-            _known.Resolved.Add(resolved);
+        if (Known.Resolved.Count < MostResolved)
+            Known.Resolved.Add(resolved);
         return resolved;
     }
 
     private ResolvedStyle? FindResolved(StartTag startTag, ComputedStyle inherited)
     {
-        for (var i = 0; i < _known.Resolved.Count; i++)
+        for (var i = 0; i < Known.Resolved.Count; i++)
         {
-            if (_known.Resolved[i].IsFor(startTag, inherited))
-                return _known.Resolved[i];
+            if (Known.Resolved[i].IsFor(startTag, inherited))
+                return Known.Resolved[i];
         }
 
         return null;
@@ -130,13 +129,13 @@ internal sealed class StyleSet
     /// <summary>The one instance of a style, so that equal styles are the same object.</summary>
     public ComputedStyle Intern(ComputedStyle style)
     {
-        foreach (var known in _known.Computed)
+        foreach (var known in Known.Computed)
         {
             if (IsSame(known, style))
                 return known;
         }
 
-        _known.Computed.Add(style);
+        Known.Computed.Add(style);
         return style;
     }
 
@@ -147,9 +146,7 @@ internal sealed class StyleSet
         && one.Leading.Length == other.Leading.Length && IsSame(one.Text, other.Text);
 
     private static bool IsSame(TextStyle one, TextStyle other) =>
-        ReferenceEquals(one.Font, other.Font) && one.Size == other.Size && one.IsBold == other.IsBold && one.Color == other.Color
-        && one.Language == other.Language && one.HasTabularDigits == other.HasTabularDigits && one.Rise == other.Rise
-        && one.IsUnderlined == other.IsUnderlined;
+        one.IsSetLike(other) && one.Color == other.Color && one.IsUnderlined == other.IsUnderlined;
 
     private ComputedStyle Compute(in MarkupNode element, ComputedStyle inherited, in StyleWishes wishes)
     {
@@ -210,8 +207,8 @@ internal sealed class StyleSet
             return;
 
         _unknownStyles.Add(name.ToString());
-        var known = new List<string>(_known.Named.Count);
-        foreach (var candidate in _known.Named)
+        var known = new List<string>(Known.Named.Count);
+        foreach (var candidate in Known.Named)
             known.Add(candidate.Name);
 
         var nearest = NearestName.Of(name.ToString(), known);
@@ -223,7 +220,7 @@ internal sealed class StyleSet
 
     private NamedStyle? Find(ReadOnlySpan<char> name)
     {
-        foreach (var style in _known.Named)
+        foreach (var style in Known.Named)
         {
             if (name.SequenceEqual(style.Name))
                 return style;

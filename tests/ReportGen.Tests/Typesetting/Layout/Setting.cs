@@ -28,12 +28,16 @@ internal sealed record Setting(TypesetDocument? Document, ImmutableArray<Diagnos
     public Page[] Pages => [.. Document?.Pages ?? []];
 
     /// <summary>Sets a whole markup.</summary>
-    public static Setting Of(string markup) => Of(TracedText.Verbatim(markup, new(new("m", markup), 0, markup.Length)));
+    public static Setting Of(string markup) => Of(markup, Options);
 
-    public static Setting Of(TracedText markup)
+    public static Setting Of(string markup, TypesetOptions options) => Of(TracedText.Verbatim(markup, new(new("m", markup), 0, markup.Length)), options);
+
+    public static Setting Of(TracedText markup) => Of(markup, Options);
+
+    private static Setting Of(TracedText markup, TypesetOptions options)
     {
         var sink = new DiagnosticSink();
-        var document = Typesetter.Typeset(markup, Options, sink);
+        var document = Typesetter.Typeset(markup, options, sink);
         return new(document, sink.ToImmutableArray());
     }
 

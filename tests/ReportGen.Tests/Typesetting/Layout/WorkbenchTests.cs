@@ -1,4 +1,3 @@
-using ReportGen.Diagnostics;
 using ReportGen.Typesetting;
 using Xunit;
 
@@ -57,7 +56,7 @@ public sealed class WorkbenchTests
     {
         var options = Fresh();
 
-        var (first, second) = (Describe(Whole(body), options), Describe(Whole(body), options));
+        var (first, second) = (Describe(body, options), Describe(body, options));
 
         Assert.Equal(first, second);
         Assert.Contains("SET-", first, StringComparison.Ordinal);
@@ -72,9 +71,9 @@ public sealed class WorkbenchTests
     {
         var options = Fresh();
 
-        string[] used = [Describe(Whole(first), options), Describe(Whole(second), options), Describe(Whole(first), options)];
+        string[] used = [Describe(first, options), Describe(second, options), Describe(first, options)];
 
-        Assert.Equal([Describe(Whole(first), Fresh()), Describe(Whole(second), Fresh()), Describe(Whole(first), Fresh())], used);
+        Assert.Equal([Describe(first, Fresh()), Describe(second, Fresh()), Describe(first, Fresh())], used);
     }
 
     private static TypesetOptions Fresh() => new(Setting.Options.Fonts, Setting.Options.Page) { ReadImage = Setting.Options.ReadImage };
@@ -87,10 +86,7 @@ public sealed class WorkbenchTests
 
     private static string Describe(string markup, TypesetOptions options)
     {
-        var whole = Whole(markup);
-        var sink = new DiagnosticSink();
-        var document = Typesetter.Typeset(TracedText.Verbatim(whole, new(new("m", whole), 0, whole.Length)), options, sink);
-        var findings = new Setting(document, sink.ToImmutableArray()).FindingsText();
-        return document is null ? findings : findings + PageDump.Write(document) + LogicDump.Write(document);
+        var set = Setting.Of(Whole(markup), options);
+        return set.Document is null ? set.FindingsText() : set.FindingsText() + PageDump.Write(set.Document) + LogicDump.Write(set.Document);
     }
 }
