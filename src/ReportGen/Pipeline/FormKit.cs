@@ -57,8 +57,7 @@ internal sealed class FormKit : ITemplateLoader
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Environment, new($"表式 {form.Id} 没有版式文件 {path}", $"form {form.Id} has no layout {path}"));
 
-        var source = SheetFile.Load(path, sink);
-        var layout = Template.Parse(source ?? new SourceText(path, ""), sink);
+        var layout = Template.Parse(Read(path, sink) ?? new SourceText(path, ""), sink);
         var page = form.Page;
         var setup = new PageSetup(Of(page.Width), Of(page.Height), Of(page.Top), Of(page.Right), Of(page.Bottom), Of(page.Left));
         return new(form, layout, new(ChainsOf(form, fonts), setup), sink.ToImmutableArray());
@@ -67,14 +66,16 @@ internal sealed class FormKit : ITemplateLoader
     /// <inheritdoc/>
     public SourceText? Load(string name)
     {
-        if ((FileInside(_form.Folder, name) ?? SharedFile(name)) is not { } path)
-            return null;
-
-        var sink = new DiagnosticSink();
-        return SheetFile.Load(path, sink);
+        return (FileInside(_form.Folder, name) ?? SharedFile(name)) is { } path ? Read(path, new DiagnosticSink()) : null;
     }
 
-    private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is { } path ? File.ReadAllBytes(path) : null;
+    // Pipes and devices have no length; opening one would wait for whoever writes into it.
+    private static SourceText? Read(string path, DiagnosticSink sink) =>
+        new FileInfo(path).Length == 0 ? new(path, "") : SheetFile.Load(path, sink);
+
+    private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is not { } path ? null
+        : new FileInfo(path).Length == 0 ? []
+        : File.ReadAllBytes(path);
 
     // {{ include "shared/feet.sbn" }}: a part that several forms of the library have in common.
     private string? SharedFile(string name)
@@ -101,7 +102,8 @@ internal sealed class FormKit : ITemplateLoader
                 return null;
         }
 
-        return file.Exists && file.Length <= MostBytes ? path : null;
+        // Named like the layout is: a finding in a part shows a path that people can follow.
+        return file.Exists && file.Length <= MostBytes ? Path.Combine(root, Path.GetRelativePath(folder, path)) : null;
     }
 
     private static Dictionary<string, FontChain> ChainsOf(Form form, FontLibrary fonts)
