@@ -13,7 +13,7 @@ internal static class StringFunctions
         new("string.base64_encode", "text", static (in call) => ScriptValue.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(call.Text(0))))),
         new("string.capitalize", "text", static (in call) => Transform(call, Capitalize)),
         new("string.capitalizewords", "text", static (in call) => Transform(call, CapitalizeWords)),
-        new("string.contains", "text value", static (in call) => ScriptValue.From(call.Text(0).Contains(call.Text(1), StringComparison.Ordinal))),
+        new("string.contains", "text value", static (in call) => TextSearch.Contains(call)),
         new("string.downcase", "text", static (in call) => Transform(call, static text => text.ToLowerInvariant())),
         new("string.empty", "text", static (in call) => ScriptValue.From(call.Text(0).Length == 0)),
         new("string.ends_with", "text value", static (in call) => ScriptValue.From(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal))),
