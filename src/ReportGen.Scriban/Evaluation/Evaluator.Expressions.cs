@@ -175,10 +175,12 @@ internal sealed partial class Evaluator
         if (_locals.Wrapped is not { } block)
             return ScriptValue.Null;
 
-        var outer = BeginOutput();
+        var (output, floor) = (BeginOutput(), _floor);
+        _floor = _locals.CallerFloor;
         var flow = Execute(block);
         if (flow == Flow.Return)
             (_hasReturned, _returned) = (false, ScriptValue.Null);
-        return EndOutput(outer);
+        _floor = floor;
+        return EndOutput(output);
     }
 }
