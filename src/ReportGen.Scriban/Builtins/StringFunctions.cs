@@ -190,9 +190,10 @@ internal static class StringFunctions
         return joiner.ToValue();
     }
 
+    // As the package has it, the ellipsis follows also when no word is left out.
     private static ScriptValue TruncateWords(in ScriptCall call)
     {
-        if (call[0].IsNull)
+        if (call[0] is ScriptNull or ScriptString { Text: "" })
             return call[0];
 
         var text = call.Text(0);
@@ -200,6 +201,6 @@ internal static class StringFunctions
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var count = (int)Math.Clamp(call.Whole(1), 0, words.Length);
         var kept = string.Join(' ', words, 0, count);
-        return ScriptValue.From(count < words.Length ? kept + (call[2].IsNull ? "..." : call.Text(2)) : kept, call[0].Origin);
+        return ScriptValue.From(kept + (call[2].IsNull ? "..." : call.Text(2)), call[0].Origin);
     }
 }

@@ -7,6 +7,9 @@ namespace ReportGen.Scriban.Evaluation;
 /// <content>Expressions.</content>
 internal sealed partial class Evaluator
 {
+    // The chain of members that was evaluated last ended early, at a ?. after nothing.
+    private bool _isChainOver;
+
     /// <summary>The value of an expression; a path that leads to a function calls it.</summary>
     private ScriptValue Evaluate(Expression expression)
     {
@@ -16,7 +19,12 @@ internal sealed partial class Evaluator
         Deepen(expression.Span);
         var value = EvaluateHere(expression);
         _depth--;
-        return value is ScriptFunction function && IsPath(expression) ? Invoke(function, [], null, expression) : value;
+        if (value is not ScriptFunction function || !IsPath(expression))
+            return value;
+
+        var result = Invoke(function, [], null, expression);
+        _isChainOver = false;
+        return result;
     }
 
     /// <summary>The value of an expression; a function stays a function.</summary>
@@ -45,12 +53,12 @@ internal sealed partial class Evaluator
         Literal literal => literal.Value,
         GlobalVariable variable => Look(variable),
         LocalVariable variable => Look(variable),
-        MemberAccess member => MemberOf(Evaluate(member.Target), member),
+        MemberAccess member => Evaluate(member),
         Call call => Invoke(call, null),
         Pipe pipe => Evaluate(pipe),
         Binary binary => Evaluate(binary),
         LoopProperty property => Look(property),
-        IndexAccess index => ElementOf(Evaluate(index.Target), index),
+        IndexAccess index => Evaluate(index),
         Unary unary => Evaluate(unary),
         Conditional choice => Evaluate(Evaluate(choice.Condition).IsTrue ? choice.Then : choice.Else),
         ArgumentsVariable { Index: { } index } => LookArgument(index),
@@ -64,6 +72,32 @@ internal sealed partial class Evaluator
         WrappedBlock => EvaluateWrapped(),
         _ => throw new UnreachableException(),
     };
+
+    // Once ?. meets nothing, the rest of the chain is passed over: a?.b.c is nothing when a is.
+    private ScriptValue Evaluate(MemberAccess member)
+    {
+        var target = EvaluateTarget(member.Target);
+        _isChainOver = target.IsNull && (_isChainOver || member.IsOptional);
+        return _isChainOver && member.Name.Text != "empty?" ? ScriptValue.Null : MemberOf(target, member);
+    }
+
+    private ScriptValue Evaluate(IndexAccess access)
+    {
+        var target = EvaluateTarget(access.Target);
+        if (_isChainOver && target.IsNull)
+            return ScriptValue.Null;
+
+        var element = ElementOf(target, access);
+        _isChainOver = false;
+        return element;
+    }
+
+    private ScriptValue EvaluateTarget(Expression target)
+    {
+        var value = Evaluate(target);
+        _isChainOver &= target is MemberAccess or IndexAccess;
+        return value;
+    }
 
     private ScriptValue Evaluate(Binary binary)
     {
