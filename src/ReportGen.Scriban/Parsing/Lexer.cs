@@ -21,10 +21,12 @@ internal sealed partial class Lexer
     private int _at;
     private bool _hasSpace;
     private Strip _leftStrip;
+    private readonly bool _closesStrings;
 
-    private Lexer(SyntaxReport report)
+    private Lexer(SyntaxReport report, bool closesStrings)
     {
         _report = report;
+        _closesStrings = closesStrings;
         _text = report.Source.Text;
     }
 
@@ -41,9 +43,10 @@ internal sealed partial class Lexer
     }
 
     /// <summary>The tokens of a source; the last one is <see cref="TokenKind.End"/>.</summary>
-    public static Token[] Run(SyntaxReport report, TemplateMode mode)
+    /// <param name="closesStrings">A string whose quote seems forgotten ends where its block does.</param>
+    public static Token[] Run(SyntaxReport report, TemplateMode mode, bool closesStrings)
     {
-        var lexer = new Lexer(report);
+        var lexer = new Lexer(report, closesStrings);
         if (mode == TemplateMode.Script)
             lexer.ReadScript();
         else if (mode == TemplateMode.FrontMatter)

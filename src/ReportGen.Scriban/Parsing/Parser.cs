@@ -26,10 +26,20 @@ internal sealed partial class Parser
 
     private Token Current => _tokens[_at];
 
-    /// <summary>Reads a whole template.</summary>
+    /// <summary>Reads a whole template. When it is wrong, it is read once more with strings ended that seem to lack their quote.</summary>
     public static Block Parse(SyntaxReport report, TemplateMode mode)
     {
-        var parser = new Parser(report, Lexer.Run(report, mode));
+        var body = ParseTokens(report, Lexer.Run(report, mode, closesStrings: false));
+        if (report.Count == 0 || !report.HasOpenString)
+            return body;
+
+        report.Clear();
+        return ParseTokens(report, Lexer.Run(report, mode, closesStrings: true));
+    }
+
+    private static Block ParseTokens(SyntaxReport report, Token[] tokens)
+    {
+        var parser = new Parser(report, tokens);
         var statements = ImmutableArray.CreateBuilder<Statement>();
         var block = parser.ParseBlock();
         statements.AddRange(block.Statements);
