@@ -279,7 +279,14 @@ internal sealed partial class Evaluator
 
         var template = _included.Find(name);
         if (template.Body is null)
-            throw new ScriptFault(TemplateKinds.IncludeNotFound, span, new($"找不到模板 {name}", $"there is no template '{name}'"));
+        {
+            var near = NearestName.Of(name, _included.Names);
+            throw new ScriptFault(TemplateKinds.IncludeNotFound, span, new($"找不到模板 {name}", $"there is no template '{name}'"))
+            {
+                Hints = near is null ? [] : [new($"是否想写 {near}？", $"did you mean '{near}'?")],
+            };
+        }
+
         if (template.Findings.IsEmpty)
             return template.Body;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ReportGen.Scriban.Builtins;
+using ReportGen.Scriban.Parsing;
 using ReportGen.Scriban.Syntax;
 
 namespace ReportGen.Scriban.Evaluation;
@@ -148,10 +149,10 @@ internal sealed partial class Evaluator
     private ScriptValue Invoke(Call call, ScriptValue? piped)
     {
         var function = EvaluatePath(call.Target);
-        return function is ScriptFunction callable ? Invoke(callable, call.Arguments, piped, call) : NotAFunction(function, call.Target);
+        return function is ScriptFunction callable ? Invoke(callable, call.Arguments, piped, call) : NotAFunction(function, call.Target, call);
     }
 
-    private ScriptValue NotAFunction(ScriptValue value, Expression target)
+    private static ScriptValue NotAFunction(ScriptValue value, Expression target, Call? call = null)
     {
         if (ReferenceEquals(value, ScriptNull.Reported))
             return value;
@@ -163,7 +164,10 @@ internal sealed partial class Evaluator
             new($"{written} 不是函数，而是{Describe(value).Chinese}", $"'{written}' is not a function but {Describe(value).English}"),
             value.Origin)
         {
-            Hints = [new("若不是要调用它，请在它与后面的值之间写运算符或分号", "if it is not to be called, write an operator or a semicolon after it")],
+            // "a and b" is read as a call of a.
+            Hints = [call?.Arguments is [{ Value: GlobalVariable { Name.Text: var word } }, ..] && ForeignWords.HintFor(word) is { } hint
+                ? hint
+                : new("若不是要调用它，请在它与后面的值之间写运算符或分号", "if it is not to be called, write an operator or a semicolon after it")],
         };
     }
 

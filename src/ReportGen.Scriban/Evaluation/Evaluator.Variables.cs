@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ReportGen.Diagnostics;
 using ReportGen.Scriban.Builtins;
+using ReportGen.Scriban.Parsing;
 using ReportGen.Scriban.Syntax;
 
 namespace ReportGen.Scriban.Evaluation;
@@ -95,7 +96,9 @@ internal sealed partial class Evaluator
             new($"没有变量 {name.Text}", $"there is no variable '{name.Text}'"),
             name.Text,
             KnownNames(),
-            IsHiddenLoopVariable(name) ? new($"{name.Text} 是调用处的循环变量，请作为参数传入", $"'{name.Text}' is a loop variable where the function is called: pass it as an argument") : null);
+            IsHiddenLoopVariable(name)
+                ? new($"{name.Text} 是调用处的循环变量，请作为参数传入", $"'{name.Text}' is a loop variable where the function is called: pass it as an argument")
+                : ForeignWords.HintFor(name.Text));
     }
 
     private bool IsHiddenLoopVariable(Name name)

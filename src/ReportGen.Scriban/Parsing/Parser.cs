@@ -501,6 +501,18 @@ internal sealed partial class Parser
         _report.Add(
             TemplateKinds.MissingEnd,
             _report.Span(start, word.Length),
-            new($"这个 {word} 没有对应的 end", $"this '{word}' has no 'end'"));
+            new($"这个 {word} 没有对应的 end", $"this '{word}' has no 'end'"),
+            EndsOfOtherLanguages(start));
+    }
+
+    private ImmutableArray<Wording> EndsOfOtherLanguages(int start)
+    {
+        foreach (var token in _tokens)
+        {
+            if (token.Start > start && token.Kind == TokenKind.Identifier && TextOf(token) is var word && ForeignWords.IsEnd(word))
+                return ForeignWords.HintFor(word) is { } hint ? [hint] : [];
+        }
+
+        return [];
     }
 }

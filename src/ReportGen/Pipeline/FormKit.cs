@@ -69,6 +69,40 @@ internal sealed class FormKit : ITemplateLoader
         return (FileInside(_form.Folder, name) ?? SharedFile(name)) is { } path ? Read(path, new DiagnosticSink()) : null;
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            foreach (var part in PartsIn(_form.Folder))
+                yield return part;
+            if (SharedPartsFolder is not { } shared)
+                yield break;
+            foreach (var part in PartsIn(shared))
+                yield return $"{SharedFolder}/{part}";
+        }
+    }
+
+    // The folder beside the places, when the form stands in a library.
+    private string? SharedPartsFolder => _form.Folder.Replace('\\', '/').EndsWith("/" + _form.Id, StringComparison.Ordinal)
+        ? Path.Combine(_form.Folder[..^(_form.Id.Length + 1)], SharedFolder)
+        : null;
+
+    // In the order of their names: the same hint on every file system.
+    private static string[] PartsIn(string folder)
+    {
+        try
+        {
+            var parts = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sbn").Select(path => Path.GetFileName(path)).ToArray() : [];
+            Array.Sort(parts, StringComparer.Ordinal);
+            return parts;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     // Pipes and devices have no length; opening one would wait for whoever writes into it.
     private static SourceText? Read(string path, DiagnosticSink sink) =>
         new FileInfo(path).Length == 0 ? new(path, "") : SheetFile.Load(path, sink);
@@ -78,14 +112,9 @@ internal sealed class FormKit : ITemplateLoader
         : File.ReadAllBytes(path);
 
     // {{ include "shared/feet.sbn" }}: a part that several forms of the library have in common.
-    private string? SharedFile(string name)
-    {
-        var isOfLibrary = _form.Folder.Replace('\\', '/').EndsWith("/" + _form.Id, StringComparison.Ordinal);
-        if (!isOfLibrary || !name.StartsWith(SharedFolder + "/", StringComparison.Ordinal))
-            return null;
-
-        return FileInside(Path.Combine(_form.Folder[..^(_form.Id.Length + 1)], SharedFolder), name[(SharedFolder.Length + 1)..]);
-    }
+    private string? SharedFile(string name) => SharedPartsFolder is { } folder && name.StartsWith(SharedFolder + "/", StringComparison.Ordinal)
+        ? FileInside(folder, name[(SharedFolder.Length + 1)..])
+        : null;
 
     // A file of a folder: no way up, no link that leads out, no huge file.
     private static string? FileInside(string root, string name)

@@ -33,6 +33,13 @@ public sealed class FormPartTests : IDisposable
     public void APartOfTheSharedOnesIsFound() => Assert.Equal(ExitCode.Success, Build("{{ include 'shared/part.sbn' }}").ExitCode);
 
     [Theory]
+    [InlineData("prat.sbn", "part.sbn")]
+    [InlineData("Part.sbn", "part.sbn")]
+    [InlineData("share/part.sbn", "shared/part.sbn")]
+    public void AMisspelledPartIsToldTheNearest(string name, string near) =>
+        Assert.Contains($"did you mean '{near}'?", Build($"{{{{ include \"{name}\" }}}}").Error, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("../other/part.sbn", "TPL-031")]
     [InlineData("shared/../secret.sbn", "TPL-031")]
     [InlineData("..\\\\other\\\\part.sbn", "TPL-031")]
