@@ -30,6 +30,15 @@ public sealed class FormPartTests : IDisposable
     }
 
     [Fact]
+    public void APartInAFolderGetsItsArguments()
+    {
+        _folder.Write("forms/shanghai/project-target-2024/部件/行.sbn", "<p>{{ $1 }} {{ 项目名称 }}</p>{{ include '部件/尾.sbn' $1 }}");
+        _folder.Write("forms/shanghai/project-target-2024/部件/尾.sbn", "<p>{{ $1 }}</p>");
+
+        Assert.Equal(ExitCode.Success, Build("{{ include \"部件/行.sbn\" 1 }}").ExitCode);
+    }
+
+    [Fact]
     public void APartOfTheSharedOnesIsFound() => Assert.Equal(ExitCode.Success, Build("{{ include 'shared/part.sbn' }}").ExitCode);
 
     [Theory]
