@@ -7,9 +7,9 @@ internal sealed class BlankIsStray : TextRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-X08", "blank-is-stray", Severity.Warning,
-        new("汉字之间的空格、连续空格和全角空格多由复制带入。依据：预算管理一体化系统的保存校验。请删去。",
+        new("汉字之间、全角标点旁边的空格，连续空格和全角空格多由复制带入。依据：预算管理一体化系统的保存校验。请删去。",
             """
-            Blanks between Chinese characters, double blanks and full-width blanks come from copying. Basis: the checks of the entry
+            Blanks between Chinese characters or beside full-width marks, double blanks and full-width blanks come from copying. Basis: the checks of the entry
             system. Remove them.
             """));
 
@@ -36,8 +36,14 @@ internal sealed class BlankIsStray : TextRule
     {
         var isBetweenHan = start > 0 && end < text.Length && TextMarks.IsHan(text[start - 1]) && TextMarks.IsHan(text[end]);
         var isWide = end - start > 1 || text[start] != ' ';
-        return role == TextRole.Target ? isWide : isBetweenHan || (isWide && start > 0 && end < text.Length);
+        if (role == TextRole.Target)
+            return isWide;
+
+        return isBetweenHan || (start > 0 && end < text.Length && (isWide || IsFullWidth(text[start - 1]) || IsFullWidth(text[end])));
     }
+
+    // Full-width marks bring their own white.
+    private static bool IsFullWidth(char mark) => mark is '（' or '）' or '《' or '》' or '，' or '。' or '；' or '：' or '！' or '？';
 
     private void Report(SheetText text, int start, int end, DiagnosticSink sink)
     {
