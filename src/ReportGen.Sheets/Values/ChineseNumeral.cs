@@ -3,7 +3,7 @@ namespace ReportGen.Sheets;
 /// <summary>Reads numbers in Chinese words: 三十, 一百二十, 百分之八十, 百分百, 八成.</summary>
 internal static class ChineseNumeral
 {
-    /// <summary>A percentage in words (百分之八十, 百分百, 八成), in percent; null for anything else.</summary>
+    /// <summary>A percentage in words (百分之八十, 百分百, 千分之三, 八成), in percent; null for anything else.</summary>
     public static decimal? TryReadPercent(ReadOnlySpan<char> text)
     {
         if (text is "百分百")
@@ -12,6 +12,10 @@ internal static class ChineseNumeral
             return digit * 10;
 
         const string Prefix = "百分之";
+        const string PrefixOfThousand = "千分之";
+        if (text.StartsWith(PrefixOfThousand, StringComparison.Ordinal))
+            return TryRead(text[PrefixOfThousand.Length..]) / 10;
+
         return text.StartsWith(Prefix, StringComparison.Ordinal) ? TryRead(text[Prefix.Length..]) : null;
     }
 

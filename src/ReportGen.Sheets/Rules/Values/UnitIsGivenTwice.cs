@@ -58,5 +58,7 @@ internal sealed class UnitIsGivenTwice : IndicatorRule
         return null;
     }
 
-    private static bool AreAlike(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => TargetUnits.IsCount(first) && TargetUnits.IsCount(second);
+    private static bool AreAlike(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => IsOfThings(first) && IsOfThings(second);
+
+    private static bool IsOfThings(ReadOnlySpan<char> unit) => !TargetUnits.IsMoney(unit) && !TargetUnits.IsShare(unit);
 }

@@ -20,7 +20,7 @@ internal sealed class UnitIsNonStandard : IndicatorRule
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
             // 0.95比例 is 95%: the number would have to change as well.
-            Repair = quantity.Unit == "比例" ? [] : [new(span, standard)],
+            Repair = quantity.Unit == "比例" ? [] : quantity.UnitPart.ReplaceIn(place.Target, standard),
         });
     }
 
