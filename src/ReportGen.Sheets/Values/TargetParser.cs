@@ -14,8 +14,8 @@ internal static class TargetParser
         new("＞=", Comparator.AtLeast), new("＜=", Comparator.AtMost), new("=", Comparator.Equal), new("＝", Comparator.Equal), new("═", Comparator.Equal),
         new(">", Comparator.Above), new("＞", Comparator.Above), new("<", Comparator.Below), new("＜", Comparator.Below),
         new("大于等于", Comparator.AtLeast), new("不低于", Comparator.AtLeast), new("不少于", Comparator.AtLeast), new("不小于", Comparator.AtLeast),
-        new("至少", Comparator.AtLeast), new("小于等于", Comparator.AtMost), new("不超过", Comparator.AtMost), new("不高于", Comparator.AtMost),
-        new("不多于", Comparator.AtMost), new("不大于", Comparator.AtMost), new("等于", Comparator.Equal), new("大于", Comparator.Above),
+        new("至少", Comparator.AtLeast), new("最少", Comparator.AtLeast), new("至多", Comparator.AtMost), new("最多", Comparator.AtMost), new("小于等于", Comparator.AtMost), new("不超过", Comparator.AtMost), new("不高于", Comparator.AtMost),
+        new("不多于", Comparator.AtMost), new("不大于", Comparator.AtMost), new("等于", Comparator.Equal), new("大于", Comparator.Above), new("多于", Comparator.Above),
         new("超过", Comparator.Above), new("高于", Comparator.Above), new("小于", Comparator.Below), new("低于", Comparator.Below), new("少于", Comparator.Below),
     ];
 

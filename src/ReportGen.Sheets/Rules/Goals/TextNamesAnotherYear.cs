@@ -36,6 +36,7 @@ internal sealed class TextNamesAnotherYear : TextRule
     }
 
     private const int DigitsOfYear = 4;
+    private const int Near = 10;
 
     // 较2023年, 与2023年相比, 2023年以来, 2023年至2025年, 截至2023年底, 2023年工程尾款, 2023年度自评.
     private static readonly string[] BeforeEarlier = ["较", "比", "超", "自", "从", "截至", "截止", "同比", "始于"];
@@ -50,10 +51,14 @@ internal sealed class TextNamesAnotherYear : TextRule
         var before = text.AsSpan(0, at).TrimEnd();
         if (isLater)
             return EndsWithAny(before, BeforeLater);
+
+        // 农业农村部令2021年第5号 is a document.
+        var behind = text.AsSpan(at + DigitsOfYear);
+        if (behind.StartsWith("年第", StringComparison.Ordinal) && behind[..Math.Min(Near, behind.Length)].Contains('号'))
+            return true;
         if (EndsWithAny(before, BeforeEarlier))
             return true;
 
-        var behind = text.AsSpan(at + DigitsOfYear);
         var rest = SkipDate(behind);
         foreach (var word in BehindEarlier)
         {
@@ -61,15 +66,15 @@ internal sealed class TextNamesAnotherYear : TextRule
                 return true;
         }
 
-        const int Near = 10;
         return ContainsAny(behind[..Math.Min(Near, behind.Length)], LeftFromEarlier);
     }
 
     // Behind the digits: 年, 年度, 年末, 年1月, 年1月1日.
     private static ReadOnlySpan<char> SkipDate(ReadOnlySpan<char> text)
     {
+        const int Longest = 12;
         var at = 0;
-        while (at < text.Length && (text[at] is '年' or '度' or '末' or '底' or '月' or '日' or ' ' || char.IsAsciiDigit(text[at])))
+        while (at < Math.Min(text.Length, Longest) && (text[at] is '年' or '度' or '末' or '底' or '月' or '日' or ' ' || char.IsAsciiDigit(text[at])))
             at++;
 
         return text[at..];

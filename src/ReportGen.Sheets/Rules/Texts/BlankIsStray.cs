@@ -20,7 +20,14 @@ internal sealed class BlankIsStray : TextRule
         for (var i = 0; i < text.Length; i++)
         {
             if (IsInvisible(text.Text[i]))
-                ReportInvisible(text, i, sink);
+            {
+                var start = i;
+                while (i + 1 < text.Length && IsInvisible(text.Text[i + 1]))
+                    i++;
+                ReportInvisible(text, start, i + 1 - start, sink);
+                continue;
+            }
+
             if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
                 continue;
 
@@ -48,15 +55,12 @@ internal sealed class BlankIsStray : TextRule
     // The joiner of emoji (U+200D) is left alone.
     private static bool IsInvisible(char sign) => sign is '\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 
-    private void ReportInvisible(SheetText text, int at, DiagnosticSink sink)
-    {
-        var origin = text.OriginOf(at, 1);
-        sink.Report(new Diagnostic(Kind, origin, new($"看不见的字符 U+{(int)text.Text[at]:X4}", $"invisible character U+{(int)text.Text[at]:X4}"))
+    private void ReportInvisible(SheetText text, int at, int length, DiagnosticSink sink) =>
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, length), new($"看不见的字符 U+{(int)text.Text[at]:X4}", $"invisible character U+{(int)text.Text[at]:X4}"))
         {
             Hints = [new("删去，多由网页或其他软件复制带入", "remove it; it mostly comes from a web page or another program")],
-            Repair = text.Traced.Replace(at, 1, ""),
+            Repair = text.Traced.Replace(at, length, ""),
         });
-    }
 
     // Full-width marks bring their own white.
     private static bool IsFullWidth(char mark) => mark is '（' or '）' or '《' or '》' or '，' or '。' or '；' or '：' or '！' or '？';

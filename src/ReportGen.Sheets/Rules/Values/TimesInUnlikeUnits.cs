@@ -61,7 +61,8 @@ internal sealed class TimesInUnlikeUnits : ISheetRule
     private static bool ShareAWord(string one, string other)
     {
         const int Ending = 2;
-        for (var i = 0; i + 2 <= one.Length - Ending; i++)
+        const int Longest = 60;
+        for (var i = 0; i + 2 <= Math.Min(one.Length, Longest) - Ending; i++)
         {
             if (other.AsSpan(0, other.Length - Ending).Contains(one.AsSpan(i, 2), StringComparison.Ordinal))
                 return true;

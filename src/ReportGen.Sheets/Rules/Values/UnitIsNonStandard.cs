@@ -26,7 +26,7 @@ internal sealed class UnitIsNonStandard : IndicatorRule
 
     private static string? StandardFor(string unit, IndicatorPlace place) => unit switch
     {
-        "百分比" or "％" or "百分点" => "%",
+        "百分比" or "％" => "%",
         "比例" => "%",
         "万" when place.IsUnder("成本") || place.Name.Contains("费用", StringComparison.Ordinal) => "万元",
         "M" => "m",
