@@ -35,7 +35,8 @@ internal sealed class ExecutionRateIsWrong : ISheetRule
 
     private void CheckWithoutBudget(FundingRow row, MoneyValue spent, Percent? rate, DiagnosticSink sink)
     {
-        if (spent.Money.Amount > 0)
+        // What a computed total adds up is reported at its parts.
+        if (spent.Money is { Amount: > 0, IsComputed: false })
             sink.Report(new Diagnostic(Kind, spent.Span.IsNone ? row.KeySpan : spent.Span,
                 new($"“{row.Definition.Label}”预算数为0而执行数为{spent.Money.Written}", $"{row.Definition.Label} has a budget of 0 and {spent.Money.Written} spent"))
             {
