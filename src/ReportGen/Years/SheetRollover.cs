@@ -12,7 +12,7 @@ internal sealed class SheetRollover
     private static readonly FieldRole[] ResultRoles =
     [
         FieldRole.Actual, FieldRole.Score, FieldRole.Reason, FieldRole.Executed, FieldRole.Rate, FieldRole.TotalScore, FieldRole.Grade,
-        FieldRole.Conclusion, FieldRole.Problems, FieldRole.Measures,
+        FieldRole.Conclusion, FieldRole.Problems, FieldRole.Measures, FieldRole.Outcome,
     ];
 
     private readonly Sheet _sheet;
@@ -62,6 +62,9 @@ internal sealed class SheetRollover
 
     private void Look(SheetField field)
     {
+        // What was computed is not in the file; its place is that of what it was computed from.
+        if (field.Value is { IsComputed: true })
+            return;
         if (IsResult(field.Definition))
         {
             Empty(field.Value);
@@ -126,7 +129,11 @@ internal sealed class SheetRollover
         var (name, target) = (indicator.Name.Text, indicator.Target);
         if (indicator.Find(FieldRole.Actual)?.Value is { } result && TextOf(result) is { Length: > 0 } reached)
             _thoughts.Add((RolloverKinds.ThinkOfTarget, indicator.NameSpan, new($"“{name}”{_old} 年目标“{target}”，完成“{reached}”，目标未变", $"'{name}': the target of {_old} was '{target}', the result '{reached}', and the target is unchanged")));
-        if (NamesOldYear(target.Meaning))
+        if (NamesOldYear(target.Meaning) && IsLostLeapDay(target.Meaning))
+        {
+            _thoughts.Add((RolloverKinds.DateLeft, target.Span, new($"“{name}”的时限仍是“{target}”", $"the deadline of '{name}' is still '{target}'")));
+        }
+        else if (NamesOldYear(target.Meaning))
         {
             _edits.Add((target.Span.Start, Moved(target.Written.Text)));
             _thoughts.Add((RolloverKinds.DateMoved, target.Span, new($"“{name}”的时限改为“{Moved(target.Written.Text)}”", $"the deadline of '{name}' is now '{Moved(target.Written.Text)}'")));
@@ -156,7 +163,7 @@ internal sealed class SheetRollover
         var isInYear = dates.TrueForAll(date => date.Date.Date.Year == _old);
         foreach (var (name, date) in dates)
         {
-            if (!isInYear || (date.Date is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(_new)))
+            if (!isInYear || IsLostLeapDay(date.Date.Month, date.Date.Day))
                 _thoughts.Add((RolloverKinds.DateLeft, date.Span, new($"“{name}”仍是 {date.Written.Text}", $"'{name}' is still {date.Written.Text}")));
             else
                 _edits.Add((date.Span.Start, Moved(date.Written.Text)));
@@ -274,6 +281,16 @@ internal sealed class SheetRollover
         PeriodMeaning period => period.From.Year == _old && (period.To.Year ?? _old) == _old,
         _ => false,
     };
+
+    private bool IsLostLeapDay(TargetMeaning meaning) => meaning switch
+    {
+        DateMeaning date => IsLostLeapDay(date.Month, date.Day),
+        PeriodMeaning period => IsLostLeapDay(period.From.Month, period.From.Day) || IsLostLeapDay(period.To.Month, period.To.Day),
+        _ => false,
+    };
+
+    // 29 February, which the new year does not have.
+    private bool IsLostLeapDay(int? month, int? day) => month == 2 && day == 29 && !DateTime.IsLeapYear(_new);
 
     private static bool IsResult(FormField field) => Array.IndexOf(ResultRoles, field.Role) >= 0;
 

@@ -66,20 +66,34 @@ internal sealed class ImportRun(FormLibrary library, ImportWishes wishes)
             return TableImport.Read(library, wishes, indicators, fields, _sink);
 
         var drafts = new List<SheetDraft>();
-        var hasHead = false;
+        var without = new List<Grid>();
         foreach (var grid in grids)
         {
             if (ListHead.Find(grid) is not { } head)
+            {
+                without.Add(grid);
                 continue;
+            }
 
-            hasHead = true;
             var form = wishes.Form ?? throw new CommandException(ExitCode.Usage, new("导入清单要指定表式", "a list needs a form"), new("加上 --form，例如 --form shanghai/project-target-2024；reportgen forms 列出全部", "add --form, such as --form shanghai/project-target-2024; `reportgen forms` lists them"));
             drafts.AddRange(ListImport.Read(grid, head, form, wishes, drafts.Count + 1, _sink));
         }
 
-        if (!hasHead && !_sink.HasErrors)
+        if (without.Count < grids.Count)
+            ReportLeftOut(without);
+        else if (!_sink.HasErrors)
             Report(ImportKinds.NoTable, path, new("没有找到表头", "no head of a table was found"));
         return drafts;
+    }
+
+    // Where other sheets are lists, this one may be one whose head is damaged.
+    private void ReportLeftOut(List<Grid> without)
+    {
+        foreach (var grid in without)
+        {
+            if (grid.Rows.Count > 0)
+                Report(ImportKinds.SheetLeftOut, grid.Place, new("这张工作表里没有找到表头，没有导入", "no head of a table was found in this sheet, so it was not imported"));
+        }
     }
 
     private List<Grid> ReadGrids(string path)
