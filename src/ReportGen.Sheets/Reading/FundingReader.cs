@@ -58,7 +58,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
             if (!vocabulary.Knows(FieldPlace.Funding, entry.Key.Value))
                 return null;
 
-            var role = vocabulary.RoleOfFundingColumn(entry.Key.Value);
+            var role = vocabulary.RoleOf(FieldPlace.Funding, entry.Key.Value);
             initial ??= role == FieldRole.Initial ? entry.Value : null;
             budget ??= role == FieldRole.Budget ? entry.Value : null;
         }
