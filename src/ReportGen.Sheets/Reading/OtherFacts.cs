@@ -24,7 +24,9 @@ public static class OtherFacts
     /// <summary>What the sheet states for other forms, in the order of the file.</summary>
     public static ImmutableArray<OtherFact> Find(Sheet sheet, FormLibrary library)
     {
-        if (YamlReader.Read(sheet.Source, new DiagnosticSink()) is not YamlMapping root)
+        // In another form reading sees only what that form prints.
+        var mayHave = sheet.HasOthers || sheet.OwnForm is not null;
+        if (!mayHave || YamlReader.Read(sheet.Source, new DiagnosticSink()) is not YamlMapping root)
             return [];
 
         var finder = new Finder(sheet.OwnForm ?? sheet.Form, library.Vocabulary);
@@ -45,6 +47,8 @@ public static class OtherFacts
                     LookIntoFunding(field.Name, rows);
                 else if (field is { Type: FieldType.Indicators } && entry.Value is YamlMapping groups)
                     LookIntoIndicators(field.Name, groups);
+                else if (field is { Type: FieldType.Rows } && entry.Value is YamlSequence list)
+                    LookIntoRows(field, list);
                 else if (field is null && vocabulary.Knows(FieldPlace.Sheet, entry.Key.Value))
                     AddField(entry);
             }
@@ -62,6 +66,18 @@ public static class OtherFacts
                 Add(role, name, "", SourceSpan.None, i + 1, "", rows.Items[i]);
                 foreach (var cell in (rows.Items[i] as YamlMapping)?.Entries ?? [])
                     Add(FieldRole.None, name, "", SourceSpan.None, i + 1, cell.Key.Value, cell.Value);
+            }
+        }
+
+        private void LookIntoRows(FormField field, YamlSequence rows)
+        {
+            for (var i = 0; i < rows.Items.Length; i++)
+            {
+                foreach (var cell in (rows.Items[i] as YamlMapping)?.Entries ?? [])
+                {
+                    if (!IsAmong(field.Columns, cell.Key.Value) && vocabulary.Knows(FieldPlace.Rows, cell.Key.Value))
+                        Add(vocabulary.RoleOf(FieldPlace.Rows, cell.Key.Value), field.Name, "", SourceSpan.None, i + 1, cell.Key.Value, cell.Value);
+                }
             }
         }
 

@@ -98,6 +98,19 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void ColumnsOfAListThatOnlyOtherFormsPrintComeAlong()
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/chengdu-2022/成都市工商业联合会部门.yaml"));
+        var at = text.IndexOf("    主要内容:", StringComparison.Ordinal);
+        _folder.Write("before/表.yaml", text.Insert(at, "    总额: 170.00\n"));
+        CommandRun.Of("export", _folder.PathOf("before"), "-o", _folder.PathOf("a.xlsx"));
+        var import = CommandRun.Of("import", _folder.PathOf("a.xlsx"), "-o", _folder.PathOf("after"), "-q");
+
+        Assert.Equal((ExitCode.Success, ""), (import.ExitCode, import.Error));
+        Assert.Contains("    总额: 170.00\n", File.ReadAllText(_folder.PathOf("after/表.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnImportedSheetSaysWhatTheSheetSaid()
     {
         CommandRun.Of("export", Data, "-o", _folder.PathOf("a.xlsx"));

@@ -75,7 +75,7 @@ internal sealed class DraftYaml
                 WriteParagraphs(field.Name, entries);
                 break;
             case FieldType.Rows:
-                WriteRows(field.Name, entries, [.. field.Columns.Select(column => column.Name)]);
+                WriteRows(field.Name, entries, [.. field.Columns.Select(column => column.Name).Concat(entries.Select(entry => entry.Column)).Distinct(StringComparer.Ordinal)]);
                 break;
             case FieldType.Funding:
                 WriteFunding(field, entries);
