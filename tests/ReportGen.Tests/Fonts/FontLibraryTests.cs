@@ -91,6 +91,21 @@ public sealed class FontLibraryTests
     }
 
     [Fact]
+    public void AFolderThatIsLinkedIntoItselfIsLookedIntoOnce()
+    {
+        var folder = Directory.CreateTempSubdirectory("fonts-").FullName;
+        var inner = Directory.CreateDirectory(Path.Combine(folder, "inner")).FullName;
+        File.Copy(TestFaces.PathOf("TestSong-Regular.ttf"), Path.Combine(inner, "a.ttf"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "again"), inner);
+        Directory.CreateSymbolicLink(Path.Combine(inner, "up"), folder);
+
+        var library = FontLibrary.Open(TestFaces.FontsFolder, folder);
+
+        Assert.Equal("a.ttf", Path.GetFileName(Assert.Single(library.ListFaces(), face => face.IsOwn).Path));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void ARoleWithoutAFaceOfItsOwnTakesTheUsers()
     {
         var folder = Directory.CreateTempSubdirectory("fonts-").FullName;
