@@ -5,22 +5,25 @@ namespace ReportGen.Typesetting.Text;
 
 /// <summary>Where Chinese typesetting breaks lines otherwise than UAX #14, and in which order it gives way in need.</summary>
 /// <remarks>
-/// Runs after <see cref="LineBreaker"/> and only forbids: marks at line starts and ends (clreq 3.1.3 in its strict form),
-/// breaks between a number and its comparator, sign or unit (clreq 3.1.4), slashes outside addresses. A forbidden place
-/// gets the rank at which it is broken all the same when a piece is wider than the line.
+/// Runs after <see cref="LineBreaker"/> and forbids: marks at line starts and ends (clreq 3.1.3), breaks between a number and its
+/// comparator, sign or unit (clreq 3.1.4), slashes outside addresses. A forbidden place gets the rank at which it is broken all the
+/// same when a piece is wider than the line. Only where a level below the strictest is wished, places beside Chinese marks
+/// that UAX #14 forbids are allowed again.
 /// </remarks>
 internal readonly ref struct ChineseBreaks
 {
     private readonly Span<Cell> _cells;
+    private readonly LineProhibition _prohibition;
 
-    private ChineseBreaks(Span<Cell> cells)
+    private ChineseBreaks(Span<Cell> cells, LineProhibition prohibition)
     {
         _cells = cells;
+        _prohibition = prohibition;
     }
 
-    public static void Apply(Span<Cell> cells)
+    public static void Apply(Span<Cell> cells, LineProhibition prohibition)
     {
-        var breaks = new ChineseBreaks(cells);
+        var breaks = new ChineseBreaks(cells, prohibition);
         var isInAddress = false;
         var pairs = 0;
         var hasNumber = false;
@@ -61,8 +64,7 @@ internal readonly ref struct ChineseBreaks
 
     // —— and …… are one mark of two em.
     private bool HasPairBefore(int i) =>
-        i > 0 && _cells[i].Kind == CellKind.Connector && _cells[i].CodePoint is 0x2014 or 0x2015 or 0x2026 or 0x22EF
-        && _cells[i - 1].CodePoint == _cells[i].CodePoint;
+        i > 0 && IsDashOrEllipsis(_cells[i]) && _cells[i - 1].CodePoint == _cells[i].CodePoint;
 
     // A web address runs from "://" or "www." to the first character that is not printable ASCII.
     private bool IsInAddress(int i, bool wasInAddress)
@@ -94,6 +96,8 @@ internal readonly ref struct ChineseBreaks
 
         if (IsInsideNumber(before, cell))
             Raise(ref cell, before.Class == HY || before.CodePoint is ',' or '/' ? BreakRank.Word : BreakRank.Number);
+        else if (IsAllowedBeside(before, cell))
+            cell.BreakBefore = BreakRank.Free;
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
         else if (IsNumber(last) && Units.IsBracketedAt(_cells, i))
@@ -103,6 +107,20 @@ internal readonly ref struct ChineseBreaks
         else if (IsGluedSlash(before, isInAddress))
             Raise(ref cell, BreakRank.Glue);
     }
+
+    // What a level below the strictest allows again (clreq 3.1.3).
+    private bool IsAllowedBeside(in Cell before, in Cell cell) => _prohibition switch
+    {
+        LineProhibition.Strict => false,
+        LineProhibition.None => IsChineseMark(before) || IsChineseMark(cell),
+        _ => (IsDashOrEllipsis(cell) && !MayNotEnd(before))
+            || (_prohibition == LineProhibition.Basic && before.CodePoint == 0xFF0F && !MayNotStart(cell)),
+    };
+
+    private static bool IsChineseMark(in Cell cell) => cell.IsSqueezable || cell.Kind == CellKind.Connector;
+
+    private static bool IsDashOrEllipsis(in Cell cell) =>
+        cell.Kind == CellKind.Connector && cell.CodePoint is 0x2014 or 0x2015 or 0x2026 or 0x22EF or 0x2E3A;
 
     // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
     private static bool MayNotStart(in Cell cell) =>

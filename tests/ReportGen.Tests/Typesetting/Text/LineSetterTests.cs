@@ -85,16 +85,6 @@ public sealed class LineSetterTests
     }
 
     [Fact]
-    public void MeasuringReportsNothing()
-    {
-        var sink = new DiagnosticSink();
-
-        LineSetter.Measure([Text("\u1234", TestSong)], Plain, sink);
-
-        Assert.Equal(0, sink.Count);
-    }
-
-    [Fact]
     public void RareCharactersComeFromTheNextFaceAndBoldIsSynthetic()
     {
         var line = LineSetter.Set([Text("绩𤴓效", Song with { IsBold = true })], Plain, Length.Pt(100), new DiagnosticSink())[0];
@@ -125,7 +115,7 @@ public sealed class LineSetterTests
     [Fact]
     public void MeasureGivesTheWidestPieceAndTheWholeLine()
     {
-        var (narrowest, widest) = LineSetter.Measure([Text("绩效目标2024-01-01", Song)], Plain, new DiagnosticSink());
+        var (narrowest, widest) = LineSetter.Measure([Text("绩效目标2024-01-01", Song)], Plain);
 
         Assert.Equal(Length.Pt(10 * .55m * 8 + 2 * 3.46m), narrowest);
         Assert.Equal(Length.Pt(40 + 2.5m) + narrowest, widest);
@@ -135,7 +125,7 @@ public sealed class LineSetterTests
     public void UprightPunctuationTakesItsVerticalForm()
     {
         var across = LineSetter.Set([Text("（", Song)], Plain, Length.Pt(100), new DiagnosticSink())[0];
-        var down = LineSetter.SetUpright([Text("（甲", Song)], Plain, Length.Pt(100), new DiagnosticSink())[0];
+        var down = LineSetter.SetUpright([Text("（甲", Song)], Plain, Length.Pt(100), Length.Pt(100), new DiagnosticSink())[0];
 
         Assert.NotEqual(across.Pieces[0].Run.Glyphs[0].Id, down.Pieces[0].Run.Glyphs[0].Id);
     }
@@ -145,9 +135,9 @@ public sealed class LineSetterTests
     {
         ImmutableArray<Inline> label = [Text("绩效指标", Song)];
 
-        Assert.Equal(Length.Pt(16), LineSetter.SetUpright(label, Plain, Length.Pt(100), new DiagnosticSink())[0].Height);
-        Assert.Equal(Length.Pt(12), LineSetter.SetUpright(label, Plain, Length.Pt(48), new DiagnosticSink())[0].Height);
-        Assert.Equal(Length.Pt(10), LineSetter.SetUpright(label, Plain, Length.Pt(20), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(16), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(100), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(12), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(48), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(10), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(20), new DiagnosticSink())[0].Height);
     }
 
     private static InlineText Text(string text, TextStyle style) => new(TracedText.Verbatim(text, SourceSpan.None), style, null);
