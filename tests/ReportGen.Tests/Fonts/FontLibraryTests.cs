@@ -51,6 +51,18 @@ public sealed class FontLibraryTests
     }
 
     [Fact]
+    public void AWesternFaceBeforeAChineseOneDrawsNoChineseMarks()
+    {
+        var song = Library.Chain("song")!;
+        var western = new ChainedFace(TestFaces.Open("Western.ttf"), false);
+        var chain = new FontChain("western", [western, .. song.Regular], [western, .. song.Bold]);
+
+        Assert.Equal("NotoSerifSC-Regular", chain.FindFullWidth('…', bold: false).Face!.PostScriptName);
+        Assert.Equal("NotoSerifSC-Regular", chain.FindFullWidth('—', bold: false).Face!.PostScriptName);
+        Assert.Same(western.Face, chain.Find('—', bold: false).Face);
+    }
+
+    [Fact]
     public void SaysWhenNoFaceHasACharacter()
     {
         var chain = Library.Chain("song")!;

@@ -17,6 +17,12 @@ public sealed class LineSetterTests
         Font = new FontChain("测试", [new ChainedFace(TestFaces.Song, false)], [new ChainedFace(TestFaces.Song, true)]),
     };
 
+    // No GSUB, no GPOS, commas and stops in the middle of their em; behind it song.
+    private static readonly TextStyle Marks = Song with
+    {
+        Font = new FontChain("居中", [new ChainedFace(TestFaces.Open("Marks.ttf"), false), .. Song.Font.Regular], [.. Song.Font.Bold]),
+    };
+
     private static readonly ParagraphStyle Plain = new(TextAlignment.Left, Length.Pt(16), Length.Zero);
 
     [Fact]
@@ -119,6 +125,32 @@ public sealed class LineSetterTests
 
         Assert.Equal(Length.Pt(10 * .55m * 8 + 2 * 3.46m), narrowest);
         Assert.Equal(Length.Pt(40 + 2.5m) + narrowest, widest);
+    }
+
+    [Fact]
+    public void MarksInTheMiddleOfTheirEmGiveBlankOnBothSides()
+    {
+        var line = LineSetter.Set([Text("目。）标，《目》标", Marks)], Plain, Length.Pt(100), new DiagnosticSink())[0];
+
+        // 。: ink from .38 to .62 moves left by .17, so that a twentieth of an em stays behind it.
+        Assert.Equal("1 .5@-.17 1 1 .5@-.11 1 1 1 1", LineDescription.AdvancesOf(line));
+    }
+
+    [Fact]
+    public void AMarkIsNotSqueezedIntoItsInk()
+    {
+        var line = LineSetter.Set([Text("目》，标", Marks)], Plain, Length.Pt(100), new DiagnosticSink())[0];
+
+        Assert.Equal("1 .69 1 1", LineDescription.AdvancesOf(line));
+    }
+
+    [Fact]
+    public void AMarkWithoutAVerticalFormIsTurnedByAFaceThatHasOne()
+    {
+        var lines = LineSetter.SetUpright([Text("（目）", Marks)], Plain, Length.Pt(100), Length.Pt(100), new DiagnosticSink());
+
+        Assert.Equal(["Marks-Regular", "Marks-Regular", "NotoSerifSC-Regular"], lines.Select(line => line.Pieces[0].Face.PostScriptName));
+        Assert.Equal(TestFaces.Open("Marks.ttf").GlyphOf(0xFE35), lines[0].Pieces[0].Glyphs[0].Id);
     }
 
     [Fact]
