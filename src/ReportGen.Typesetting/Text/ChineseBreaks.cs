@@ -88,8 +88,6 @@ internal readonly ref struct ChineseBreaks
         {
             if (IsRelation(before: last - 1, i))
                 Raise(ref cell, BreakRank.Word);
-            else if (IsNumber(last - 1) && Units.StartsAt(_cells, i) > 0)
-                Raise(ref cell, BreakRank.Glue);
 
             return;
         }
@@ -100,8 +98,8 @@ internal readonly ref struct ChineseBreaks
             cell.BreakBefore = BreakRank.Free;
         else if (MayNotStart(cell) || MayNotEnd(before))
             Raise(ref cell, BreakRank.Mark);
-        else if (IsNumber(last) && Units.IsBracketedAt(_cells, i))
-            cell.BreakBefore = BreakRank.Glue; // sooner than anywhere else in a quantity
+        else if (IsNumber(last) && Units.EndOfBracketed(_cells, i) is > 0 and var end)
+            KeepBracketed(i, end);
         else if (IsGlued(last, i))
             Raise(ref cell, BreakRank.Word);
         else if (IsGluedSlash(before, isInAddress))
@@ -157,19 +155,32 @@ internal readonly ref struct ChineseBreaks
     private static bool IsRelationSign(int c) => c is '=' or '<' or '>' or '~' or '+' or 0xB1 or 0xD7 or 0xF7 or 0x2013
         or 0x2212 or 0x2248 or (>= 0x2260 and <= 0x2267) or 0x2550 or 0xFF0B or (>= 0xFF1C and <= 0xFF1E) or 0xFF5E or 0x301C;
 
-    // 300|万人次, 12,000|㎡: the unit after a number, kept with it and whole.
+    // 10.00|（人次）: before the bracket sooner than anywhere else in a quantity.
+    private void KeepBracketed(int start, int end)
+    {
+        _cells[start].BreakBefore = BreakRank.Glue;
+        for (var at = start + 1; at <= end; at++)
+            Raise(ref _cells[at], BreakRank.Word);
+    }
+
+    // 300|万人次, 12,000|㎡, 80 |万元: the unit after a number, kept with it and whole.
     private void KeepUnit(int i)
     {
-        var isUnit = _cells[i].Kind == CellKind.Han || Units.IsSign(_cells[i]);
-        if (!isUnit || !IsNumber(LastBase(i)))
+        if (_cells[i].Kind != CellKind.Han && !Units.IsSign(_cells[i]))
             return;
 
-        var end = i + Math.Max(1, Units.StartsAt(_cells, i));
-        for (var at = i; at < end; at++)
-        {
-            if (_cells[at].BreakBefore == BreakRank.Free)
-                _cells[at].BreakBefore = BreakRank.Glue;
-        }
+        var last = LastBase(i);
+        var isAfterBlank = _cells[last].IsBlank;
+        if (!IsNumber(isAfterBlank ? LastBase(last) : last))
+            return;
+
+        var length = Units.StartsAt(_cells, i);
+        if (length == 0 && isAfterBlank)
+            return;
+
+        Raise(ref _cells[i], BreakRank.Glue);
+        for (var at = i + 1; at < i + length; at++)
+            Raise(ref _cells[at], BreakRank.Word);
     }
 
     private int LastBase(int i)
