@@ -123,7 +123,11 @@ internal readonly ref struct ChineseBreaks
     // 行首禁则: closing marks, pauses and stops, connectors, dots, dashes, ellipses, percent and the like.
     private static bool MayNotStart(in Cell cell) =>
         cell.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop or CellKind.MiddleDot or CellKind.Connector
-        || cell.Class is CL or CP or CPW or EX or IS or SY or IN or NS or PO or BA or HY or B2;
+        || cell.Class is CL or CP or CPW or EX or IS or SY or IN or NS or PO or BA or HY or B2
+        || IsRaised(cell.CodePoint);
+
+    // ², ₂ and the like belong to what they stand on.
+    private static bool IsRaised(int c) => c is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x208E);
 
     // 行尾禁则: opening marks, currency signs and №.
     private static bool MayNotEnd(in Cell cell) => cell.Class is OP or OPW or PR or BB;
@@ -135,15 +139,16 @@ internal readonly ref struct ChineseBreaks
     private static bool IsGluedSlash(in Cell before, bool isInAddress) =>
         !isInAddress && before.CodePoint is '/' or 0xFF0F;
 
-    // What is one with the number beside it: ≥3, 5～10, 第3.
+    // What is one with the number beside it: ≥3, 5～10, 第3; and ＞＝, which is one sign.
     private bool IsGlued(int last, int i)
     {
         if (_cells[i].Class == NU && _cells[last].CodePoint == '第')
             return true;
-        if (IsRelation(last, i))
+        if (IsRelation(last, i) || (IsComparator(_cells[last].CodePoint) && IsComparator(_cells[i].CodePoint)))
             return true;
 
-        return IsNumber(last) && IsRelationSign(_cells[i].CodePoint) && i + 1 < _cells.Length && _cells[i + 1].Class == NU;
+        var isBetween = IsRelationSign(_cells[i].CodePoint) && !IsComparator(_cells[i].CodePoint);
+        return isBetween && IsNumber(last) && i + 1 < _cells.Length && _cells[i + 1].Class == NU;
     }
 
     private bool IsNumber(int i) => i >= 0 && _cells[i].Class == NU;
@@ -152,8 +157,11 @@ internal readonly ref struct ChineseBreaks
     private bool IsRelation(int before, int i) =>
         before >= 0 && IsRelationSign(_cells[before].CodePoint) && _cells[i].Class is NU or PR or OP;
 
-    private static bool IsRelationSign(int c) => c is '=' or '<' or '>' or '~' or '+' or 0xB1 or 0xD7 or 0xF7 or 0x2013
-        or 0x2212 or 0x2248 or (>= 0x2260 and <= 0x2267) or 0x2550 or 0xFF0B or (>= 0xFF1C and <= 0xFF1E) or 0xFF5E or 0x301C;
+    private static bool IsRelationSign(int c) =>
+        IsComparator(c) || c is '~' or '+' or 0xB1 or 0xD7 or 0xF7 or 0x2013 or 0x2212 or 0xFF0B or 0xFF5E or 0x301C;
+
+    private static bool IsComparator(int c) =>
+        c is '=' or '<' or '>' or 0x2248 or (>= 0x2260 and <= 0x2267) or 0x2550 or (>= 0xFF1C and <= 0xFF1E);
 
     // 10.00|（人次）: before the bracket sooner than anywhere else in a quantity.
     private void KeepBracketed(int start, int end)
