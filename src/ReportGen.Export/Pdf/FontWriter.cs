@@ -168,7 +168,7 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         if (_store is null)
             file.CloseStream(_data.Written, StreamCoding.Flate);
         else
-            file.ClosePacked(Pieces.WriteSparse(_data.Written, _store.GlyphMapCode));
+            file.ClosePacked(Pieces.WritePlain(_data.Written, _store.GlyphMapCode));
 
         return number;
     }
