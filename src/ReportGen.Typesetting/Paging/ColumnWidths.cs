@@ -188,13 +188,22 @@ internal sealed class ColumnWidths
             ShareAmple(columns, left);
     }
 
-    // There is not enough for all: each gets its part of what it needs, and a column always something.
+    // There is not enough for the words of all: each gets room for a character, and its part of what it needs beyond that.
     private void ShareScarce(Length[] columns, Length left, Length least)
     {
+        var floors = NeedsOf(_cells.LeastOf);
+        var kept = Length.Zero;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            floors[i] = Length.Min(floors[i], _leastShares[i]);
+            kept += _table.Columns[i].Kind == ColumnKind.Share ? floors[i] : Length.Zero;
+        }
+
+        var over = Length.Max(Length.Zero, left - kept);
         for (var i = 0; i < columns.Length; i++)
         {
             if (_table.Columns[i].Kind == ColumnKind.Share)
-                columns[i] = Length.Max(LeastShare, _leastShares[i].Scale(left.MilliPoints, least.MilliPoints));
+                columns[i] = floors[i] + new Length((_leastShares[i] - floors[i]).MilliPoints * over.MilliPoints / Math.Max(1, (least - kept).MilliPoints));
         }
     }
 
@@ -237,7 +246,7 @@ internal sealed class ColumnWidths
         var words = NeedsOf(cell => _cells.WidthsOf(cell).Narrowest);
         for (var i = 0; i < columns.Length; i++)
         {
-            if (_table.Columns[i].Kind == ColumnKind.Share)
+            if (_table.Columns[i].Kind != ColumnKind.Fixed)
                 columns[i] = Length.Max(columns[i], words[i]);
 
             words[i] = Length.Min(words[i], columns[i]);
@@ -286,15 +295,16 @@ internal sealed class ColumnWidths
         }
     }
 
-    // Each column gives the same part of what it has beyond its floor, so that all together are as wide as the table.
+    // Each column gives the same part of what it has beyond its floor, so that all together are as wide as the table. Rounded down: the
+    // last column takes what is left, and never less than its floor.
     private static void Scale(Length[] columns, Length[] floors, Length width)
     {
         var (sum, kept) = (Sum(columns), Sum(floors));
         var left = width;
         for (var i = 0; i < columns.Length; i++)
         {
-            var over = (columns[i] - floors[i]).Scale((width - kept).MilliPoints, Math.Max(1, (sum - kept).MilliPoints));
-            columns[i] = i == columns.Length - 1 ? left : floors[i] + over;
+            var over = (columns[i] - floors[i]).MilliPoints * (width - kept).MilliPoints / Math.Max(1, (sum - kept).MilliPoints);
+            columns[i] = i == columns.Length - 1 ? left : floors[i] + new Length(over);
             left -= columns[i];
         }
     }
