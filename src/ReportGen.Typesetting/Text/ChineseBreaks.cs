@@ -88,6 +88,10 @@ internal readonly ref struct ChineseBreaks
         {
             if (IsRelation(before: last - 1, i))
                 Raise(ref cell, BreakRank.Word);
+            else if (IsNumber(last - 1) && (cell.Class == PO || Units.IsWesternAt(_cells, i)))
+                Raise(ref cell, BreakRank.Glue);
+            else if (IsChineseMark(cell) && MayNotStart(cell) && !IsAllowedBeside(before, cell))
+                Raise(ref cell, BreakRank.Mark);
 
             return;
         }

@@ -15,6 +15,10 @@ internal static class Units
     private const string Short =
         "个次人家期本篇项条座台辆元天月年日时分秒名场届户件批只支份套处所村镇县市区组队位册幅张块间栋层吨克米亩度岁周级";
 
+    // With a blank before them: 35 kg.
+    private static readonly string[] Western =
+        ["kg", "g", "mg", "t", "km", "m", "cm", "mm", "L", "mL", "ml", "kW", "MW", "GW", "kWh", "kV", "V", "Hz", "GB", "MB", "TB", "h", "min", "s", "dB", "km/h"];
+
     private const string Magnitudes = "十百千万亿";
 
     // （人次）, (平方米): longer ones are remarks and may go to the next line.
@@ -57,6 +61,18 @@ internal static class Units
         }
 
         return 0;
+    }
+
+    /// <summary>A unit in Western letters begins here, and no longer word.</summary>
+    public static bool IsWesternAt(Span<Cell> cells, int at)
+    {
+        foreach (var unit in Western)
+        {
+            if (HasAt(cells, at, unit) && (at + unit.Length == cells.Length || cells[at + unit.Length].Kind != CellKind.Western))
+                return true;
+        }
+
+        return false;
     }
 
     private static int LongAt(Span<Cell> cells, int at)
