@@ -159,7 +159,7 @@ internal ref struct Shaper
             face = Turn(ref cell, face);
         else if (cell.IsChineseMark)
             WidenToEm(ref cell);
-        else if (cell.CodePoint is >= 0x2018 and <= 0x201F or 0xB7)
+        else if (cell.CodePoint is >= 0x2018 and <= 0x201F or 0xB7 or 0x2026)
             SetProportional(ref cell, face);
 
         SetGive(ref cell, face);
