@@ -41,7 +41,7 @@ public sealed class SheetSkeleton
 
     private void Field(FormField field)
     {
-        var prefix = field.IsRequired ? "" : "# ";
+        var prefix = IsWanted(field) ? "" : "# ";
         switch (field.Type)
         {
             case FieldType.Paragraphs:
@@ -66,6 +66,9 @@ public sealed class SheetSkeleton
         }
     }
 
+    // A self-evaluation without its conclusion can be read, but says nothing (SHEET-S13).
+    private static bool IsWanted(FormField field) => field.IsRequired || field.Role is FieldRole.Conclusion or FieldRole.Problems or FieldRole.Measures;
+
     private void Row(ImmutableArray<FormField> columns, string prefix)
     {
         var isFirst = true;
@@ -81,25 +84,21 @@ public sealed class SheetSkeleton
     // Sums need not be written; rows that count towards no required total are there to be switched on.
     private void Funding(string prefix)
     {
+        // A group needs something in it to be a group: where no row is required, all of them are.
         var needed = new bool[_form.FundingRows.Length];
+        var isAnyRequired = _form.FundingRows.Any(row => row.IsRequired);
         for (var i = 0; i < needed.Length; i++)
         {
-            if (_form.FundingRows[i].IsRequired)
+            if (_form.FundingRows[i].IsRequired || !isAnyRequired)
                 Need(i, needed);
         }
 
-        var isAnyWritten = false;
         for (var i = 0; i < needed.Length; i++)
         {
             var row = _form.FundingRows[i];
             var isWritten = needed[i] && row.Parts.IsEmpty;
-            isAnyWritten |= isWritten;
             Line($"{prefix}  {(isWritten ? "" : "# ")}{row.Name}: {AmountOf(row)}{(row.Parts.IsEmpty ? "" : $"  # = {SumOf(row)}，不写则自动算出")}");
         }
-
-        // A group needs something in it to be a group.
-        if (!isAnyWritten && _form.FundingRows is [var first, ..])
-            Line($"{prefix}  {first.Name}: {AmountOf(first)}");
     }
 
     // One amount, or a cell a column (资金列).
@@ -152,8 +151,8 @@ public sealed class SheetSkeleton
 
             for (var i = 0; i < kind.Children.Length; i++)
             {
-                // Two second levels to begin with; the others when they are wanted.
-                var off = i < 2 ? "" : "# ";
+                // Two second levels to begin with, and satisfaction; the others when they are wanted.
+                var off = i < 2 || kind.Children[i].Name.Contains("满意度", StringComparison.Ordinal) ? "" : "# ";
                 Line($"{prefix}    {off}{kind.Children[i].Name}:");
                 Indicator(prefix, $"    {off}", kind.Children[i].Name);
             }
@@ -212,7 +211,7 @@ public sealed class SheetSkeleton
 
     private string Comment(FormField field, string how)
     {
-        var parts = new List<string> { field.IsRequired ? "必填" : "可不填" };
+        var parts = new List<string> { IsWanted(field) ? "必填" : "可不填" };
         if (field.Description.Length > 0)
             parts.Add(field.Description.ReplaceLineEndings(" "));
         if (how.Length > 0)

@@ -165,11 +165,12 @@ internal sealed class FormKit : ITemplateLoader
 
     private static CommandException Missing(string role, string family, Form form, FontLibrary fonts)
     {
-        var nearest = NearestName.Of(family, fonts.Roles);
+        ImmutableArray<string> known = [.. fonts.Roles, .. fonts.OwnFamilies];
+        var nearest = NearestName.Of(family, known);
         return new(
             ExitCode.Environment,
             new($"表式 {form.Id} 的“{role}”要用字体“{family}”，但没有这种字体", $"form {form.Id} wants font '{family}' for {role}, but there is no such font"),
-            nearest is null ? new($"可用：{string.Join('、', fonts.Roles)}", $"there are: {string.Join(", ", fonts.Roles)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));
+            nearest is null ? new($"可用：{string.Join('、', known)}", $"there are: {string.Join(", ", known)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));
     }
 
     private static Length Of(FormLength length) => length.Unit switch
