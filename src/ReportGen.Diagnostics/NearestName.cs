@@ -3,16 +3,25 @@ namespace ReportGen.Diagnostics;
 /// <summary>Finds what somebody probably meant by a misspelt name.</summary>
 public static class NearestName
 {
+    // What is longer is no slip of a word, and comparing takes the square of the length.
+    private const int MostLength = 200;
+
     /// <summary>The known name with the fewest edits (insert, delete, replace, swap of neighbours); null when none is near.</summary>
     /// <remarks>Near means at most a third of the longer name, at least one edit. Of equals the first wins.</remarks>
     public static string? Of(string written, IEnumerable<string> known)
     {
+        if (written.Length > MostLength)
+            return null;
+
         string? nearest = null;
         var least = int.MaxValue;
         foreach (var name in known)
         {
-            var distance = Distance(written, name);
             var allowed = Math.Max(1, Math.Max(written.Length, name.Length) / 3);
+            if (Math.Abs(written.Length - name.Length) > allowed)
+                continue;
+
+            var distance = Distance(written, name);
             if (distance < least && distance <= allowed && distance < Math.Max(written.Length, name.Length))
                 (nearest, least) = (name, distance);
         }

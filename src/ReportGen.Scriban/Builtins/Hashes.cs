@@ -33,7 +33,13 @@ internal static class Hashes
         return ScriptValue.From(Encoding.UTF8.GetString(bytes, 0, count));
     }
 
-    private static byte[] BytesOf(in ScriptCall call, int index) => Encoding.UTF8.GetBytes(call.Text(index));
+    /// <summary>An argument in UTF-8. Half surrogate pairs are replaced, which is slow, so that reading is charged once more.</summary>
+    public static byte[] BytesOf(in ScriptCall call, int index)
+    {
+        var text = call.Text(index);
+        call.Evaluator.Charge(text.Length / 8, call.Span);
+        return Encoding.UTF8.GetBytes(text);
+    }
 
     private static ScriptValue Hex(byte[] bytes) => ScriptValue.From(Convert.ToHexStringLower(bytes));
 }

@@ -10,7 +10,7 @@ internal static class StringFunctions
     public static ScriptObject Namespace { get; } = BuiltinNames.Collect(
         new("string.append", "text with", static (in call) => Concatenate(call, 0, 1)),
         new("string.base64_decode", "text", static (in call) => Hashes.DecodeBase64(call)),
-        new("string.base64_encode", "text", static (in call) => ScriptValue.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(call.Text(0))))),
+        new("string.base64_encode", "text", static (in call) => ScriptValue.From(Convert.ToBase64String(Hashes.BytesOf(call, 0)))),
         new("string.capitalize", "text", static (in call) => Transform(call, Capitalize)),
         new("string.capitalizewords", "text", static (in call) => Transform(call, CapitalizeWords)),
         new("string.contains", "text value", static (in call) => TextSearch.Contains(call)),

@@ -7,6 +7,9 @@ namespace ReportGen.Scriban.Evaluation;
 /// <content>Values as texts and numbers.</content>
 internal sealed partial class Evaluator
 {
+    // Making a printer and a text takes as long as some operators do.
+    private const int StepsOfPrinting = 4;
+
     /// <summary>A value as it is written.</summary>
     public string TextOf(ScriptValue value) => value switch
     {
@@ -45,6 +48,7 @@ internal sealed partial class Evaluator
         if (printer.IsTooLong)
             CheckText(long.MaxValue, default);
         CheckText(printer.Length, default);
+        Charge(StepsOfPrinting, _here);
         return printer.ToString();
     }
 

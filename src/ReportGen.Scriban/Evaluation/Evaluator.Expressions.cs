@@ -157,7 +157,7 @@ internal sealed partial class Evaluator
         if (ReferenceEquals(value, ScriptNull.Reported))
             return value;
 
-        var written = target.Span.Text.ToString();
+        var written = Written(target);
         throw new ScriptFault(
             TemplateKinds.NotAFunction,
             target.Span,

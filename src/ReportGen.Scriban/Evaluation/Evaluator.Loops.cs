@@ -158,8 +158,10 @@ internal sealed partial class Evaluator
             return value;
         if (!_options.StrictNames || _isLenient)
             return ScriptValue.Null;
+        if (HasToldEnough)
+            return ScriptNull.Reported;
 
-        var written = property.Span.Text.ToString();
+        var written = Shortened(property.Span.Text);
         return ReportUnknown(
             TemplateKinds.UnknownVariable,
             property.Span,

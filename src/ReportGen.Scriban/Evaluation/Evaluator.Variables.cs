@@ -89,11 +89,14 @@ internal sealed partial class Evaluator
             return builtin;
         if (!_options.StrictNames || _isLenient)
             return ScriptValue.Null;
+        if (HasToldEnough)
+            return ScriptNull.Reported;
 
+        var written = Shortened(name.Text);
         return ReportUnknown(
             TemplateKinds.UnknownVariable,
             variable.Span,
-            new($"没有变量 {name.Text}", $"there is no variable '{name.Text}'"),
+            new($"没有变量 {written}", $"there is no variable '{written}'"),
             name.Text,
             KnownNames(),
             IsHiddenLoopVariable(name)
@@ -135,11 +138,14 @@ internal sealed partial class Evaluator
             return value;
         if (!_options.StrictNames || _isLenient)
             return ScriptValue.Null;
+        if (HasToldEnough)
+            return ScriptNull.Reported;
 
+        var written = Shortened(name.Text);
         return ReportUnknown(
             TemplateKinds.UnknownVariable,
             variable.Span,
-            new($"没有局部变量 ${name.Text}", $"there is no local variable '${name.Text}'"),
+            new($"没有局部变量 ${written}", $"there is no local variable '${written}'"),
             name.Text,
             _locals.Variables?.Names() ?? []);
     }
@@ -335,11 +341,14 @@ internal sealed partial class Evaluator
             return value;
         if (!_options.StrictNames || _isLenient || access.IsOptional)
             return ScriptValue.Null;
+        if (HasToldEnough)
+            return ScriptNull.Reported;
 
+        var (whole, written) = (Written(access.Target), Shortened(name.Text));
         return ReportUnknown(
             TemplateKinds.UnknownMember,
             name.Span,
-            new($"{Written(access.Target)}（{Describe(target).Chinese}）没有成员 {name.Text}", $"'{Written(access.Target)}' ({Describe(target).English}) has no member '{name.Text}'"),
+            new($"{whole}（{Describe(target).Chinese}）没有成员 {written}", $"'{whole}' ({Describe(target).English}) has no member '{written}'"),
             name.Text,
             target is ScriptObject known ? known.Names() : ["size", "empty?"]);
     }
@@ -382,11 +391,12 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static string Written(Expression expression)
+    private static string Written(Expression expression) => Shortened(expression.Span.Text);
+
+    private static string Shortened(ReadOnlySpan<char> text)
     {
         const int most = 40;
-        var text = expression.Span.Text;
-        return text.Length <= most ? text.ToString() : text[..most].ToString() + "…";
+        return text.Length <= most ? text.ToString() : $"{text[..most]}…";
     }
 
     private ScriptValue ElementOf(ScriptValue target, IndexAccess access)

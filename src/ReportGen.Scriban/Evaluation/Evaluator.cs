@@ -99,12 +99,12 @@ internal sealed partial class Evaluator
         Charge(added, span);
     }
 
+    // Asked before a message is made: a loop may come by an unknown name very often.
+    private bool HasToldEnough => _findings >= MostFindings;
+
     // Once the names are reported the rendering goes on, so that all unknown names are found at once.
     private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known, Wording? hint = null)
     {
-        if (_findings >= MostFindings)
-            return ScriptNull.Reported;
-
         if (hint is null && NearestName.Of(written, known) is { } near)
             hint = new($"是否想写 {near}？", $"did you mean '{near}'?");
         Report(kind, span, message, default, hint is { } told ? [told] : []);
