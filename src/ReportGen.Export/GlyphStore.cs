@@ -16,7 +16,7 @@ public sealed class GlyphStore
     /// <summary>For maps from glyphs to text.</summary>
     internal DeflateCode TextMapCode { get; } = PlainCodes.ForTextMaps();
 
-    /// <summary>For maps from glyph to glyph.</summary>
+    /// <summary>For maps from code to glyph.</summary>
     internal DeflateCode GlyphMapCode { get; } = PlainCodes.ForGlyphMaps();
 
     internal PackedGlyphs Of(FontFace face)

@@ -311,11 +311,7 @@ public sealed class PdfWriter : IDisposable
                 WriteResource(target, "/F"u8, i, _fonts[i].Number);
         }
 
-        if (target.Length == empty)
-            target.Truncate(start);
-        else
-            target.Raw(">>"u8);
-
+        target.CloseOrDrop(start, empty, ">>"u8);
         start = target.Length;
         target.Raw("/XObject<<"u8);
         empty = target.Length;
@@ -325,11 +321,7 @@ public sealed class PdfWriter : IDisposable
                 WriteResource(target, "/I"u8, i, _pictures[i].Number);
         }
 
-        if (target.Length == empty)
-            target.Truncate(start);
-        else
-            target.Raw(">>"u8);
-
+        target.CloseOrDrop(start, empty, ">>"u8);
         _artifacts.WriteResources(target, page);
     }
 

@@ -10,17 +10,11 @@ public static class SvgExporter
     /// <summary>Writes a page as one file that needs nothing else: glyphs are outlines, pictures lie in it, nothing runs.</summary>
     /// <param name="page">The page.</param>
     /// <param name="options">How to write it.</param>
-    /// <param name="output">Takes UTF-8; it is not closed.</param>
-    /// <exception cref="FontFormatException">The outline of a glyph is damaged.</exception>
-    /// <exception cref="IOException">Writing failed.</exception>
-    public static void Export(Page page, SvgOptions options, Stream output) =>
-        output.Write(Export(page, options));
-
-    /// <summary>The same as bytes.</summary>
+    /// <returns>UTF-8.</returns>
     /// <exception cref="FontFormatException">The outline of a glyph is damaged.</exception>
     public static byte[] Export(Page page, SvgOptions options)
     {
-        var buffer = options.Store?.Borrow() ?? new(SvgWriter.UsualBytes);
+        var buffer = options.Store?.TakeSpare() ?? new(SvgWriter.UsualBytes);
         var picture = new SvgWriter(options, buffer).Write(page).ToArray();
         options.Store?.GiveBack(buffer);
         return picture;

@@ -35,15 +35,14 @@ public sealed class SvgStore(long budget)
         return path;
     }
 
-    /// <summary>An empty buffer, to be given back.</summary>
-    internal ByteWriter Borrow()
-    {
-        var buffer = Interlocked.Exchange(ref _spare, null) ?? new(SvgWriter.UsualBytes);
-        buffer.Clear();
-        return buffer;
-    }
+    /// <summary>An empty buffer, to be given back; null when there is none.</summary>
+    internal ByteWriter? TakeSpare() => Interlocked.Exchange(ref _spare, null);
 
-    internal void GiveBack(ByteWriter buffer) => Interlocked.Exchange(ref _spare, buffer);
+    internal void GiveBack(ByteWriter buffer)
+    {
+        buffer.Clear();
+        Interlocked.Exchange(ref _spare, buffer);
+    }
 
     private void Forget()
     {

@@ -3,7 +3,7 @@ using ReportGen.Fonts.Subsets;
 
 namespace ReportGen.Fonts;
 
-/// <summary>The part of a face that a document embeds. Character codes of the document are the face's own glyph numbers.</summary>
+/// <summary>The part of a face that a document embeds.</summary>
 /// <remarks>Its memory is pooled: dispose it when the bytes are written, and use nothing of it afterwards.</remarks>
 public sealed class FontSubset : IDisposable
 {
@@ -68,7 +68,8 @@ public sealed class FontSubset : IDisposable
     /// face's own.</summary>
     public OutlineStretches Outlines { get; }
 
-    /// <summary>The stream /CIDToGIDMap: for each glyph number of the face, up to the largest used, its number in the program, two bytes big-endian.</summary>
+    /// <summary>For each glyph number of the face, up to the largest used, its number in the program, two bytes
+    /// big-endian: of these a document makes its /CIDToGIDMap.</summary>
     /// <remarks>Empty for CFF, whose charset says the same.</remarks>
     public ReadOnlyMemory<byte> GlyphMap => _glyphMap.AsMemory(0, _glyphMapLength);
 

@@ -21,6 +21,9 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
     /// <summary>The form that the sheet names, where it is printed with another (<see cref="Form"/>); null for its own.</summary>
     public Form? OwnForm { get; init; }
 
+    /// <summary>It states something that only other forms print (<see cref="OtherFacts"/>).</summary>
+    internal bool HasOthers { get; init; }
+
     /// <summary>What rules look at one by one; gathered when it is first asked for.</summary>
     internal SheetParts Parts => _parts is { } parts && ReferenceEquals(parts.Sheet, this) ? parts : _parts = new(this);
 

@@ -47,10 +47,7 @@ internal sealed class ArtifactSet
             target.Ref(_numbers[(int)kind]);
         }
 
-        if (target.Length == empty)
-            target.Truncate(start);
-        else
-            target.Raw(">>"u8);
+        target.CloseOrDrop(start, empty, ">>"u8);
     }
 
     private void Write(ArtifactKind kind)

@@ -27,6 +27,17 @@ internal sealed class ByteWriter(int capacity)
 
     public void Truncate(int length) => Length = length;
 
+    /// <summary>Closes what was opened, or takes the opening back when nothing stands in it.</summary>
+    /// <param name="start">Where the opening begins.</param>
+    /// <param name="empty">Where it ends.</param>
+    public void CloseOrDrop(int start, int empty, ReadOnlySpan<byte> close)
+    {
+        if (Length == empty)
+            Truncate(start);
+        else
+            Raw(close);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Byte(byte value)
     {

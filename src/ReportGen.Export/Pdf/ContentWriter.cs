@@ -386,7 +386,7 @@ internal sealed class ContentWriter(FontSet fonts, PictureSet pictures, Artifact
 
     private void OpenShow(ref bool isOpen, long moved)
     {
-        if (isOpen)
+        if (isOpen || _closing >= 0)
             CueNumber(moved);
 
         _target.Byte(isOpen ? (byte)'>' : (byte)'[');

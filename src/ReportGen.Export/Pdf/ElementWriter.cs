@@ -88,10 +88,7 @@ internal static class ElementWriter
                 WriteAnnotation(target, kids[i], empty);
         }
 
-        if (target.Length == empty)
-            target.Truncate(start);
-        else
-            target.Byte((byte)']');
+        target.CloseOrDrop(start, empty, "]"u8);
     }
 
     private static void WriteContent(ByteWriter target, in LogicalSection.Kid kid, int page, int empty)
@@ -182,10 +179,7 @@ internal static class ElementWriter
             target.Raw(ScopeOf(cell.Scope));
 
         WriteHeaders(target, section, node);
-        if (target.Length == empty)
-            target.Truncate(start);
-        else
-            target.Raw(">>"u8);
+        target.CloseOrDrop(start, empty, ">>"u8);
     }
 
     private static void WriteHeaders(ByteWriter target, LogicalSection section, in LogicalSection.Node node)

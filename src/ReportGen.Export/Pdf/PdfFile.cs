@@ -113,7 +113,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         if (isCompressed)
             _entries.Raw("/Filter/FlateDecode"u8);
 
-        WriteStream(_streamNumber, data, isCompressed, _level);
+        WriteStream(_streamNumber, data, isCompressed);
     }
 
     /// <summary>Writes the stream begun by <see cref="OpenStream"/>, the contents of a page.</summary>
@@ -143,21 +143,21 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     public void ClosePacked(ReadOnlySpan<byte> packed)
     {
         _entries.Raw("/Filter/FlateDecode"u8);
-        WriteStream(_streamNumber, packed, isCompressed: false, _level);
+        WriteStream(_streamNumber, packed, isCompressed: false);
     }
 
     /// <summary>Writes a stream with <see cref="_entries"/>, now or when it is compressed.</summary>
     /// <param name="cut">Where the data changes its nature; 0 when it does not.</param>
-    private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, CompressionLevel level, int cut = 0)
+    private void WriteStream(int number, ReadOnlySpan<byte> data, bool isCompressed, int cut = 0)
     {
         if (crew is null || IsReadable)
         {
-            WriteStream(number, _entries, isCompressed ? _deflater.Compress(data, level, cut) : data);
+            WriteStream(number, _entries, isCompressed ? _deflater.Compress(data, _level, cut) : data);
             return;
         }
 
         var stream = HandOver(crew, number, data);
-        (stream.IsCompressed, stream.HasCues, stream.Level, stream.Cut) = (isCompressed, false, level, cut);
+        (stream.IsCompressed, stream.HasCues, stream.Level, stream.Cut) = (isCompressed, false, _level, cut);
         crew.Begin(stream);
     }
 
@@ -272,7 +272,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         _entries.Raw("/Columns "u8);
         _entries.Int(_rows.Columns);
         _entries.Raw(">>/Filter/FlateDecode"u8);
-        WriteStream(number, _rows.Written, isCompressed: true, _level, _rows.Cut);
+        WriteStream(number, _rows.Written, isCompressed: true, _rows.Cut);
         foreach (var group in groups)
             group.Clear();
     }

@@ -17,13 +17,10 @@ internal sealed class PdfFont
     private readonly ulong[] _used = new ulong[65_536 / 64];
     private readonly List<string> _strings = [];
 
-    // Glyphs that came since the last Settle; the first so many count.
-    private ushort[] _fresh = new ushort[SetSize];
-    private int _freshCount;
-
-    // The glyphs in the order of their codes, when these are given out; the first so many count.
-    private ushort[] _coded = new ushort[SetSize];
-    private int _codeCount;
+    // The glyphs as they came; the first so many count, and those before are settled.
+    private ushort[] _glyphs = new ushort[SetSize];
+    private int _count;
+    private int _settled;
 
     /// <summary>What is known of a glyph in this document.</summary>
     public struct GlyphUse
@@ -70,7 +67,7 @@ internal sealed class PdfFont
         }
 
         Array.Clear(_used);
-        (_freshCount, _codeCount) = (0, 0);
+        (_count, _settled) = (0, 0);
         Add(0);
     }
 
@@ -94,7 +91,7 @@ internal sealed class PdfFont
 
     /// <summary>The same glyphs in the order of their codes.</summary>
     /// <param name="used">From <see cref="UsedGlyphs"/>.</param>
-    public ReadOnlySpan<ushort> InOrderOfCodes(ushort[] used) => Face.IsCff ? used : _coded.AsSpan(0, _codeCount);
+    public ReadOnlySpan<ushort> InOrderOfCodes(ushort[] used) => Face.IsCff ? used : _glyphs.AsSpan(0, _count);
 
     public ref GlyphUse UseOf(ushort glyph) => ref _uses[glyph >> SetBits]![glyph & (SetSize - 1)]; // Add made the set
 
@@ -152,10 +149,8 @@ internal sealed class PdfFont
     /// <summary>From now on the content that is written relies on what was offered.</summary>
     public void Settle()
     {
-        for (var i = 0; i < _freshCount; i++)
-            UseOf(_fresh[i]).IsSettled = true;
-
-        _freshCount = 0;
+        for (; _settled < _count; _settled++)
+            UseOf(_glyphs[_settled]).IsSettled = true;
     }
 
     private ref GlyphUse AddFirst(ushort glyph)
@@ -165,21 +160,12 @@ internal sealed class PdfFont
         use.IsUsed = true;
         use.Width = (int)(((long)Face.AdvanceOf(glyph) * 100_000 + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
         _used[glyph >> 6] |= 1UL << (glyph & 63);
-        if (_freshCount == _fresh.Length)
-            Array.Resize(ref _fresh, _freshCount * 2);
+        use.Code = Face.IsCff ? glyph : (ushort)_count;
+        if (_count == _glyphs.Length)
+            Array.Resize(ref _glyphs, _count * 2);
 
-        _fresh[_freshCount++] = glyph;
-        use.Code = Face.IsCff ? glyph : GiveCode(glyph);
+        _glyphs[_count++] = glyph;
         return ref use;
-    }
-
-    private ushort GiveCode(ushort glyph)
-    {
-        if (_codeCount == _coded.Length)
-            Array.Resize(ref _coded, _codeCount * 2);
-
-        _coded[_codeCount] = glyph;
-        return (ushort)_codeCount++;
     }
 
     private static void WritePair(ByteWriter target, int offset)

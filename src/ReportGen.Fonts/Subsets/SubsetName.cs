@@ -27,7 +27,7 @@ internal readonly record struct SubsetName(string Tag, string Full)
 
     /// <summary>Six capitals that are a hash, so that the same subset always gets the same.</summary>
     /// <param name="face">Counts with its PostScript name and its table 'head', which holds a checksum of the whole file.</param>
-    /// <param name="glyphs">Ascending.</param>
+    /// <param name="glyphs">In an order that follows from the document alone.</param>
     /// <remarks>Source: ISO 32000-1, 9.6.4 (font subsets).</remarks>
     private static string TagOf(FontFace face, ReadOnlySpan<ushort> glyphs)
     {

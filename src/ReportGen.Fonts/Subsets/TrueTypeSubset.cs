@@ -22,7 +22,7 @@ internal readonly ref struct TrueTypeSubset
     private readonly FontFace _face;
     private readonly ushort[] _glyphs;
 
-    // Old → new glyph number, two bytes big-endian each: the stream /CIDToGIDMap as it will be.
+    // Old → new glyph number, two bytes big-endian each.
     private readonly byte[] _glyphMap;
     private readonly int _glyphMapLength;
     private readonly OutlineStretches _outlines;

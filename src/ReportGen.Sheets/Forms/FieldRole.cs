@@ -67,4 +67,7 @@ public enum FieldRole
 
     /// <summary>金额单位: 元 or 万元, where the form leaves it to the sheet.</summary>
     MoneyUnit,
+
+    /// <summary>完成情况: what came of the goal, in words.</summary>
+    Outcome,
 }

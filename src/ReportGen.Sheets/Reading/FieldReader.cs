@@ -10,6 +10,9 @@ namespace ReportGen.Sheets.Reading;
 /// <param name="isForeign">The sheet was written for another form, and this one asks for what it prints.</param>
 internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign, DiagnosticSink sink)
 {
+    /// <summary>Something was left alone that only other forms print.</summary>
+    public bool HasOthers { get; private set; }
+
     /// <summary>The keys of all forms.</summary>
     public FormVocabulary Vocabulary => library.Vocabulary;
 
@@ -285,7 +288,10 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
     private string? ReportUnknown(ImmutableArray<FormField> fields, string[] ownKeys, YamlScalar key, YamlMapping mapping, string owner)
     {
         if (library.Vocabulary.Knows(PlaceOf(fields), key.Value) && !IsSlip(key.Value, fields, mapping))
+        {
+            LeaveAlone();
             return null;
+        }
 
         var known = new List<string>(fields.Length + ownKeys.Length);
         foreach (var field in fields)
@@ -293,6 +299,9 @@ internal sealed class FieldReader(Form form, FormLibrary library, bool isForeign
         known.AddRange(ownKeys);
         return Keys.ReportUnknown(key, known, owner, sink);
     }
+
+    /// <summary>Remembers that something is there which only other forms print.</summary>
+    public void LeaveAlone() => HasOthers = true;
 
     private FieldPlace PlaceOf(ImmutableArray<FormField> fields) => fields == form.Fields ? FieldPlace.Sheet
         : fields == form.IndicatorColumns ? FieldPlace.Indicators

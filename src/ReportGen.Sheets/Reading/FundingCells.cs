@@ -11,20 +11,20 @@ internal sealed class FundingCells(Form form, FieldReader fields)
     /// <param name="isBroken">The row's own amount was written and cannot be read.</param>
     public FundingRow Read(FormFundingRow definition, YamlScalar key, YamlMapping mapping, out bool isBroken)
     {
-        var cells = fields.ReadAll(form.FundingColumns, WithAmount(mapping), ownKeys: [], $"资金“{definition.Name}”");
+        var cells = fields.ReadAll(form.FundingColumns, WithAmount(form, mapping), ownKeys: [], $"资金“{definition.Name}”");
         cells = WithUnchangedBudget(form, cells);
         var own = cells[IndexOfOwn(form)];
         isBroken = own.Value is null && !own.KeySpan.IsNone && !FieldReader.IsBlank(mapping, own.KeySpan);
         return new(definition, key.Span, (own.Value as MoneyValue)?.Money) { Cells = cells };
     }
 
-    // 金额 is the amount of the target sheet: the budget at the start of the year where the form prints it.
-    private YamlMapping WithAmount(YamlMapping mapping)
+    /// <summary>The cells with 金额 under its column: the amount of the target sheet is the budget at the start of the year where the form prints it.</summary>
+    public static YamlMapping WithAmount(Form form, YamlMapping mapping)
     {
         if (mapping.Find(FormVocabulary.AmountKey) is not { } amount || FormField.Find(form.FundingColumns, FieldRole.None)?.Name == FormVocabulary.AmountKey)
             return mapping;
 
-        var column = form.FindFundingColumn(FieldRole.Initial) ?? form.FundingColumns[IndexOfOwn(form)];
+        var column = form.FindFundingColumn(FieldRole.Initial) ?? OwnColumn(form);
         return mapping with { Entries = mapping.Entries.Replace(amount, amount with { Key = Keys.Renamed(amount.Key, column.Name) }) };
     }
 
@@ -92,7 +92,10 @@ internal sealed class FundingCells(Form form, FieldReader fields)
         }
     }
 
-    // The column whose amount is the row's: the budget, else the first with amounts. A form has one (FormFundingReader.ReadColumns).
+    /// <summary>The column whose amount is the row's: the budget, else the first with amounts.</summary>
+    public static FormField OwnColumn(Form form) => form.FundingColumns[IndexOfOwn(form)];
+
+    // A form has one (FormFundingReader.ReadColumns).
     private static int IndexOfOwn(Form form)
     {
         var index = IndexOf(form, FieldRole.Budget);

@@ -40,7 +40,13 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
             return new FundingCells(form, fields).Read(definition, entry.Key, cells, out isBroken);
 
         // 当年财政拨款: { 金额: 100.00, 全年执行数: 98.00 }: a form without columns takes the amount and leaves the results alone.
-        var value = entry.Value is YamlMapping stated && OwnAmount(stated, fields.Vocabulary) is { } own ? own : entry.Value;
+        var value = entry.Value;
+        if (value is YamlMapping stated && OwnAmount(stated, fields.Vocabulary) is { } own)
+        {
+            fields.LeaveAlone();
+            value = own;
+        }
+
         var isBlank = value is YamlScalar { Value: "" };
         var scalar = isBlank ? null : Keys.AsScalar(value, entry.Key.Value, sink);
         var money = scalar is null ? null : ReadMoney(entry.Key.Value, scalar, form.Money, sink);
@@ -58,7 +64,7 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
             if (!vocabulary.Knows(FieldPlace.Funding, entry.Key.Value))
                 return null;
 
-            var role = vocabulary.RoleOfFundingColumn(entry.Key.Value);
+            var role = vocabulary.RoleOf(FieldPlace.Funding, entry.Key.Value);
             initial ??= role == FieldRole.Initial ? entry.Value : null;
             budget ??= role == FieldRole.Budget ? entry.Value : null;
         }
@@ -146,7 +152,10 @@ internal sealed class FundingReader(Form form, FieldReader fields, DiagnosticSin
         }
 
         if (fields.Vocabulary.KnowsFundingRow(key.Value) && NearestName.Of(key.Value, unwritten) is null)
+        {
+            fields.LeaveAlone();
             return false;
+        }
 
         Keys.ReportUnknown(key, known, "“资金”", sink);
         return true;

@@ -49,9 +49,11 @@ public static class SheetReader
 
         var printed = isForeign ? printedForm! : form;
         var fields = new FieldReader(printed, forms, isForeign, sink);
-        var sheet = new Sheet(printed, formSpan, fields.ReadAll(printed.Fields, mapping, OwnKeys, $"表式“{printed.Title}”"), source)
+        var values = fields.ReadAll(printed.Fields, mapping, OwnKeys, $"表式“{printed.Title}”");
+        var sheet = new Sheet(printed, formSpan, values, source)
         {
             OwnForm = isForeign ? form : null,
+            HasOthers = fields.HasOthers,
             Accepted = mapping.Find(AcceptedKey) is { } accepted ? ReadAccepted(accepted.Value, sink) : [],
         };
         return SheetScorer.Complete(converts ? AmountConverter.Align(sheet) : sheet);

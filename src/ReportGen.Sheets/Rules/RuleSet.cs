@@ -23,6 +23,7 @@ internal static class RuleSet
         new UnitOfMoneyIsMissing(),
         new NatureContradictsSources(),
         new ShareIsWrong(),
+        new AmountIsNegative(),
         new TargetIsBlank(),
         new ComparatorIsMissing(),
         new UnitIsMissing(),

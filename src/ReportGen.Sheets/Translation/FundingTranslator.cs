@@ -32,45 +32,58 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
     private YamlEntry? Find(FormFundingRow row, YamlMapping written)
     {
         var parts = new List<YamlEntry>();
-        if (FindOne(row, written) is { } own)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (FindOne(row, written, out var name) is { } own && names.Add(name))
             parts.Add(own);
         foreach (var source in row.Sources)
         {
-            var index = from.IndexOfFundingRow(source);
-            if ((index >= 0 ? Amount(index, written) : FieldNames.FindNamed(source, [], written) is { } other ? Translate(other) : null) is { } amount)
+            // Two names of one row are one amount.
+            if (FindSource(source, written, out name) is { } amount && names.Add(name))
                 parts.Add(amount);
         }
 
         return Sum(parts);
     }
 
-    private YamlEntry? FindOne(FormFundingRow row, YamlMapping written)
+    /// <param name="name">What the row is called in the sheet's own form, or in the sheet when its form has no such row.</param>
+    private YamlEntry? FindOne(FormFundingRow row, YamlMapping written, out string name)
     {
         if (FieldNames.FindNamed(row.Name, row.Aliases, written) is { } direct)
-            return Translate(direct);
+            return FindSource(direct.Key.Value, written, out name);
 
-        for (var i = 0; i < from.FundingRows.Length; i++)
+        foreach (var own in from.FundingRows)
         {
-            var own = from.FundingRows[i];
-            if (FieldNames.ShareName(row.Name, row.Aliases, own.Name, own.Aliases) && Amount(i, written) is { } named)
+            if (FieldNames.ShareName(row.Name, row.Aliases, own.Name, own.Aliases) && FindSource(own.Name, written, out name) is { } named)
                 return named;
         }
 
-        for (var i = 0; i < from.FundingRows.Length; i++)
+        foreach (var own in from.FundingRows)
         {
-            if (row.Role != FundingRole.None && from.FundingRows[i].Role == row.Role && Amount(i, written) is { } total)
+            if (row.Role != FundingRole.None && own.Role == row.Role && FindSource(own.Name, written, out name) is { } total)
                 return total;
         }
 
+        name = "";
         return null;
     }
 
-    // A row as it is written, or added up from its parts.
+    private YamlEntry? FindSource(string source, YamlMapping written, out string name)
+    {
+        var index = from.IndexOfFundingRow(source);
+        name = index < 0 ? source : from.FundingRows[index].Name;
+        if (index >= 0)
+            return Amount(index, written);
+
+        return FieldNames.FindNamed(source, [], written) is { } other ? Translate(other) : null;
+    }
+
+    // A row as it is written; what it leaves out is added up from its parts.
     private YamlEntry? Amount(int index, YamlMapping written)
     {
         var row = from.FundingRows[index];
-        if (FieldNames.FindNamed(row.Name, row.Aliases, written) is { } entry)
-            return Translate(entry);
+        var own = FieldNames.FindNamed(row.Name, row.Aliases, written) is { } entry ? Translate(entry) : null;
+        if (own is { Value: not (YamlScalar { IsBlank: true } or YamlMapping) } || (own?.Value is YamlMapping && to.FundingColumns.IsEmpty))
+            return own;
 
         var parts = new List<YamlEntry>();
         foreach (var part in row.Parts)
@@ -79,7 +92,23 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
                 parts.Add(amount);
         }
 
-        return Sum(parts);
+        if (Sum(parts) is not { } sum)
+            return own;
+
+        return own?.Value is YamlMapping cells ? own with { Value = WithSums(Completed(cells), Completed(sum.Value)) } : sum;
+    }
+
+    // The cells of a total, with the amounts that it leaves to its parts.
+    private YamlMapping WithSums(YamlMapping cells, YamlMapping sums)
+    {
+        var entries = cells.Entries.ToBuilder();
+        foreach (var sum in sums.Entries)
+        {
+            if (IsMoney(sum.Key.Value) && IndexOf(entries, sum.Key.Value) < 0)
+                entries.Add(sum);
+        }
+
+        return cells with { Entries = entries.ToImmutable() };
     }
 
     // The values of a row under the names of the other form's columns; one amount where it has none.
@@ -118,7 +147,7 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
         if (to.FundingColumns.IsEmpty)
             return one;
 
-        var (left, right) = (AsCells(one), AsCells(other));
+        var (left, right) = (Completed(one), Completed(other));
         var entries = left.Entries.ToBuilder();
         foreach (var cell in right.Entries)
         {
@@ -132,8 +161,22 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
         return left with { Entries = entries.ToImmutable() };
     }
 
-    private static YamlMapping AsCells(YamlNode node) => node as YamlMapping
-        ?? new YamlMapping([new(new YamlScalar(TracedText.Verbatim(FormVocabulary.AmountKey, SourceSpan.None), YamlStyle.Plain, node.Span), node)], node.Span);
+    // The cells of a row as reading would complete them (FundingCells): only so can rows that leave out different columns be added up.
+    private YamlMapping Completed(YamlNode node)
+    {
+        var cells = FundingCells.WithAmount(to, node as YamlMapping ?? Cell(FundingCells.OwnColumn(to).Name, node));
+        if (to.FindFundingColumn(FieldRole.Initial) is not { } initial || to.FindFundingColumn(FieldRole.Budget) is not { } budget)
+            return cells;
+
+        return WithCopy(WithCopy(cells, initial.Name, budget.Name), budget.Name, initial.Name);
+    }
+
+    private static YamlMapping WithCopy(YamlMapping cells, string from, string to) => cells.Find(to) is null && cells.Find(from) is { } entry
+        ? cells with { Entries = cells.Entries.Add(entry with { Key = Keys.Renamed(entry.Key, to) }) }
+        : cells;
+
+    private static YamlMapping Cell(string column, YamlNode value) =>
+        new([new(new YamlScalar(TracedText.Verbatim(column, SourceSpan.None), YamlStyle.Plain, value.Span), value)], value.Span);
 
     private bool IsMoney(string column)
     {

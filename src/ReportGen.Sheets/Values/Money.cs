@@ -15,7 +15,10 @@ public sealed record Money(decimal Amount, string Written, int Decimals, SourceS
     public string Print(int decimals) =>
         Amount.ToString($"N{Math.Max(decimals, Decimals)}", CultureInfo.InvariantCulture);
 
-    /// <summary>The sum of rows that a sheet left out.</summary>
-    internal static Money Computed(decimal amount, int decimals) =>
-        new(amount, amount.ToString($"N{decimals}", CultureInfo.InvariantCulture), decimals, SourceSpan.None, IsComputed: true);
+    /// <summary>The sum of rows that a sheet left out, with at least so many decimals; none that its parts have is dropped.</summary>
+    internal static Money Computed(decimal amount, int decimals)
+    {
+        decimals = Math.Max(decimals, amount.WithoutFinalNoughts().Scale);
+        return new(amount, amount.ToString($"N{decimals}", CultureInfo.InvariantCulture), decimals, SourceSpan.None, IsComputed: true);
+    }
 }

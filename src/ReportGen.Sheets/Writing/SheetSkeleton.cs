@@ -84,25 +84,21 @@ public sealed class SheetSkeleton
     // Sums need not be written; rows that count towards no required total are there to be switched on.
     private void Funding(string prefix)
     {
+        // A group needs something in it to be a group: where no row is required, all of them are.
         var needed = new bool[_form.FundingRows.Length];
+        var isAnyRequired = _form.FundingRows.Any(row => row.IsRequired);
         for (var i = 0; i < needed.Length; i++)
         {
-            if (_form.FundingRows[i].IsRequired)
+            if (_form.FundingRows[i].IsRequired || !isAnyRequired)
                 Need(i, needed);
         }
 
-        var isAnyWritten = false;
         for (var i = 0; i < needed.Length; i++)
         {
             var row = _form.FundingRows[i];
             var isWritten = needed[i] && row.Parts.IsEmpty;
-            isAnyWritten |= isWritten;
             Line($"{prefix}  {(isWritten ? "" : "# ")}{row.Name}: {AmountOf(row)}{(row.Parts.IsEmpty ? "" : $"  # = {SumOf(row)}，不写则自动算出")}");
         }
-
-        // A group needs something in it to be a group.
-        if (!isAnyWritten && _form.FundingRows is [var first, ..])
-            Line($"{prefix}  {first.Name}: {AmountOf(first)}");
     }
 
     // One amount, or a cell a column (资金列).

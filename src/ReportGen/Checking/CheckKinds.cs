@@ -42,6 +42,11 @@ internal static class CheckKinds
         new("form.yaml 的“规则”里有一个不存在的编号，这一行不起作用。编号用 reportgen explain --all 查看。",
             "A line of 规则 in form.yaml names a code that does not exist, and does nothing. `reportgen explain --all` lists the codes."));
 
+    public static readonly DiagnosticKind YearsDiffer = new(
+        "SHEET-093", "years-differ", Severity.Warning,
+        new("印在一张清单（合表）里的填报表年度不同，而清单的标题只印一个年度。把别的年度的表移到另一个文件夹，或改正“年度”。",
+            "Sheets in one table (合表) are of different years, and its title prints one. Move those of another year to another folder, or correct 年度."));
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<DiagnosticKind> All => [NoReason, UnknownCode, NotAcceptable, NothingToAccept, OwnCheckFails, OwnCheckIsBroken, UnknownRule];
+    public static ImmutableArray<DiagnosticKind> All => [NoReason, UnknownCode, NotAcceptable, NothingToAccept, OwnCheckFails, OwnCheckIsBroken, UnknownRule, YearsDiffer];
 }

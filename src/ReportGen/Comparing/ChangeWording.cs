@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets;
 
 namespace ReportGen.Comparing;
 
@@ -27,7 +28,7 @@ internal static class ChangeWording
         if (change.Difference is not { } difference)
             return new("", "");
 
-        var amount = Signed(difference, "N2");
+        var amount = Signed(difference, $"N{Math.Max(2, (int)difference.WithoutFinalNoughts().Scale)}");
         var percent = change.Percent is { } part ? Signed(part, "0.0") + "%" : "";
         return new(
             $"{amount}{change.Unit}{(percent.Length > 0 ? $"，{percent}" : "")}",

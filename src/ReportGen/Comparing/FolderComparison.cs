@@ -4,6 +4,7 @@ using ReportGen.Diagnostics.Printing;
 using ReportGen.Pipeline;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
+using ReportGen.Sheets.Volumes;
 
 namespace ReportGen.Comparing;
 
@@ -55,9 +56,12 @@ internal sealed class FolderComparison(FormLibrary library, int jobs)
 
         var sink = new DiagnosticSink();
         var (old, now) = (Read(before.Input, sink), Read(after.Input, sink));
-        return old is null || now is null
-            ? throw new IOException($"{(old is null ? before : after).Input.Path}: changed while it was compared")
-            : new(before, after, pair.Reason, SheetComparer.Compare(old, now));
+        if (old is null || now is null)
+            throw new IOException($"{(old is null ? before : after).Input.Path}: changed while it was compared");
+
+        // Two forms call one thing by two names: the earlier sheet is held against the later one in the later one's words.
+        var same = old.Form.Id == now.Form.Id ? old : SheetReader.Read(old.Source, library, SheetDefaults.None, now.Form, sink) ?? old;
+        return new(before, after, pair.Reason, SheetComparer.Compare(same, old, now, library));
     }
 
     private sealed record ReadKey(SheetKey? Key, ImmutableArray<Diagnostic> Findings);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ReportGen.Exchange;
 using ReportGen.Sheets;
 using ReportGen.Sheets.Forms;
@@ -14,23 +15,86 @@ internal sealed class SheetComparer
 
     private SheetComparer(Sheet before, Sheet after) => (_before, _after) = (before, after);
 
-    public static ImmutableArray<SheetChange> Compare(Sheet before, Sheet after)
+    /// <param name="before">In the form of the later one where the two forms differ.</param>
+    /// <param name="written">The sheet before as it stands in its file.</param>
+    /// <param name="library">Knows what sheets state for other forms.</param>
+    public static ImmutableArray<SheetChange> Compare(Sheet before, Sheet written, Sheet after, FormLibrary library)
     {
         var comparer = new SheetComparer(before, after);
         comparer.Compare();
+        if (ReferenceEquals(before, written))
+            comparer.Compare(OtherFacts.Find(before, library), OtherFacts.Find(after, library));
+        else
+            comparer.CompareUnprinted(written);
         return comparer._changes.DrainToImmutable();
     }
 
     private void Compare()
     {
-        if (_before.Form.Id != _after.Form.Id)
-            Add(ChangeSubject.Form, [SheetReader.FormKey], _before.Form.Id, _after.Form.Id);
+        var form = (_before.OwnForm ?? _before.Form).Id;
+        if (form != _after.Form.Id)
+            Add(ChangeSubject.Form, [SheetReader.FormKey], form, _after.Form.Id);
         foreach (var field in _before.Fields)
             Compare(field, _after.Find(field.Definition.Name));
         foreach (var field in _after.Fields)
         {
             if (_before.Find(field.Definition.Name) is null)
                 Compare(null, field);
+        }
+    }
+
+    // What both state for other forms: results beside targets, fields that the form does not print.
+    private void Compare(ImmutableArray<OtherFact> before, ImmutableArray<OtherFact> after)
+    {
+        foreach (var fact in before)
+        {
+            var now = Find(after, fact);
+            if (now is null || !SayTheSame(fact, now))
+                Add(ChangeSubject.Field, PathOf(fact), fact.Text.Trim(), now?.Text.Trim());
+        }
+
+        foreach (var fact in after)
+        {
+            if (Find(before, fact) is null)
+                Add(ChangeSubject.Field, PathOf(fact), null, fact.Text.Trim());
+        }
+    }
+
+    private static OtherFact? Find(ImmutableArray<OtherFact> facts, OtherFact wanted)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact.Field == wanted.Field && fact.Number == wanted.Number && fact.Column == wanted.Column && SheetKey.Plain(fact.Item) == SheetKey.Plain(wanted.Item))
+                return fact;
+        }
+
+        return null;
+    }
+
+    private static bool SayTheSame(OtherFact before, OtherFact after)
+    {
+        var (old, now) = (WrittenNumber.TryRead(before.Text.AsSpan().Trim()), WrittenNumber.TryRead(after.Text.AsSpan().Trim()));
+        return old is { } a && now is { } b ? a.Value == b.Value : before.Text.Trim() == after.Text.Trim();
+    }
+
+    private static ImmutableArray<string> PathOf(OtherFact fact)
+    {
+        var path = ImmutableArray.Create(fact.Field);
+        if (fact.Item.Length > 0)
+            path = path.Add(fact.Item);
+        if (fact.Number > 0)
+            path = path.Add($"第{fact.Number}行");
+        return fact.Column.Length > 0 ? path.Add(fact.Column) : path;
+    }
+
+    // Of a sheet in another form: what the later form has no place for. Money and indicators are compared as that form prints them.
+    private void CompareUnprinted(Sheet written)
+    {
+        var printed = _before.Fields.Select(field => Text(field.Value)).ToHashSet();
+        foreach (var field in written.Fields)
+        {
+            if (field.Value is TextValue or ChoiceValue or DateValue or NumberValue or ParagraphsValue && !printed.Contains(Text(field.Value)))
+                Add(ChangeSubject.Field, [field.Definition.Name], Text(field.Value), null);
         }
     }
 
@@ -114,13 +178,17 @@ internal sealed class SheetComparer
             return;
 
         var difference = (after?.Amount ?? 0) - (old ?? 0);
-        _changes.Add(new(ChangeSubject.Money, KindOf(before, after), path, old?.ToString($"N{Math.Max(decimals, before!.Decimals)}", System.Globalization.CultureInfo.InvariantCulture), after?.Print(decimals))
+        _changes.Add(new(ChangeSubject.Money, KindOf(before, after), path, old is { } amount ? Print(amount, unit == _before.MoneyUnit ? Math.Max(decimals, before!.Decimals) : decimals) : null, after?.Print(decimals))
         {
             Difference = difference,
             Unit = unit,
             Percent = old is null or 0 || after is null ? null : decimal.Round(difference * 100 / old.Value, 1, MidpointRounding.AwayFromZero),
         });
     }
+
+    // No digit that was written is rounded away.
+    private static string Print(decimal amount, int decimals) =>
+        amount.ToString($"N{Math.Max(decimals, amount.WithoutFinalNoughts().Scale)}", CultureInfo.InvariantCulture);
 
     // Equal paragraphs hold the two texts together; what lies between them is paired in order.
     private void Compare(string name, ImmutableArray<string> before, ImmutableArray<string> after)

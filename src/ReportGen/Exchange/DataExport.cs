@@ -12,6 +12,9 @@ internal sealed class DataExport(ImmutableArray<SheetInput> inputs, FormLibrary 
 {
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
+    // Columns of indicators that only other forms than the sheets' own print.
+    private readonly HashSet<string> _otherColumns = new(StringComparer.Ordinal);
+
     /// <summary>How many sheets were written.</summary>
     public int SheetCount => inputs.Length - _broken.Count;
 
@@ -26,6 +29,12 @@ internal sealed class DataExport(ImmutableArray<SheetInput> inputs, FormLibrary 
                 _broken.Add(read.Input.Path);
             else if (!forms.Contains(read.Sheet.Form))
                 forms.Add(read.Sheet.Form);
+            foreach (var fact in read.Others)
+            {
+                if (fact.Column.Length > 0 && read.Sheet!.Form.FindField(fact.Field) is { Type: FieldType.Indicators }) // facts are a sheet's
+                    _otherColumns.Add(fact.Column);
+            }
+
             report(read.Findings);
             return true;
         });
@@ -36,22 +45,22 @@ internal sealed class DataExport(ImmutableArray<SheetInput> inputs, FormLibrary 
     /// <param name="forms">What <see cref="Survey"/> found.</param>
     public void Write(List<Form> forms, Language language, ITableWriter writer)
     {
-        var indicators = new IndicatorTable(forms);
-        Write(indicators.Table, (sheet, name) => indicators.Write(sheet, name, writer), writer);
-        Write(FieldTable.Table, (sheet, name) => FieldTable.Write(sheet, name, writer), writer);
+        var indicators = new IndicatorTable(forms, _otherColumns);
+        Write(indicators.Table, (read, name) => indicators.Write(read.Sheet!, read.Others, name, writer), writer);
+        Write(FieldTable.Table, (read, name) => FieldTable.Write(read.Sheet!, read.Others, name, writer), writer);
         writer.Begin(CodeBook.Table);
         CodeBook.Write([indicators.Table, FieldTable.Table], language, writer);
         writer.End();
         writer.Finish();
     }
 
-    private void Write(DataTable table, Action<Sheet, string> write, ITableWriter writer)
+    private void Write(DataTable table, Action<ReadSheet, string> write, ITableWriter writer)
     {
         writer.Begin(table);
         OrderedWork.Run(inputs, jobs, Read, read =>
         {
-            if (read.Sheet is { } sheet && !_broken.Contains(read.Input.Path))
-                write(sheet, read.Input.RelativeOutput.Replace('\\', '/'));
+            if (read.Sheet is not null && !_broken.Contains(read.Input.Path))
+                write(read, read.Input.RelativeOutput.Replace('\\', '/'));
             return true;
         });
         writer.End();
@@ -62,8 +71,11 @@ internal sealed class DataExport(ImmutableArray<SheetInput> inputs, FormLibrary 
     {
         var sink = new DiagnosticSink();
         var sheet = SheetInputReader.Read(input, openStandardInput, sink) is { } source ? SheetReader.Read(source, library, sink) : null;
-        return new(input, sink.HasErrors ? null : sheet, Findings.Sort(sink.ToImmutableArray()));
+        if (sink.HasErrors || sheet is null)
+            return new(input, null, [], Findings.Sort(sink.ToImmutableArray()));
+
+        return new(input, sheet, OtherFacts.Find(sheet, library), Findings.Sort(sink.ToImmutableArray()));
     }
 
-    private sealed record ReadSheet(SheetInput Input, Sheet? Sheet, ImmutableArray<Diagnostic> Findings);
+    private sealed record ReadSheet(SheetInput Input, Sheet? Sheet, ImmutableArray<OtherFact> Others, ImmutableArray<Diagnostic> Findings);
 }

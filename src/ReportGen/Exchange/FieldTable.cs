@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ReportGen.Sheets;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Exchange;
 
@@ -20,12 +22,19 @@ internal static class FieldTable
     ]);
 
     /// <summary>Writes the rows of a sheet.</summary>
-    public static void Write(Sheet sheet, string name, ITableWriter writer)
+    /// <param name="others">What the sheet states for other forms; what stands beside indicators is in the long table.</param>
+    public static void Write(Sheet sheet, ImmutableArray<OtherFact> others, string name, ITableWriter writer)
     {
         var rows = new Rows(sheet, name, writer);
         rows.Add(IndicatorTable.FormHeader, "", 0, "", DataCell.Of(sheet.Form.Id));
         foreach (var field in sheet.Fields)
             Write(field, rows);
+        foreach (var fact in others)
+        {
+            if (sheet.Form.FindField(fact.Field) is not { Type: FieldType.Indicators })
+                Write(fact, rows);
+        }
+
         foreach (var accepted in sheet.Accepted)
             rows.Add(SheetReader.AcceptedKey, accepted.Code, 0, "", DataCell.Of(accepted.Reason));
     }
@@ -58,10 +67,28 @@ internal static class FieldTable
                     Write(name, row, rows);
                 break;
             default:
-                rows.Add(name, "", 0, "", CellOf(field.Value));
+                rows.Add(name, "", 0, "", CellOf(field.Value), field.Value is MoneyValue);
                 break;
         }
     }
+
+    private static void Write(OtherFact fact, Rows rows)
+    {
+        var lines = fact.Text.TrimEnd('\n').Split('\n');
+        if (fact.Number > 0 || lines.Length == 1)
+        {
+            rows.Add(fact.Field, fact.Item, fact.Number, fact.Column, CellOf(fact), isMoney: fact.Item.Length > 0 && fact.Role is FieldRole.None or FieldRole.Initial or FieldRole.Budget or FieldRole.Executed);
+            return;
+        }
+
+        for (var i = 0; i < lines.Length; i++)
+            rows.Add(fact.Field, fact.Item, i + 1, fact.Column, DataCell.Of(lines[i]));
+    }
+
+    /// <summary>An amount is a number; what else other forms print is a text here.</summary>
+    public static DataCell CellOf(OtherFact fact) => fact.Item.Length > 0 && WrittenNumber.TryRead(fact.Text.AsSpan().Trim()) is { } number
+        ? DataCell.Of(number)
+        : DataCell.Of(fact.Text.TrimEnd('\n'));
 
     private static void WriteRow(string name, int number, SheetRow row, Rows rows)
     {
@@ -75,11 +102,11 @@ internal static class FieldTable
     private static void Write(string name, FundingRow row, Rows rows)
     {
         if (row.Cells.IsEmpty && row.Money is { IsComputed: false } money)
-            rows.Add(name, row.Definition.Name, 0, "", DataCell.Of(money));
+            rows.Add(name, row.Definition.Name, 0, "", DataCell.Of(money), isMoney: true);
         foreach (var cell in row.Cells)
         {
             if (cell.Value is { } value and not MoneyValue { Money.IsComputed: true })
-                rows.Add(name, row.Definition.Name, 0, cell.Definition.Name, CellOf(value));
+                rows.Add(name, row.Definition.Name, 0, cell.Definition.Name, CellOf(value), value is MoneyValue);
         }
     }
 
@@ -87,7 +114,7 @@ internal static class FieldTable
     {
         private readonly DataCell[] _row = new DataCell[Table.Columns.Length];
 
-        public void Add(string field, string item, int row, string column, DataCell value)
+        public void Add(string field, string item, int row, string column, DataCell value, bool isMoney = false)
         {
             _row[0] = DataCell.Of(name);
             _row[1] = DataCell.Of(field);
@@ -95,10 +122,8 @@ internal static class FieldTable
             _row[3] = row == 0 ? DataCell.Blank : DataCell.Of(row);
             _row[4] = DataCell.Of(column);
             _row[5] = value;
-            _row[6] = value.Kind == DataCellKind.Number && IsMoney(field, item) ? DataCell.Of(sheet.MoneyUnit) : DataCell.Blank;
+            _row[6] = value.Kind == DataCellKind.Number && isMoney ? DataCell.Of(sheet.MoneyUnit) : DataCell.Blank;
             writer.Write(_row);
         }
-
-        private bool IsMoney(string field, string item) => item.Length > 0 || sheet.Find(field)?.Value is MoneyValue;
     }
 }

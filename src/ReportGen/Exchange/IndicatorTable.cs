@@ -46,7 +46,8 @@ internal sealed class IndicatorTable
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <param name="forms">The forms of the sheets that will come; their rows of money and own columns become columns.</param>
-    public IndicatorTable(IEnumerable<Form> forms)
+    /// <param name="otherColumns">Columns of indicators that sheets state for other forms.</param>
+    public IndicatorTable(IEnumerable<Form> forms, IEnumerable<string> otherColumns)
     {
         var columns = ImmutableArray.CreateBuilder<DataColumn>();
         columns.AddRange(Fixed);
@@ -55,6 +56,8 @@ internal sealed class IndicatorTable
             AddMoney(form, open);
         foreach (var form in forms)
             AddOwn(form, open);
+        foreach (var name in otherColumns.Order(StringComparer.Ordinal))
+            AddOther(name, open);
         foreach (var column in open)
             columns.Add(column);
         for (var i = 0; i < columns.Count; i++)
@@ -79,7 +82,8 @@ internal sealed class IndicatorTable
 
     /// <summary>Writes the rows of a sheet.</summary>
     /// <param name="name">The sheet's file without its ending.</param>
-    public void Write(Sheet sheet, string name, ITableWriter writer)
+    /// <param name="others">What the sheet states for other forms.</param>
+    public void Write(Sheet sheet, ImmutableArray<OtherFact> others, string name, ITableWriter writer)
     {
         var row = new DataCell[Table.Columns.Length];
         Describe(sheet, name, row);
@@ -91,14 +95,14 @@ internal sealed class IndicatorTable
 
             isEmpty = false;
             row[_places[SetHeader]] = DataCell.Of(field.Definition.Name);
-            Write(groups, row, writer);
+            Write(groups, others, row, writer);
         }
 
         if (isEmpty)
             writer.Write(row);
     }
 
-    private void Write(ImmutableArray<IndicatorGroup> groups, DataCell[] row, ITableWriter writer)
+    private void Write(ImmutableArray<IndicatorGroup> groups, ImmutableArray<OtherFact> others, DataCell[] row, ITableWriter writer)
     {
         var number = 0;
         var firsts = new HashSet<string>(StringComparer.Ordinal);
@@ -116,7 +120,7 @@ internal sealed class IndicatorTable
                 if (subgroup.Indicators.IsEmpty)
                     WriteBlank(row, first, second, writer);
                 foreach (var indicator in subgroup.Indicators)
-                    WriteIndicator(row, first, second, indicator, ++number, writer);
+                    WriteIndicator(row, first, second, indicator, others, ++number, writer);
             }
         }
     }
@@ -154,6 +158,13 @@ internal sealed class IndicatorTable
         }
     }
 
+    private static void AddOther(string name, List<DataColumn> columns)
+    {
+        var header = ColumnPrefix + name;
+        if (!Fixed.Any(column => column.Header == name) && !columns.Exists(known => known.Header == header))
+            columns.Add(new("column." + name, header, DataType.Any, new($"别的表式的指标列“{name}”", $"column \"{name}\" of another form")) { IsOfForm = true, Width = 18 });
+    }
+
     private void Describe(Sheet sheet, string name, DataCell[] row)
     {
         row[_places[SheetHeader]] = DataCell.Of(name);
@@ -189,7 +200,7 @@ internal sealed class IndicatorTable
         writer.Write(row);
     }
 
-    private void WriteIndicator(DataCell[] described, string first, string second, Indicator indicator, int number, ITableWriter writer)
+    private void WriteIndicator(DataCell[] described, string first, string second, Indicator indicator, ImmutableArray<OtherFact> others, int number, ITableWriter writer)
     {
         var row = (DataCell[])described.Clone();
         var parts = TargetParts.Of(indicator.Target);
@@ -210,7 +221,25 @@ internal sealed class IndicatorTable
                 row[place] = FieldTable.CellOf(value);
         }
 
+        foreach (var fact in others)
+        {
+            if (fact.Owner == indicator.NameSpan && _places.TryGetValue(HeaderOf(fact), out var place))
+                row[place] = FieldTable.CellOf(fact);
+        }
+
         writer.Write(row);
+    }
+
+    // 权重 and 分值 are one column of the table, whatever a form calls it.
+    private static string HeaderOf(OtherFact fact)
+    {
+        foreach (var (role, name) in Roles)
+        {
+            if (fact.Role == role || fact.Column == name)
+                return name;
+        }
+
+        return ColumnPrefix + fact.Column;
     }
 
     private static DataCell NumberOf(string digits) => digits.Length == 0 ? DataCell.Blank : new(DataCellKind.Number, digits);

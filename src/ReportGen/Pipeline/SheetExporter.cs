@@ -113,7 +113,7 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
     private SheetResult Write(Job job, SetSheet set)
     {
         var tools = TakeTools();
-        var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, set.Document, tools.Buffer) : WritePdf(job, set, tools);
+        var (output, bytes) = wishes.IsSvg ? WriteSvg(job.Input, set.Document) : WritePdf(job, set, tools);
         var digest = wishes.WantsDigest && !wishes.IsSvg ? Convert.ToHexStringLower(SHA256.HashData(tools.Buffer.GetBuffer().AsSpan(0, (int)tools.Buffer.Length))) : null;
         lock (_idle)
             _idle.Push(tools);
@@ -153,15 +153,14 @@ internal sealed class SheetExporter(SheetPress press, SheetInspector inspector, 
         Attachments = wishes is { AttachesSource: true, Date: { } date } ? [PrintedSource.Attach(set.Sheet, set.Markup, Path.GetFileName(input.RelativeOutput) + ".yaml", date)] : [],
     };
 
-    private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document, MemoryStream buffer)
+    private (string Output, long Bytes) WriteSvg(SheetInput input, TypesetDocument document)
     {
         long sum = 0;
         foreach (var page in document.Pages)
         {
-            buffer.SetLength(0);
-            SvgExporter.Export(page, new(), buffer);
-            AtomicFile.Write(SvgPath(input, page.Number), buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-            sum += buffer.Length;
+            var picture = SvgExporter.Export(page, new());
+            AtomicFile.Write(SvgPath(input, page.Number), picture);
+            sum += picture.Length;
         }
 
         return (SvgPath(input, 1), sum);

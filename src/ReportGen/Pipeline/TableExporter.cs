@@ -48,6 +48,7 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
                 findings.Inspect(sheet, inspector);
                 job.Sheets.Add(member);
                 job.Tally.Add(sheet);
+                job.CheckYear(sheet);
             }
 
             job.Findings.Report(findings.Shown);
@@ -166,6 +167,7 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
     {
         // A stretch that is set again finds the same again.
         private readonly HashSet<(DiagnosticKind Kind, SourceSpan Span, Wording Message)> _known = [];
+        private NumberValue? _year;
 
         public SheetInput Folder => folder;
 
@@ -177,6 +179,28 @@ internal sealed class TableExporter(Form form, SheetPress press, SheetInspector 
         public DiagnosticSink Findings { get; } = new();
 
         public FindingCounts Remarks { get; set; }
+
+        /// <summary>One table has one year.</summary>
+        public void CheckYear(Sheet sheet)
+        {
+            foreach (var field in sheet.Fields)
+            {
+                if (field is not { Definition.Type: FieldType.Year, Value: NumberValue year })
+                    continue;
+
+                _year ??= year;
+                if (year.Number.Value != _year.Number.Value)
+                {
+                    Findings.Report(new Diagnostic(CheckKinds.YearsDiffer, year.Span,
+                        new($"这张表是 {year.Number.Written} 年度的，同一清单里前面的是 {_year.Number.Written} 年度", $"this sheet is of {year.Number.Written}, and those before it in the table of {_year.Number.Written}"))
+                    {
+                        Related = [new(_year.Span, new("前面的年度", "the year before"))],
+                    });
+                }
+
+                return;
+            }
+        }
 
         public void ReportOnce(Diagnostic finding)
         {

@@ -196,9 +196,8 @@ internal sealed class BookSetter(BookView unopened, SheetFolder folder, SheetSet
     private BookView Fail(Wording failure)
     {
         (_isTold, _areEndsDue) = (true, false);
-        _edited.Clear();
         _waiting.Clear();
-        return _book = _book with { Failure = failure, Status = SheetStatus.Error, IsStale = !_book.Parts.IsEmpty };
+        return _book = _book.Failed(failure);
     }
 
     // True when the part is not what it was. It is set with the number it has, so that its pages are at hand.

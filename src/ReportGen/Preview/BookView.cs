@@ -48,6 +48,9 @@ internal sealed record BookView(string Id, string Name, string Path)
     /// <summary>What it held in the revisions before, latest first, as the stems of its parts: who shows one of them is told the difference.</summary>
     public ImmutableArray<(int Revision, ImmutableArray<string> Stems)> Older { get; init; } = [];
 
+    /// <summary>The view when something is in the way: its pages stay.</summary>
+    public BookView Failed(Wording failure) => this with { Status = SheetStatus.Error, Failure = failure, IsStale = !Parts.IsEmpty };
+
     /// <summary>The view with its revision; the one before it becomes one of the older.</summary>
     public BookView PublishedAfter(BookView before, int revision)
     {

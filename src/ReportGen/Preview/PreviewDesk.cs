@@ -209,9 +209,8 @@ internal sealed class PreviewDesk : IDisposable
             return;
         }
 
-        if (!Refresh(id))
-            return;
-
+        // A volume may hold an older text of a sheet that was set since: it finds out by itself.
+        Refresh(id);
         foreach (var (_, book) in _books)
             book.Touch(id);
         if (FindBook() is { } looked)
@@ -290,8 +289,8 @@ internal sealed class PreviewDesk : IDisposable
             var number = _revision.Number + 1;
             _revision = new(
                 number,
-                [.. _revision.Sheets.Select(sheet => sheet with { Status = SheetStatus.Error, Failure = failure, IsStale = !sheet.Pages.IsEmpty, Revision = number })],
-                [.. _revision.Books.Select(book => book.Total == 0 ? book : book with { Status = SheetStatus.Error, Failure = failure, IsStale = !book.Parts.IsEmpty, Revision = number })]);
+                [.. _revision.Sheets.Select(sheet => sheet.Failed(failure) with { Revision = number })],
+                [.. _revision.Books.Select(book => book.Total == 0 ? book : book.Failed(failure).PublishedAfter(book, number))]);
             foreach (var listener in _listeners)
                 listener.TellList();
         }
@@ -329,7 +328,7 @@ internal sealed class PreviewDesk : IDisposable
             if (!ReferenceEquals(_revision.Find(view.Id), view))
                 return;
             if (failure.English is not null)
-                Publish(view with { Status = SheetStatus.Error, Failure = failure, IsStale = true });
+                Publish(view.Failed(failure));
         }
 
         _work.Add([view.Id], isForced: true);

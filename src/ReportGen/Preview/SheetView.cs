@@ -64,6 +64,9 @@ internal sealed record SheetView(string Id, string Name, string Path)
         }
     }
 
+    /// <summary>The view when something is in the way: its pages stay.</summary>
+    public SheetView Failed(Wording failure) => this with { Status = SheetStatus.Error, Failure = failure, IsStale = !Pages.IsEmpty };
+
     /// <summary>When the pages shown were set.</summary>
     public DateTimeOffset ShownAt { get; init; }
 

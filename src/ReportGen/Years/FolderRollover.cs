@@ -29,7 +29,7 @@ internal sealed class FolderRollover(FormLibrary library, int year, string folde
         var name = input.RelativeOutput + Path.GetExtension(input.Path);
         var path = Path.Combine(folder, sheet.Year is { } old ? YearInName.Moved(name, old, year) : name);
         var rolling = new DiagnosticSink();
-        var text = SheetRollover.Roll(sheet, year, path, NewerFormOf(sheet.Form), rolling);
+        var text = SheetRollover.Roll(sheet, OtherFacts.Find(sheet, library), year, path, NewerFormOf(sheet.Form), rolling);
         return new(input, text is null ? null : new(path, Encoding.UTF8.GetBytes(text)), rolling.ToImmutableArray());
     }
 

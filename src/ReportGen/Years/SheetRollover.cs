@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
@@ -12,12 +13,13 @@ internal sealed class SheetRollover
     private static readonly FieldRole[] ResultRoles =
     [
         FieldRole.Actual, FieldRole.Score, FieldRole.Reason, FieldRole.Executed, FieldRole.Rate, FieldRole.TotalScore, FieldRole.Grade,
-        FieldRole.Conclusion, FieldRole.Problems, FieldRole.Measures,
+        FieldRole.Conclusion, FieldRole.Problems, FieldRole.Measures, FieldRole.Outcome,
     ];
 
     private readonly Sheet _sheet;
     private readonly int _old;
     private readonly int _new;
+    private readonly ImmutableArray<OtherFact> _others;
     private readonly DiagnosticSink _sink;
     private readonly List<(int Offset, string Value)> _edits = [];
 
@@ -28,13 +30,15 @@ internal sealed class SheetRollover
     private readonly List<(DiagnosticKind Kind, SourceSpan Span, Wording Message)> _thoughts = [];
     private int _emptied;
 
-    private SheetRollover(Sheet sheet, int oldYear, int newYear, DiagnosticSink sink) => (_sheet, _old, _new, _sink) = (sheet, oldYear, newYear, sink);
+    private SheetRollover(Sheet sheet, ImmutableArray<OtherFact> others, int oldYear, int newYear, DiagnosticSink sink) =>
+        (_sheet, _others, _old, _new, _sink) = (sheet, others, oldYear, newYear, sink);
 
     /// <summary>Rolls a sheet over.</summary>
+    /// <param name="others">What the sheet states for other forms.</param>
     /// <param name="path">The file that the new text will be.</param>
     /// <param name="newerForm">A newer version of the sheet's form; null when there is none.</param>
     /// <returns>The new text; null with a finding when it cannot be had.</returns>
-    public static string? Roll(Sheet sheet, int newYear, string path, string? newerForm, DiagnosticSink sink)
+    public static string? Roll(Sheet sheet, ImmutableArray<OtherFact> others, int newYear, string path, string? newerForm, DiagnosticSink sink)
     {
         if (sheet.Year is not { } oldYear)
         {
@@ -48,13 +52,15 @@ internal sealed class SheetRollover
             return null;
         }
 
-        return new SheetRollover(sheet, oldYear, newYear, sink).Roll(path, newerForm);
+        return new SheetRollover(sheet, others, oldYear, newYear, sink).Roll(path, newerForm);
     }
 
     private string? Roll(string path, string? newerForm)
     {
         foreach (var field in _sheet.Fields)
             Look(field);
+        foreach (var fact in _others)
+            Look(fact);
         Period();
         Think(newerForm);
         return Apply() is { } text ? Report(MoveSchema(text, path), path) : null;
@@ -62,6 +68,9 @@ internal sealed class SheetRollover
 
     private void Look(SheetField field)
     {
+        // What was computed is not in the file; its place is that of what it was computed from.
+        if (field.Value is { IsComputed: true })
+            return;
         if (IsResult(field.Definition))
         {
             Empty(field.Value);
@@ -125,8 +134,12 @@ internal sealed class SheetRollover
         Mention(indicator.Name.Text, indicator.Name.Text, indicator.NameSpan);
         var (name, target) = (indicator.Name.Text, indicator.Target);
         if (indicator.Find(FieldRole.Actual)?.Value is { } result && TextOf(result) is { Length: > 0 } reached)
-            _thoughts.Add((RolloverKinds.ThinkOfTarget, indicator.NameSpan, new($"“{name}”{_old} 年目标“{target}”，完成“{reached}”，目标未变", $"'{name}': the target of {_old} was '{target}', the result '{reached}', and the target is unchanged")));
-        if (NamesOldYear(target.Meaning))
+            ThinkOf(indicator, reached);
+        if (NamesOldYear(target.Meaning) && IsLostLeapDay(target.Meaning))
+        {
+            _thoughts.Add((RolloverKinds.DateLeft, target.Span, new($"“{name}”的时限仍是“{target}”", $"the deadline of '{name}' is still '{target}'")));
+        }
+        else if (NamesOldYear(target.Meaning))
         {
             _edits.Add((target.Span.Start, Moved(target.Written.Text)));
             _thoughts.Add((RolloverKinds.DateMoved, target.Span, new($"“{name}”的时限改为“{Moved(target.Written.Text)}”", $"the deadline of '{name}' is now '{Moved(target.Written.Text)}'")));
@@ -143,6 +156,36 @@ internal sealed class SheetRollover
         }
     }
 
+    // A target sheet may carry its results for the self-evaluation.
+    private void Look(OtherFact fact)
+    {
+        if (Array.IndexOf(ResultRoles, fact.Role) < 0)
+        {
+            Mention(fact.Item.Length > 0 ? fact.Item : fact.Field, fact.Text, fact.Span);
+            return;
+        }
+
+        _emptied++;
+        _edits.Add((fact.Span.Start, ""));
+        if (fact.Role == FieldRole.Actual && FindIndicator(fact.Owner) is { } indicator)
+            ThinkOf(indicator, fact.Text);
+    }
+
+    private Indicator? FindIndicator(SourceSpan name)
+    {
+        foreach (var indicator in _sheet.Indicators.SelectMany(group => group.Subgroups).SelectMany(subgroup => subgroup.Indicators))
+        {
+            if (indicator.NameSpan == name)
+                return indicator;
+        }
+
+        return null;
+    }
+
+    // The target stays, and what was reached is the best reason to change it.
+    private void ThinkOf(Indicator indicator, string reached) => _thoughts.Add((RolloverKinds.ThinkOfTarget, indicator.NameSpan, new(
+        $"“{indicator.Name.Text}”{_old} 年目标“{indicator.Target}”，完成“{reached}”，目标未变", $"'{indicator.Name.Text}': the target of {_old} was '{indicator.Target}', the result '{reached}', and the target is unchanged")));
+
     // Dates move together when the whole period lies in the old year; a project over several years keeps its period.
     private void Period()
     {
@@ -156,7 +199,7 @@ internal sealed class SheetRollover
         var isInYear = dates.TrueForAll(date => date.Date.Date.Year == _old);
         foreach (var (name, date) in dates)
         {
-            if (!isInYear || (date.Date is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(_new)))
+            if (!isInYear || IsLostLeapDay(date.Date.Month, date.Date.Day))
                 _thoughts.Add((RolloverKinds.DateLeft, date.Span, new($"“{name}”仍是 {date.Written.Text}", $"'{name}' is still {date.Written.Text}")));
             else
                 _edits.Add((date.Span.Start, Moved(date.Written.Text)));
@@ -274,6 +317,16 @@ internal sealed class SheetRollover
         PeriodMeaning period => period.From.Year == _old && (period.To.Year ?? _old) == _old,
         _ => false,
     };
+
+    private bool IsLostLeapDay(TargetMeaning meaning) => meaning switch
+    {
+        DateMeaning date => IsLostLeapDay(date.Month, date.Day),
+        PeriodMeaning period => IsLostLeapDay(period.From.Month, period.From.Day) || IsLostLeapDay(period.To.Month, period.To.Day),
+        _ => false,
+    };
+
+    // 29 February, which the new year does not have.
+    private bool IsLostLeapDay(int? month, int? day) => month == 2 && day == 29 && !DateTime.IsLeapYear(_new);
 
     private static bool IsResult(FormField field) => Array.IndexOf(ResultRoles, field.Role) >= 0;
 

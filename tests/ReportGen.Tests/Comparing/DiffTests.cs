@@ -94,6 +94,62 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void ResultsThatATargetSheetCarriesAreCompared()
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/samples/上海-项目目标与自评.yaml"));
+        var before = _folder.Write("a.yaml", text);
+        var after = _folder.Write("b.yaml", text.Replace("完成值: 11场", "完成值: 12场", StringComparison.Ordinal)
+            .Replace("执行数: 421330.50", "执行数: 421330.5", StringComparison.Ordinal)
+            .Replace(", 执行数: 0.00 }\n项目总目标", " }\n项目总目标", StringComparison.Ordinal) + "评价结论: 好\n");
+
+        var run = CommandRun.Of(Language.Chinese, "diff", before, after);
+
+        Assert.Contains("""
+              ~ 绩效指标 › 举办法治培训 › 完成值：11场 → 12场
+              + 评价结论：好
+            """.ReplaceLineEndings("\n"), run.Output, StringComparison.Ordinal);
+        Assert.Contains("  - 资金 › 其他资金 › 执行数：0.00\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("421", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASheetOfAnotherFormIsComparedInTheWordsOfTheLaterOneAndNoFenIsLost()
+    {
+        var before = _folder.Write("a.yaml", """
+            表式: shanghai/project-target-2024
+            年度: 2025
+            项目名称: 甲
+            项目类别: 特定目标类
+            主管部门: 甲局
+            资金: { 当年财政拨款: 123456789.01, 上年结转资金: 0.10, 其他资金: 0.00 }
+            年度总体目标: 做好甲。
+            绩效指标: { 产出指标: { 数量指标: { 培训班: ≥10期 }, 成本指标: { 成本: ≤1万元 } } }
+            """);
+        var after = _folder.Write("b.yaml", """
+            表式: national/project-target-2021
+            年度: 2025
+            项目名称: 甲
+            主管部门及代码: 甲局
+            资金: { 财政拨款: 12345.678902, 上年结转: 0.00001, 其他资金: 0.00 }
+            年度总体目标: 做好甲。
+            绩效指标: { 成本指标: { 经济成本指标: { 成本: ≤1万元 } }, 产出指标: { 数量指标: { 培训班: ≥10期 } } }
+            """);
+
+        var run = CommandRun.Of(Language.Chinese, "diff", before, after);
+
+        Assert.Equal(
+            """
+            ~ 甲（a → b）
+              ~ 表式：shanghai/project-target-2024 → national/project-target-2021
+              ~ 资金 › 年度资金总额：12,345.678911 → 12,345.678912（+0.000001万元，0.0%）
+              ~ 资金 › 财政拨款：12,345.678901 → 12,345.678902（+0.000001万元，0.0%）
+              - 项目类别：特定目标类
+
+
+            """.ReplaceLineEndings("\n"), run.Output);
+    }
+
+    [Fact]
     public void JsonHasAStableShape()
     {
         var (before, after) = Versions();

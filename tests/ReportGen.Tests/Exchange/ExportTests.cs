@@ -68,6 +68,48 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder.PathOf($"before/{folder}.pdf")), File.ReadAllBytes(_folder.PathOf($"after/{folder}.pdf")));
     }
 
+    [Theory]
+    [InlineData("a.xlsx")]
+    [InlineData("a.csv")]
+    public void WhatASheetStatesForOtherFormsComesAlong(string table)
+    {
+        var sheet = _folder.Write("before/表.yaml", File.ReadAllText(Repository.PathOf("data/samples/上海-项目目标与自评.yaml")) + """
+            年度主要任务:
+              - { 任务名称: 任务一, 主要内容: 监测 }
+              - { 任务名称: 任务二, 主要内容: 咨询 }
+            评价结论: "# 完成较好: 有一项推迟"
+
+            """);
+        File.WriteAllText(sheet, File.ReadAllText(sheet).Replace("  其他资金: {", "  单位资金: 5000.00\n  其他资金: {", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, CommandRun.Of("export", _folder.PathOf("before"), "-o", _folder.PathOf(table)).ExitCode);
+        var import = CommandRun.Of("import", _folder.PathOf(table), "-o", _folder.PathOf("after"), "-q");
+
+        Assert.Equal((ExitCode.Success, ""), (import.ExitCode, import.Error));
+        foreach (var form in (string[])["shanghai/project-target-2024", "shanghai/project-selfeval-2022"])
+        {
+            foreach (var side in (string[])["before", "after"])
+                CommandRun.Of("build", _folder.PathOf(side), "--form", form, "-o", _folder.PathOf($"{form}/{side}"), "-q", "--draft");
+            Assert.Equal(File.ReadAllBytes(_folder.PathOf($"{form}/before/表.pdf")), File.ReadAllBytes(_folder.PathOf($"{form}/after/表.pdf")));
+        }
+
+        var text = File.ReadAllText(_folder.PathOf("after/表.yaml"));
+        foreach (var line in (string[])["单位资金: 5000.00", "    执行数: 421330.50", "  - 任务名称: 任务一", "评价结论: \"# 完成较好: 有一项推迟\"", "完成值: 11场"])
+            Assert.Contains(line, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColumnsOfAListThatOnlyOtherFormsPrintComeAlong()
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/chengdu-2022/成都市工商业联合会部门.yaml"));
+        var at = text.IndexOf("    主要内容:", StringComparison.Ordinal);
+        _folder.Write("before/表.yaml", text.Insert(at, "    总额: 170.00\n"));
+        CommandRun.Of("export", _folder.PathOf("before"), "-o", _folder.PathOf("a.xlsx"));
+        var import = CommandRun.Of("import", _folder.PathOf("a.xlsx"), "-o", _folder.PathOf("after"), "-q");
+
+        Assert.Equal((ExitCode.Success, ""), (import.ExitCode, import.Error));
+        Assert.Contains("    总额: 170.00\n", File.ReadAllText(_folder.PathOf("after/表.yaml")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnImportedSheetSaysWhatTheSheetSaid()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 using ReportGen.Tests.Program;
@@ -115,6 +116,23 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("--form", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASheetThatIsLeftOutIsNamedWhereOthersAreLists()
+    {
+        const string List = "项目名称 | 预算数（元） | 一级指标 | 二级指标 | 三级指标 | 指标值\n培训 | 100 | 产出指标 | 数量指标 | 培训人次 | ≥180人次";
+        var path = _folder.PathOf("a.xlsx");
+        new WorkbookBuilder().WithTable("甲局", List)
+            .WithTable("乙局", List.Replace("三级指标 | ", "", StringComparison.Ordinal))
+            .WithTable("丙局", List, isHidden: true)
+            .WithSheet("空", "<sheetData/>")
+            .Write(path);
+
+        var run = CommandRun.Of("import", path, "--form", Form, "--year", "2025", "-o", _folder.PathOf("out"), "--lang", "en");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(["a.xlsx!丙局", "a.xlsx!乙局"], Regex.Matches(run.Error, "DATA-021[^┌]*┌─ .*(a.xlsx!..)").Select(match => match.Groups[1].Value));
     }
 
     [Fact]

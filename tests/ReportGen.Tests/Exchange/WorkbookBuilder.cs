@@ -14,10 +14,10 @@ internal sealed class WorkbookBuilder
     private int _count;
 
     /// <summary>Adds a sheet by the XML inside its worksheet element.</summary>
-    public WorkbookBuilder WithSheet(string name, string content)
+    public WorkbookBuilder WithSheet(string name, string content, bool isHidden = false)
     {
         _count++;
-        _sheets.Append($"<sheet name=\"{name}\" sheetId=\"{_count}\" r:id=\"r{_count}\"/>");
+        _sheets.Append($"<sheet name=\"{name}\" sheetId=\"{_count}\"{(isHidden ? " state=\"hidden\"" : "")} r:id=\"r{_count}\"/>");
         _relations.Append($"<Relationship Id=\"r{_count}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/s{_count}.xml\"/>");
         return WithPart($"xl/worksheets/s{_count}.xml", $"<worksheet xmlns=\"{Main}\">{content}</worksheet>");
     }
@@ -26,7 +26,7 @@ internal sealed class WorkbookBuilder
     /// Adds a sheet as lines of cells divided by bars: <c>^</c> is merged with the cell above, <c>&lt;</c> with that to the left,
     /// <c>=text</c> is a formula with that result, digits are numbers.
     /// </summary>
-    public WorkbookBuilder WithTable(string name, string table)
+    public WorkbookBuilder WithTable(string name, string table, bool isHidden = false)
     {
         var rows = table.TrimEnd('\n').Split('\n').Select(line => line.Split('|').Select(cell => cell.Trim()).ToArray()).ToArray();
         var (data, merges) = (new StringBuilder("<sheetData>"), new StringBuilder());
@@ -52,7 +52,7 @@ internal sealed class WorkbookBuilder
             }
         }
 
-        return WithSheet(name, $"{data}</sheetData>{(merges.Length > 0 ? $"<mergeCells>{merges}</mergeCells>" : "")}");
+        return WithSheet(name, $"{data}</sheetData>{(merges.Length > 0 ? $"<mergeCells>{merges}</mergeCells>" : "")}", isHidden);
     }
 
     public WorkbookBuilder WithPart(string name, string text) => WithPart(name, Encoding.UTF8.GetBytes(text));

@@ -100,6 +100,18 @@ public sealed partial class ContentTests
         Assert.Matches(@"/Span<</ActualText<FEFF4E00>>>BDC\n\[<[0-9A-F]{8}>\]TJ\nEMC\n\[<[0-9A-F]{4}>\]TJ\n", content);
     }
 
+    // What repeats is noted from front to back, which the list of cues asserts.
+    [Fact]
+    public void AGlyphThatIsMovedBehindAWrappedOneGoesOnInTheSameArray()
+    {
+        var run = Run(TestFaces.Song, 10, 60, 80, "一二三三");
+        var glyphs = run.Glyphs.SetItem(1, run.Glyphs[1] with { TextLength = 0 });
+        glyphs = glyphs.SetItem(3, glyphs[3] with { Shift = Length.Pt(2) });
+        var content = Draw(run with { Glyphs = glyphs, Source = TracedText.Verbatim("一三三", SourceSpan.None) });
+
+        Assert.Matches(@"\]TJ\nEMC\n\[<[0-9A-F]{4}>-200<[0-9A-F]{4}>\]TJ\n", content);
+    }
+
     private static string Draw(params ImmutableArray<Mark> marks)
     {
         var leaf = Leaf(LogicalRole.Paragraph);

@@ -47,12 +47,12 @@ public sealed class DeflatingTests
     }
 
     [Property(MaxTest = 200)]
-    public void ASparseStreamReadBackIsItsBytes(ushort[] numbers, byte[] gaps, ushort zeros)
+    public void PlainDataReadBackIsItsBytes(ushort[] numbers, byte[] gaps, ushort zeros)
     {
         byte[] data = [.. numbers.SelectMany((number, i) => (byte[])
             [(byte)(number >> 8), (byte)number, .. new byte[i < gaps.Length ? 3 * gaps[i] : 0]]), .. new byte[zeros]];
 
-        var packed = new PieceWriter().WriteSparse(data, PlainCodes.ForGlyphMaps());
+        var packed = new PieceWriter().WritePlain(data, PlainCodes.ForGlyphMaps());
 
         Assert.Equal(data, Unpack(packed.ToArray()));
     }

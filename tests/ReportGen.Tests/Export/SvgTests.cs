@@ -159,9 +159,7 @@ public sealed class SvgTests : IDisposable
 
     private static XElement Draw(Page page, SvgOptions options)
     {
-        using var output = new MemoryStream();
-        SvgExporter.Export(page, options, output);
-        output.Position = 0;
-        return XDocument.Load(output).Root!;
+        using var picture = new MemoryStream(SvgExporter.Export(page, options));
+        return XDocument.Load(picture).Root!;
     }
 }

@@ -168,6 +168,28 @@ public sealed class BrowserTests : IAsyncLifetime
     }
 
     [JudgeFact("chromium")]
+    public async Task WhereACellWasWrittenStaysInSightWhenItsFindingIsFarDown()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync("document.querySelectorAll('#sheets button')[2]");
+        await tab.WaitAsync("document.title.endsWith(' long')");
+        _preview.SaveByRename("long.yaml", Samples.Long(60).Replace("次\n", "次。\n", StringComparison.Ordinal));
+        await tab.WaitAsync($"{Cell("≥58次。")} && document.querySelectorAll('#findings li').length >= 60");
+
+        await tab.ClickAsync(Cell("指标第58项"));
+        await tab.WaitAsync("!document.getElementById('source').hidden");
+        await tab.ClickAsync(Cell("≥58次。"));
+
+        await tab.WaitAsync("document.querySelector('#source .excerpt b')?.textContent.includes('≥58次。') && document.querySelector('#findings li.chosen')");
+        await ShootAsync(tab, "source-and-finding");
+        Assert.True(await IsTrueAsync(tab, $"{IsInSight("#source .where")} && {IsInSight("#findings li.chosen")}"));
+        Assert.Empty(tab.Errors);
+
+        static string IsInSight(string element) =>
+            $"(b => document.elementFromPoint(b.x + 2, b.y + 2)?.closest('{element}') !== null)(document.querySelector('{element}').getBoundingClientRect())";
+    }
+
+    [JudgeFact("chromium")]
     public async Task TwoTabsFollowTheSameFile()
     {
         await using var one = await OpenAsync();
@@ -194,6 +216,27 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.WaitAsync("[...document.querySelectorAll('.cell')].some(c => c.textContent.includes('长长长'))");
 
         Assert.InRange(int.Parse(await tab.TextAsync(Place)), before - 3, before + 3);
+        Assert.Empty(tab.Errors);
+    }
+
+    [JudgeFact("chromium")]
+    public async Task WhoScrollsWhileAnEditIsOnItsWayStaysThere()
+    {
+        await using var tab = await OpenAsync();
+        await tab.ClickAsync("document.querySelectorAll('#sheets button')[2]");
+        await tab.WaitAsync("document.title.endsWith(' long') && document.querySelectorAll('.page').length > 1");
+        await tab.RunAsync("document.getElementById('stage').scrollTop = 100");
+        await tab.WaitAsync("[...document.querySelectorAll('#thumbs img')].every(image => image.complete)");
+        await tab.RunAsync("(() => { const decode = Image.prototype.decode; Image.prototype.decode = async function () { window.isAsked = true; while (!window.isLetGo) await new Promise(done => setTimeout(done, 10)); return decode.call(this); }; })()");
+
+        _preview.SaveByRename("long.yaml", Samples.Long(60).Replace(Samples.Name, "甲", StringComparison.Ordinal));
+        await _preview.WaitForTextAsync("甲", "long");
+        await tab.WaitAsync("window.isAsked");
+        await tab.RunAsync("document.getElementById('stage').scrollTop = 700");
+        await tab.RunAsync("window.isLetGo = true");
+        await tab.WaitAsync(Cell("甲"));
+
+        Assert.Equal("700", await tab.TextAsync("Math.round(document.getElementById('stage').scrollTop)"));
         Assert.Empty(tab.Errors);
     }
 
@@ -345,7 +388,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await tab.RunAsync("document.getElementById('toggle-panel').click()");
         await ShootAsync(tab, "narrow-panel");
 
-        Assert.Equal("block", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
+        Assert.Equal("flex", await tab.TextAsync("getComputedStyle(document.getElementById('panel')).display"));
         Assert.Empty(tab.Errors);
     }
 

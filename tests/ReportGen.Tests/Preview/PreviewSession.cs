@@ -66,12 +66,14 @@ internal sealed class PreviewSession : IAsyncDisposable
         File.Move(temporary, PathOf(sheet), overwrite: true);
     }
 
-    public async Task<Revision> WaitAsync(Func<Revision, bool> condition)
+    public Task<Revision> WaitAsync(Func<Revision, bool> condition) => WaitAsync(Desk, condition);
+
+    public static async Task<Revision> WaitAsync(PreviewDesk desk, Func<Revision, bool> condition)
     {
         var end = DateTime.UtcNow + Patience;
         while (true)
         {
-            var now = Desk.Current;
+            var now = desk.Current;
             if (condition(now))
                 return now;
             if (DateTime.UtcNow > end)

@@ -249,6 +249,65 @@ public sealed class VolumeTests
     }
 
     [Fact]
+    public async Task ASheetThatWasSetAnewBeforeItsSaveIsToldIsBoundAnew()
+    {
+        using var folder = new Program.TemporaryFolder();
+        folder.Write("volume.yaml", Volume.Replace("'*.yaml'", "[59.yaml]", StringComparison.Ordinal));
+        for (var n = 0; n < 60; n++)
+            folder.Write($"{n:D2}.yaml", Samples.Named($"第{n}个项目"));
+        var sheets = new SheetFolder(folder.Path);
+        using var desk = new PreviewDesk(sheets, new(Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null)));
+        desk.LookAt(Assert.Single(sheets.ListBooks()).Id);
+        desk.Start();
+
+        // The volume of the last sheet is set first; the sheet itself waits for its turn, which comes with a text that the volume does not know.
+        await PreviewSession.WaitAsync(desk, now => now.Books[0] is { Total: > 0 } book && book.Done == book.Total);
+        folder.Write("59.yaml", Samples.Named("末项目"));
+        var set = await PreviewSession.WaitAsync(desk, now => now.Sheets.All(sheet => sheet.Status != SheetStatus.Building));
+        desk.Touch(set.Sheets[^1].Id);
+
+        await PreviewSession.WaitAsync(desk, now => now.Books[0].Parts.Any(part => part.Name == "末项目"));
+    }
+
+    [Fact]
+    public void ASheetThatIsSavedTogetherWithABrokenVolumeIsFollowed()
+    {
+        using var folder = new Program.TemporaryFolder();
+        foreach (var (name, text) in Folder)
+            folder.Write(name, text);
+        var sheets = new SheetFolder(folder.Path);
+        var book = new BookSetter(Assert.Single(sheets.ListBooks()), sheets, new(Repository.PathOf("templates"), new(Repository.PathOf("fonts"), Own: null)), () => { });
+        Assert.Equal("乙项目", Advance(book)!.Parts.Single(part => part.FirstNumber == 2).Name);
+
+        folder.Write("volume.yaml", Volume.Replace("volume/annual", "volume/annnual", StringComparison.Ordinal));
+        folder.Write("b.yaml", Samples.Named("丙项目"));
+        book.Reread();
+        book.Touch(sheets.List()[1].Id);
+        var edited = Advance(book)!;
+
+        Assert.Equal((SheetStatus.Error, true), (edited.Status, edited.IsStale));
+        Assert.Equal("丙项目", edited.Parts.Single(part => part.FirstNumber == 2).Name);
+    }
+
+    [Fact]
+    public async Task AFormThatIsMissingIsToldAsADifference()
+    {
+        using var forms = new Program.TemporaryFolder();
+        FollowingTests.CopyFolder(Repository.PathOf("templates"), forms.PathOf("templates"));
+        await using var preview = await PreviewSession.StartAsync(Folder, forms: forms.PathOf("templates"));
+        var before = await OpenAsync(preview);
+
+        Directory.Move(forms.PathOf("templates"), forms.PathOf("away"));
+        preview.Desk.TouchForms(forms: null);
+        var told = await WaitAsync(preview, book => book.Failure.English is not null);
+
+        Assert.Equal((SheetStatus.Error, true), (told.Status, told.IsStale));
+        var difference = await PartsAsync(preview, before.Id, before.Revision);
+        Assert.Equal((told.Revision, 0), ((int)difference["n"]!, difference["parts"]!.AsArray().Count));
+        Assert.NotNull(difference["since"]);
+    }
+
+    [Fact]
     public async Task ANewSheetIsBoundAndADeletedOneIsNot()
     {
         await using var preview = await PreviewSession.StartAsync(Folder);
@@ -404,6 +463,16 @@ public sealed class VolumeTests
     {
         await preview.PostAsPageAsync("/view", new JsonObject { ["sheet"] = preview.Desk.Current.Books[0].Id });
         return await WaitAsync(preview, book => book.Total > 0 && book.Status != SheetStatus.Building);
+    }
+
+    // Until nothing is left to do but contents and sums, which another thread sets; the last view.
+    private static BookView? Advance(BookSetter book)
+    {
+        var last = default(BookView);
+        while (book.HasWork)
+            last = book.Advance(DateTimeOffset.UnixEpoch, [], () => false) ?? last;
+
+        return last;
     }
 
     private static Task<BookView> WaitForOtherAsync(PreviewSession preview, BookView than) =>

@@ -138,6 +138,19 @@ public sealed class ManyFormsTests : IDisposable
     }
 
     [Fact]
+    public void ATableOfTwoYearsIsNamedWhereTheOtherBegins()
+    {
+        CopySheets(_folder.PathOf("in"), 2);
+        var other = _folder.Write("in/009.yaml", File.ReadAllText(_folder.PathOf("in/000.yaml")).Replace("年度: 2024", "年度: 2025", StringComparison.Ordinal));
+
+        var run = CommandRun.Of("build", _folder.PathOf("in"), "-o", _folder.PathOf("out"), "--form", SichuanList);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains($"{other}:3:5", run.Error, StringComparison.Ordinal);
+        Assert.Contains("SHEET-093", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASheetWithErrorsStopsItsTableAndIsNamed()
     {
         CopySheets(_folder.PathOf("in"), 2);

@@ -210,6 +210,44 @@ public sealed class TranslationTests
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public void TwoNamesOfOneRowAreOneAmount()
+    {
+        var (sheet, _) = Read("表式: national/project-target-2021\n资金: { 财政拨款: 380.00, 上年结转: 26.40, 其他资金: 43.60 }\n", "sichuan/project-selfeval");
+
+        Assert.Equal(406.40m, sheet!.Funding!.Find("财政资金")!.Money!.Amount);
+        Assert.Equal(450.00m, sheet.Funding.Find("总额")!.Money!.Amount);
+    }
+
+    [Fact]
+    public void ATotalThatSaysOnlyItsReasonIsAddedUpFromAllOfItsParts()
+    {
+        var money = Funding("sichuan/project-selfeval", "national/project-selfeval-2020",
+            "总额: { 原因: 节约 }, 财政资金: { 年初预算: 186.00, 调整后预算数: 178.00, 预算执行数: 158.20 }, 单位资金: { 年初预算: 14.00, 预算执行数: 12.90 }, 其他资金: { 年初预算: 1.00, 预算执行数: 0.50 }");
+
+        Assert.Equal((201.00m, 193.00m, 171.60m), Columns(money.Find("年度资金总额")!));
+        Assert.Equal((15.00m, 15.00m, 13.40m), Columns(money.Find("其他资金")!));
+        Assert.Equal(193.00m, Funding("sichuan/project-selfeval", "neimenggu/project-target-list", "总额: { 原因: 节约 }, 财政资金: 178.00, 单位资金: 15.00").Find("预算数")!.Money!.Amount / 10_000);
+    }
+
+    [Fact]
+    public void RowsThatLeaveOutDifferentColumnsAreAddedUpInEveryColumn()
+    {
+        var money = Funding("national/project-selfeval-2020", "shanghai/project-selfeval-2022",
+            "当年财政拨款: { 年初预算数: 240.00, 全年预算数: 268.00, 全年执行数: 254.60 }, 上年结转资金: { 年初预算数: 12.00, 全年执行数: 12.00 }, 其他资金: 20.00");
+
+        Assert.Equal((2_720_000m, 3_000_000m, 2_666_000m), Columns(money.Find("年度资金总额")!));
+    }
+
+    private static FundingValue Funding(string form, string printed, string rows)
+    {
+        var (sheet, _) = Read($"表式: {form}\n资金: {{ {rows} }}\n", printed);
+        return sheet!.Funding!;
+    }
+
+    private static (decimal Initial, decimal Budget, decimal Executed) Columns(FundingRow row) =>
+        (Amount(row, FieldRole.Initial), Amount(row, FieldRole.Budget), Amount(row, FieldRole.Executed));
+
     // Two forms that differ in their unit of money; a sheet of the first is read for the other.
     private static Sheet ReadBetween(string section, string yaml, out IEnumerable<string> findings, string prints = "乙")
     {

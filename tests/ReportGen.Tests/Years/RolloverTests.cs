@@ -95,6 +95,40 @@ public sealed class RolloverTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheProgramComputedIsNoResultToEmpty()
+    {
+        foreach (var name in (string[])["全国-项目自评-2020", "上海-项目自评-2022", "上海-项目目标与自评", "四川-项目自评"])
+        {
+            var run = CommandRun.Of("rollover", Repository.PathOf($"data/samples/{name}.yaml"), "--year", "2030", "-o", _folder.PathOf(name));
+
+            Assert.Equal(ExitCode.Success, run.ExitCode);
+            var text = File.ReadAllText(Directory.GetFiles(_folder.PathOf(name)).Single());
+            Assert.DoesNotMatch("(完成值|得分|执行数|执行率|偏差原因|未完成原因分析|完成情况): *[^ ,}|\n]", text);
+            Assert.Contains("年度: 2030\n", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ADeadlineOnTheLeapDayIsLeftToPeople()
+    {
+        var sheet = Sheet("""
+            表式: shanghai/project-target-2024
+            年度: 2024
+            绩效指标:
+              产出指标:
+                时效指标:
+                  开工时间: 2024年2月29日前
+                  完工时间: 2024年11月30日前
+            """);
+
+        var run = CommandRun.Of("rollover", sheet, "--year", "2025", "-o", _folder.PathOf("out"), "--lang", "zh");
+
+        var text = File.ReadAllText(_folder.PathOf("out/a.yaml"));
+        Assert.Contains("开工时间: 2024年2月29日前\n      完工时间: 2025年11月30日前", text, StringComparison.Ordinal);
+        Assert.Contains("“开工时间”的时限仍是“2024年2月29日前”", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AVolumeComesAlongWithItsYear()
     {
         _folder.Write("in/a.yaml", File.ReadAllText(Path.Combine(Data, "07-机关服务费.yaml")));

@@ -54,8 +54,6 @@ internal struct Adler32
         _sum = (_sum + piece.Sum) % Modulus;
     }
 
-    public void AddZeros(int count) => _sumOfSums = (uint)((_sumOfSums + (ulong)_sum * (uint)count) % Modulus);
-
     /// <summary>Ends a zlib stream: behind whole bytes the sums, highest byte first.</summary>
     public readonly void End(BitWriter stream)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ReportGen.Export.Pdf.Deflating;
 
 /// <summary>Where in a text a word begins that may stand before: who writes a text knows it, and saves whoever compresses it the search.</summary>
@@ -64,6 +66,7 @@ internal sealed class CueList
 
     private void Append(int place, int distance)
     {
+        Debug.Assert(Count == 0 || place >= _places[Count - 1], "cues ascend, or what is packed loses the words between");
         if (Count == _places.Length)
         {
             Array.Resize(ref _places, Count * 2);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using static ReportGen.Export.Pdf.Deflating.BlockHeader;
 
 namespace ReportGen.Export.Pdf.Deflating;
 
@@ -10,19 +11,10 @@ internal sealed class DeflateCode
     public const int ShortestCopy = 3;
     public const int FarthestCopy = 32_768;
 
-    private const int EndOfBlock = 256;
-    private const int FirstLength = 257;
     private const int LongestLength = 285;
-    private const int MostBits = 15;
-    private const int MostBitsOfHeader = 7;
 
-    // A last block with codes of its own: 1, then 2 in two bits.
-    private const int LastDynamicBlock = 0b101;
-
-    private readonly byte[] _literalLengths;
-    private readonly byte[] _distanceLengths;
-    private readonly ushort[] _literals;
-    private readonly ushort[] _distances;
+    private readonly uint[] _literals = new uint[LiteralSymbols];
+    private readonly uint[] _distances = new uint[DistanceSymbols];
 
     // Bits of each length of a copy, and the same with their number: what is written, and what it costs.
     private readonly uint[] _copyBits = new uint[LongestCopy + 1];
@@ -33,20 +25,19 @@ internal sealed class DeflateCode
     /// <summary>Makes the codes that are shortest for what was counted.</summary>
     public DeflateCode(SymbolCounts counts)
     {
-        _literalLengths = HuffmanLengths.Of(counts.Literals, MostBits);
-        _distanceLengths = HuffmanLengths.Of(counts.Distances, MostBits);
-        _literals = CodesOf(_literalLengths);
-        _distances = CodesOf(_distanceLengths);
+        byte[] lengths = [.. HuffmanLengths.Of(counts.Literals, MostBits), .. HuffmanLengths.Of(counts.Distances, MostBits)];
+        SetCodes(lengths.AsSpan(0, LiteralSymbols), _literals);
+        SetCodes(lengths.AsSpan(LiteralSymbols), _distances);
         for (var length = ShortestCopy; length <= LongestCopy; length++)
         {
             var symbol = SymbolOfLength(length, out var extra, out var extraCount);
-            var count = _literalLengths[symbol];
-            _copyBits[length] = _literals[symbol] | extra << count;
+            var (code, count) = (_literals[symbol] & CodeMask, lengths[symbol]);
+            _copyBits[length] = code | extra << count;
             _copyCounts[length] = (byte)(count + extraCount);
         }
 
         var header = new BitWriter(128);
-        WriteHeader(header);
+        new BlockHeader().Write(header, lengths, LiteralSymbols);
         _headerCount = header.BitCount;
         _header = header.ToWords();
     }
@@ -55,9 +46,9 @@ internal sealed class DeflateCode
     public void Begin(BitWriter target) => target.Add(_header, _headerCount);
 
     /// <summary>Ends the block.</summary>
-    public void End(BitWriter target) => target.Add(_literals[EndOfBlock], _literalLengths[EndOfBlock]);
+    public void End(BitWriter target) => target.Add(_literals[EndOfBlock] & CodeMask, (int)(_literals[EndOfBlock] >> CodeShift));
 
-    public int CostOfLiteral(byte value) => _literalLengths[value];
+    public int CostOfLiteral(byte value) => (int)(_literals[value] >> CodeShift);
 
     /// <summary>What the length of a copy takes, in bits, without its distance.</summary>
     public int CostOfLength(int length) => _copyCounts[length];
@@ -65,20 +56,21 @@ internal sealed class DeflateCode
     public int CostOfDistance(int distance)
     {
         var symbol = SymbolOfDistance(distance, out _, out var extraCount);
-        return _distanceLengths[symbol] + extraCount;
+        return (int)(_distances[symbol] >> CodeShift) + extraCount;
     }
 
-    public void WriteLiteral(BitWriter target, byte value) => target.Add(_literals[value], _literalLengths[value]);
+    public void WriteLiteral(BitWriter target, byte value) => target.Add(_literals[value] & CodeMask, (int)(_literals[value] >> CodeShift));
 
     public void WriteLiterals(BitWriter target, ReadOnlySpan<byte> bytes)
     {
         // Three codes are 45 bits at most.
         for (; bytes.Length >= 3; bytes = bytes[3..])
         {
-            var count = _literalLengths[bytes[0]];
-            ulong bits = _literals[bytes[0]] | (uint)_literals[bytes[1]] << count;
-            count += _literalLengths[bytes[1]];
-            target.Add(bits | (ulong)_literals[bytes[2]] << count, count + _literalLengths[bytes[2]]);
+            var (first, second, third) = (_literals[bytes[0]], _literals[bytes[1]], _literals[bytes[2]]);
+            var count = (int)(first >> CodeShift);
+            ulong bits = first & CodeMask | (second & CodeMask) << count;
+            count += (int)(second >> CodeShift);
+            target.Add(bits | (ulong)(third & CodeMask) << count, count + (int)(third >> CodeShift));
         }
 
         foreach (var value in bytes)
@@ -91,8 +83,8 @@ internal sealed class DeflateCode
     public void WriteCopy(BitWriter target, int length, int distance)
     {
         var symbol = SymbolOfDistance(distance, out var extra, out var extraCount);
-        var count = _distanceLengths[symbol];
-        ulong bits = _distances[symbol] | extra << count;
+        var count = (int)(_distances[symbol] >> CodeShift);
+        ulong bits = _distances[symbol] & CodeMask | extra << count;
         target.Add(_copyBits[length] | bits << _copyCounts[length], _copyCounts[length] + count + extraCount);
     }
 
@@ -122,79 +114,5 @@ internal sealed class DeflateCode
         extraCount = BitOperations.Log2((uint)offset) - 1;
         extra = (uint)(offset & ((1 << extraCount) - 1));
         return 2 + 2 * extraCount + (offset >> extraCount & 1);
-    }
-
-    /// <summary>Codes of one length are neighbours, shorter ones come first (RFC 1951, 3.2.2); bits turned round, as they are written.</summary>
-    private static ushort[] CodesOf(ReadOnlySpan<byte> lengths)
-    {
-        var codes = new ushort[lengths.Length];
-        var next = 0;
-        for (var length = 1; length <= MostBits; length++)
-        {
-            for (var symbol = 0; symbol < lengths.Length; symbol++)
-            {
-                if (lengths[symbol] == length)
-                    codes[symbol] = Turn(next++, length);
-            }
-
-            next <<= 1;
-        }
-
-        return codes;
-    }
-
-    /// <summary>A code with its bits turned round, as it is written.</summary>
-    internal static ushort Turn(int code, int length)
-    {
-        var turned = 0;
-        for (var i = 0; i < length; i++)
-            turned |= (code >> i & 1) << (length - 1 - i);
-
-        return (ushort)turned;
-    }
-
-    // The lengths of all codes in one row, themselves in a code. Every symbol has a length here, so there are no runs of zeros.
-    private void WriteHeader(BitWriter target)
-    {
-        ReadOnlySpan<byte> order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-        byte[] row = [.. _literalLengths, .. _distanceLengths];
-        var counts = new int[order.Length];
-        VisitRuns(row, (symbol, _) => counts[symbol]++);
-        var lengths = HuffmanLengths.Of(counts, MostBitsOfHeader);
-        var codes = CodesOf(lengths);
-        var used = order.Length;
-        while (lengths[order[used - 1]] == 0)
-            used--;
-
-        target.Add(LastDynamicBlock, 3);
-        target.Add((uint)(_literalLengths.Length - FirstLength), 5);
-        target.Add((uint)(_distanceLengths.Length - 1), 5);
-        target.Add((uint)(used - 4), 4);
-        foreach (var symbol in order[..used])
-            target.Add(lengths[symbol], 3);
-
-        VisitRuns(row, (symbol, extra) =>
-        {
-            target.Add(codes[symbol], lengths[symbol]);
-            if (symbol == RepeatBefore)
-                target.Add((uint)extra, 2);
-        });
-    }
-
-    private const int RepeatBefore = 16;
-
-    // A length, then how often it comes again, three to six times at once.
-    private static void VisitRuns(ReadOnlySpan<byte> row, Action<int, int> visit)
-    {
-        for (var start = 0; start < row.Length;)
-        {
-            var end = start + 1;
-            while (end < row.Length && row[end] == row[start])
-                end++;
-
-            visit(row[start++], 0);
-            for (; end - start >= 3; start += Math.Min(6, end - start))
-                visit(RepeatBefore, Math.Min(6, end - start) - 3);
-        }
     }
 }

@@ -73,22 +73,12 @@ internal sealed class PieceWriter
         return End(code);
     }
 
-    /// <summary>Data that is nearly all zeros.</summary>
+    /// <summary>Data in which nothing is searched.</summary>
     /// <returns>Valid until the next call.</returns>
-    public ReadOnlySpan<byte> WriteSparse(ReadOnlySpan<byte> data, DeflateCode code)
+    public ReadOnlySpan<byte> WritePlain(ReadOnlySpan<byte> data, DeflateCode code)
     {
         Begin(code);
-        while (!data.IsEmpty)
-        {
-            var zeros = data.IndexOfAnyExcept((byte)0);
-            AddZeros(zeros < 0 ? data.Length : zeros, code);
-            data = zeros < 0 ? [] : data[zeros..];
-            var others = data.IndexOf((byte)0);
-            var count = others < 0 ? data.Length : others;
-            AddLiterals(data[..count], code);
-            data = data[count..];
-        }
-
+        AddLiterals(data, code);
         return End(code);
     }
 
@@ -121,26 +111,5 @@ internal sealed class PieceWriter
     {
         code.WriteLiterals(_stream, bytes);
         _checksum.Add(bytes);
-    }
-
-    // One zero, and then the byte before again and again.
-    private void AddZeros(int count, DeflateCode code)
-    {
-        _checksum.AddZeros(count);
-        if (count > 0)
-        {
-            code.WriteLiteral(_stream, 0);
-            count--;
-        }
-
-        while (count >= DeflateCode.ShortestCopy)
-        {
-            var length = Math.Min(count, DeflateCode.LongestCopy);
-            code.WriteCopy(_stream, length, 1);
-            count -= length;
-        }
-
-        for (; count > 0; count--)
-            code.WriteLiteral(_stream, 0);
     }
 }

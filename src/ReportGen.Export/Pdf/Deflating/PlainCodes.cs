@@ -22,7 +22,8 @@ internal static class PlainCodes
         return new(counts);
     }
 
-    /// <summary>For maps from glyph to glyph: now and then a number, zeros between.</summary>
+    /// <summary>For maps from code to glyph: numbers of two bytes, of which the first is mostly small.</summary>
+    /// <remarks>Copies are counted although none is written, so that files keep their bytes.</remarks>
     public static DeflateCode ForGlyphMaps()
     {
         var counts = new SymbolCounts();

@@ -3,11 +3,8 @@ namespace ReportGen.Export.Pdf.Deflating;
 /// <summary>How often each symbol of a block is used. Every one counts once from the start, so each gets a code.</summary>
 internal sealed class SymbolCounts
 {
-    private const int LiteralSymbols = 286;
-    private const int DistanceSymbols = 30;
-
-    private readonly int[] _literals = new int[LiteralSymbols];
-    private readonly int[] _distances = new int[DistanceSymbols];
+    private readonly int[] _literals = new int[BlockHeader.LiteralSymbols];
+    private readonly int[] _distances = new int[BlockHeader.DistanceSymbols];
 
     public SymbolCounts()
     {

@@ -20,24 +20,30 @@ internal sealed class ExecutionRateIsWrong : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (var row in sheet.Funding?.Rows ?? [])
+        if (sheet.Funding is not { } funding)
+            return;
+
+        foreach (var row in funding.Rows)
         {
             if (row.Find(FieldRole.Budget)?.Value is not MoneyValue budget || row.Find(FieldRole.Executed)?.Value is not MoneyValue spent)
                 continue;
 
             var rate = Percent.Read(row.Find(FieldRole.Rate));
             if (budget.Money.Amount == 0)
-                CheckWithoutBudget(row, spent, rate, sink);
+                CheckWithoutBudget(funding, row, spent, rate, sink);
             else if (rate is { } written && Percent.Of(spent.Money.Amount, budget.Money.Amount) is { } computed && Percent.Round(computed, written.Decimals) != written.Value)
                 Report(written, computed, spent, budget, sink);
         }
     }
 
-    private void CheckWithoutBudget(FundingRow row, MoneyValue spent, Percent? rate, DiagnosticSink sink)
+    private void CheckWithoutBudget(FundingValue funding, FundingRow row, MoneyValue spent, Percent? rate, DiagnosticSink sink)
     {
-        // What a computed total adds up is reported at its parts.
-        if (spent.Money is { Amount: > 0, IsComputed: false })
-            sink.Report(new Diagnostic(Kind, spent.Span.IsNone ? row.KeySpan : spent.Span,
+        // A total that was added up has nothing to say where one of its parts says it.
+        if (spent.Money.IsComputed && row.Definition.Parts.Any(part => funding.Rows[part].Find(FieldRole.Budget)?.Value is MoneyValue { Money.Amount: 0 } && funding.Rows[part].Find(FieldRole.Executed)?.Value is MoneyValue { Money.Amount: > 0 }))
+            return;
+
+        if (spent.Money.Amount > 0)
+            sink.Report(new Diagnostic(Kind, FirstOf(spent.Span, row.KeySpan, funding.Span),
                 new($"“{row.Definition.Label}”预算数为0而执行数为{spent.Money.Written}", $"{row.Definition.Label} has a budget of 0 and {spent.Money.Written} spent"))
             {
                 Hints = [new("核对预算数和执行数", "check the budget and what was spent")],
@@ -49,6 +55,8 @@ internal sealed class ExecutionRateIsWrong : ISheetRule
                 Hints = [new("留空，或核对预算数", "leave it blank, or check the budget")],
             });
     }
+
+    private static SourceSpan FirstOf(SourceSpan own, SourceSpan key, SourceSpan block) => !own.IsNone ? own : key.IsNone ? block : key;
 
     private void Report(Percent written, decimal computed, MoneyValue spent, MoneyValue budget, DiagnosticSink sink)
     {

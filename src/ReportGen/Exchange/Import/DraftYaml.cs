@@ -10,6 +10,9 @@ internal sealed class DraftYaml
 {
     private const string NameKey = "名称";
 
+    // The row's own amount, beside what else it says.
+    private const string AmountKey = "金额";
+
     /// <summary>A key longer than this is no key to YAML (1.2, 7.4.2); one with room for signs.</summary>
     private const int LongestKey = 500;
 
@@ -56,6 +59,8 @@ internal sealed class DraftYaml
                 Write(field, entries);
         }
 
+        foreach (var name in _draft.OtherFields)
+            Write(name, _draft.EntriesOf(name));
         if (_draft.Accepted.Count > 0)
             _text.Append(SheetReader.AcceptedKey).Append(":\n");
         foreach (var (code, reason) in _draft.Accepted)
@@ -70,7 +75,7 @@ internal sealed class DraftYaml
                 WriteParagraphs(field.Name, entries);
                 break;
             case FieldType.Rows:
-                WriteRows(field, entries);
+                WriteRows(field.Name, entries, [.. field.Columns.Select(column => column.Name).Concat(entries.Select(entry => entry.Column)).Distinct(StringComparer.Ordinal)]);
                 break;
             case FieldType.Funding:
                 WriteFunding(field, entries);
@@ -79,6 +84,17 @@ internal sealed class DraftYaml
                 Entry(0, entries[0].Value.With(field.Name), entries[0].Value);
                 break;
         }
+    }
+
+    // A field that only other forms print: by its looks a list, a text of paragraphs, or one value.
+    private void Write(string name, List<DraftedEntry> entries)
+    {
+        if (entries.Exists(entry => entry.Column.Length > 0))
+            WriteRows(name, entries, [.. entries.Select(entry => entry.Column).Distinct(StringComparer.Ordinal)]);
+        else if (entries.Exists(entry => entry.Number > 0))
+            WriteParagraphs(name, entries);
+        else
+            Entry(0, entries[0].Value.With(name), entries[0].Value);
     }
 
     private void WriteParagraphs(string name, List<DraftedEntry> entries)
@@ -108,20 +124,20 @@ internal sealed class DraftYaml
         }
     }
 
-    private void WriteRows(FormField field, List<DraftedEntry> entries)
+    private void WriteRows(string name, List<DraftedEntry> entries, List<string> columns)
     {
-        Key(0, field.Name);
+        Key(0, name);
         _text.Append('\n');
         foreach (var row in entries.GroupBy(entry => entry.Number).OrderBy(row => row.Key))
         {
             var isFirst = true;
-            foreach (var column in field.Columns)
+            foreach (var column in columns)
             {
-                if (row.FirstOrDefault(entry => entry.Column == column.Name) is not { } entry)
+                if (row.FirstOrDefault(entry => entry.Column == column) is not { } entry)
                     continue;
 
                 _text.Append(isFirst ? "  - " : "    ");
-                Entry(0, entry.Value.With(column.Name), entry.Value);
+                Entry(0, entry.Value.With(column), entry.Value);
                 isFirst = false;
             }
         }
@@ -131,22 +147,23 @@ internal sealed class DraftYaml
     {
         Key(0, field.Name);
         _text.Append('\n');
-        foreach (var row in _draft.Form.FundingRows)
+        // The form's rows in its order, then those of other forms.
+        foreach (var row in _draft.Form.FundingRows.Select(row => row.Name).Concat(entries.Select(entry => entry.Item)).Distinct(StringComparer.Ordinal))
         {
-            var cells = entries.FindAll(entry => entry.Item == row.Name);
+            var cells = entries.FindAll(entry => entry.Item == row);
             if (cells is [{ Column: "" } only])
             {
-                Entry(1, only.Value.With(row.Name), only.Value);
+                Entry(1, only.Value.With(row), only.Value);
                 continue;
             }
 
             if (cells.Count == 0)
                 continue;
 
-            Key(1, row.Name);
+            Key(1, row);
             _text.Append('\n');
             foreach (var cell in cells)
-                Entry(2, cell.Value.With(cell.Column), cell.Value);
+                Entry(2, cell.Value.With(cell.Column.Length > 0 ? cell.Column : AmountKey), cell.Value);
         }
     }
 

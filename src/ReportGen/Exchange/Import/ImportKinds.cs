@@ -106,10 +106,16 @@ internal static class ImportKinds
         new("小计、合计行的金额与各项目的金额之和不符。小计可以在项目的前面或后面，也可以包含别的小计；哪一种理解都对不上时才提示。项目照样导入。",
             "The amount in a row of sums is not what its projects add up to. A sum may stand before or behind its projects and include others; it is pointed out only when none of these fits. The projects are imported all the same."));
 
+    public static readonly DiagnosticKind SheetLeftOut = new(
+        "DATA-021", "sheet-left-out", Severity.Warning,
+        new("这张工作表没有导入：里面没有找到清单的表头，或者它是隐藏的，或者工作簿里的工作表太多。其他工作表照样导入。表头要有项目名称、三级指标、指标值等；隐藏的工作表取消隐藏后再导入。",
+            "This sheet of the workbook was not imported: no head of a list was found in it, or it is hidden, or there are too many. The others are imported all the same. A head names 项目名称, 三级指标, 指标值 and so on; a hidden sheet is imported when it is shown."));
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticKind> All =>
     [
         Unreadable, TooLarge, NoTable, Formula, OutsideLink, ErrorCell, Contradiction, UnreadableAmount, MoneyUnitUnknown,
         YearUnknown, NotOfForm, SumRow, FilledDown, NoProject, BadFileName, NotFilled, LostPlace, FieldsMissing, UnknownSign, SumDiffers,
+        SheetLeftOut,
     ];
 }

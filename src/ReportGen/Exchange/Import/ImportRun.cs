@@ -66,20 +66,55 @@ internal sealed class ImportRun(FormLibrary library, ImportWishes wishes)
             return TableImport.Read(library, wishes, indicators, fields, _sink);
 
         var drafts = new List<SheetDraft>();
-        var hasHead = false;
+        var without = new List<Grid>();
         foreach (var grid in grids)
         {
             if (ListHead.Find(grid) is not { } head)
+            {
+                without.Add(grid);
                 continue;
+            }
 
-            hasHead = true;
             var form = wishes.Form ?? throw new CommandException(ExitCode.Usage, new("导入清单要指定表式", "a list needs a form"), new("加上 --form，例如 --form shanghai/project-target-2024；reportgen forms 列出全部", "add --form, such as --form shanghai/project-target-2024; `reportgen forms` lists them"));
             drafts.AddRange(ListImport.Read(grid, head, form, wishes, drafts.Count + 1, _sink));
         }
 
-        if (!hasHead && !_sink.HasErrors)
-            Report(ImportKinds.NoTable, path, new("没有找到表头", "no head of a table was found"));
+        if (without.Count < grids.Count)
+            ReportLeftOut(without);
+        else if (!_sink.HasErrors)
+            ReportNoTable(grids, path);
         return drafts;
+    }
+
+    private void ReportNoTable(List<Grid> grids, string path)
+    {
+        var isSaid = false;
+        foreach (var grid in grids)
+            isSaid |= ReportDamagedHead(grid, ImportKinds.NoTable);
+        if (!isSaid)
+            Report(ImportKinds.NoTable, path, new("没有找到表头", "no head of a table was found"));
+    }
+
+    private bool ReportDamagedHead(Grid grid, DiagnosticKind kind)
+    {
+        if (ListHead.FindDamaged(grid, out var missing) is not { } head)
+            return false;
+
+        _sink.Report(new Diagnostic(kind, head.Span, new($"第 {head.Row} 行像是表头，但没有“{missing}”这一列，没有导入", $"row {head.Row} looks like the head of a list, but has no column {missing}, so nothing was imported"))
+        {
+            Hints = [new("补上这一列，或改正它的列名", "add the column, or correct its name")],
+        });
+        return true;
+    }
+
+    // Where other sheets are lists, this one may be one whose head is damaged.
+    private void ReportLeftOut(List<Grid> without)
+    {
+        foreach (var grid in without)
+        {
+            if (grid.Rows.Count > 0 && !ReportDamagedHead(grid, ImportKinds.SheetLeftOut))
+                Report(ImportKinds.SheetLeftOut, grid.Place, new("这张工作表里没有找到表头，没有导入", "no head of a table was found in this sheet, so it was not imported"));
+        }
     }
 
     private List<Grid> ReadGrids(string path)

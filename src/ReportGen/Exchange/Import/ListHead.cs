@@ -36,6 +36,11 @@ internal sealed record ListHead(IReadOnlyList<ListColumn> Columns, int LastRow, 
 {
     private const int DeepestHead = 30, MostHeadRows = 4;
 
+    /// <summary>A row with so many known labels is meant as a head.</summary>
+    private const int LeastLabels = 3;
+
+    private static readonly (ListRole Role, string Label)[] Needed = [(ListRole.Project, "项目名称"), (ListRole.Name, "三级指标"), (ListRole.Value, "指标值")];
+
     private static readonly (ListRole Role, string[] Labels)[] Known =
     [
         (ListRole.Project, ["项目名称", "项目支出名称", "项目"]),
@@ -81,6 +86,34 @@ internal sealed record ListHead(IReadOnlyList<ListColumn> Columns, int LastRow, 
                 if (IsHead(grid, row.Number, height))
                     return Open(grid, row.Number, Math.Max(height, DepthOf(grid, row)));
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks for a row near the top that is meant as a head and lacks a column.</summary>
+    /// <param name="missing">The columns that it lacks, as lists call them.</param>
+    /// <returns>Its first known label; null when no row looks like a head.</returns>
+    public static Drafted? FindDamaged(Grid grid, out string missing)
+    {
+        missing = "";
+        foreach (var row in grid.Rows)
+        {
+            var roles = new HashSet<ListRole>();
+            Drafted? first = null;
+            foreach (var (column, text) in row.Cells)
+            {
+                if (RoleOf(LabelOf(text)) is not ListRole.None and var role && roles.Add(role))
+                    first ??= new(text, grid, row.Number, column);
+            }
+
+            if (row.Number > DeepestHead)
+                return null;
+            if (roles.Count < LeastLabels)
+                continue;
+
+            missing = string.Join('、', Needed.Where(column => !roles.Contains(column.Role)).Select(column => column.Label));
+            return first;
         }
 
         return null;

@@ -79,6 +79,9 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
     /// <summary>Findings that the sheet accepts: code and reason.</summary>
     public List<(string Code, Drafted Reason)> Accepted { get; } = [];
 
+    /// <summary>Keys that are no fields of the form: facts that other forms print.</summary>
+    public IEnumerable<string> OtherFields => _entries.Keys.Where(key => form.FindField(key) is null);
+
     public List<DraftedEntry> EntriesOf(string field) => _entries.GetValueOrDefault(field) ?? [];
 
     /// <summary>The first levels in a field of indicators.</summary>

@@ -77,7 +77,7 @@ internal sealed class TableImport
             AddFields(sheet, draft, _fields);
         if (sheet.Fields.Count == 0 && sheet.Indicators is [var row, ..])
             new BareFields(_indicators, draft).Add(row);
-        new TableIndicators(_indicators, draft, _sink, _remarks).Add(sheet.Indicators);
+        new TableIndicators(_indicators, draft, _library.Vocabulary, _sink, _remarks).Add(sheet.Indicators);
         return draft;
     }
 
@@ -128,30 +128,35 @@ internal sealed class TableImport
 
             if (draft.Form.FindField(name.Text) is { Type: not FieldType.Indicators } field)
                 AddField(draft, field, fields, row);
+            else if (_library.Vocabulary.KnowsField(name.Text))
+                draft.Add(name.Text, new("", NumberAt(fields, row), fields.At(row, FieldTable.ColumnHeader).Text, value));
             else
                 NotOfForm(name.Text, name);
         }
     }
 
+    private static int NumberAt(TableGrid fields, int row) =>
+        int.TryParse(fields.At(row, FieldTable.RowHeader).Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     private void AddField(SheetDraft draft, FormField field, TableGrid fields, int row)
     {
-        var (item, number, column) = (fields.At(row, FieldTable.ItemHeader), fields.At(row, FieldTable.RowHeader), fields.At(row, FieldTable.ColumnHeader));
+        var (item, place, column) = (fields.At(row, FieldTable.ItemHeader), NumberAt(fields, row), fields.At(row, FieldTable.ColumnHeader));
         var (value, unit) = (fields.At(row, FieldTable.ValueHeader), fields.At(row, FieldTable.UnitHeader).Text);
         var itemName = item.Text;
         if (field.Type == FieldType.Funding)
         {
-            if (FundingRowOf(draft.Form, item.Text) is not { } funding)
+            var funding = FundingRowOf(draft.Form, item.Text);
+            if (funding is null && !_library.Vocabulary.KnowsFundingRow(item.Text))
             {
                 NotOfForm($"{field.Name}.{item.Text}", item);
                 return;
             }
 
-            itemName = funding.Name;
+            itemName = funding?.Name ?? item.Text;
         }
 
         if (unit is "元" or "万元" && draft.Form.Money.IsUnitStated && unit != draft.Form.Money.Unit && Amounts.DigitsOf(value.Text) is { } digits)
             value = value.With(Amounts.Convert(digits, unit, draft.Form.Money.Unit, draft.Form.Money.Decimals));
-        _ = int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var place);
         var isSingle = field.Type is not (FieldType.Funding or FieldType.Rows or FieldType.Paragraphs);
         var known = draft.EntriesOf(field.Name).Find(entry => entry.Item == itemName && entry.Number == place && entry.Column == column.Text);
         if (known is not null && (isSingle || field.Type != FieldType.Paragraphs) && !Amounts.AreSame(known.Value.Text, value.Text))

@@ -5,7 +5,7 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Exchange.Import;
 
 /// <summary>Reads the rows of one sheet in the long table, and holds what it says twice against each other.</summary>
-internal sealed class TableIndicators(TableGrid table, SheetDraft draft, DiagnosticSink sink, Remarks remarks)
+internal sealed class TableIndicators(TableGrid table, SheetDraft draft, FormVocabulary vocabulary, DiagnosticSink sink, Remarks remarks)
 {
     private static readonly string[] Parts = ["分值", "完成值", "得分", "偏差原因"];
 
@@ -77,7 +77,13 @@ internal sealed class TableIndicators(TableGrid table, SheetDraft draft, Diagnos
         foreach (var header in table.Headers)
         {
             var isOwn = header.StartsWith(IndicatorTable.ColumnPrefix, StringComparison.Ordinal) || Array.IndexOf(Parts, header) >= 0;
-            if (isOwn && !known.Contains(header) && table.At(row, header) is { Text.Length: > 0 } lost)
+            if (!isOwn || known.Contains(header) || table.At(row, header) is not { Text.Length: > 0 } lost)
+                continue;
+
+            var name = header.StartsWith(IndicatorTable.ColumnPrefix, StringComparison.Ordinal) ? header[IndicatorTable.ColumnPrefix.Length..] : header;
+            if (vocabulary.KnowsIndicatorColumn(name))
+                columns.Add((name, lost));
+            else
                 remarks.Add(ImportKinds.NotOfForm, header, lost, count => new($"表式的指标没有“{header}”，{count} 处没有导入", $"indicators of the form have no '{header}'; {count} {(count == 1 ? "cell was" : "cells were")} left out"));
         }
 

@@ -105,12 +105,16 @@ internal sealed class XlsxGrids : IDisposable
                     continue;
                 if (reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true")
                     _formats.StartsIn1904 = true;
-                if (reader.LocalName != "sheet" || reader.GetAttribute("state") is "hidden" or "veryHidden")
+                if (reader.LocalName != "sheet" || (reader.GetAttribute("id", OfficeRelations[0]) ?? reader.GetAttribute("id", OfficeRelations[1])) is not { } relation)
                     continue;
 
-                var relation = reader.GetAttribute("id", OfficeRelations[0]) ?? reader.GetAttribute("id", OfficeRelations[1]);
-                if (relation is not null && sheets.Count < GridLimits.Sheets)
-                    sheets.Add((reader.GetAttribute("name") ?? "", relation));
+                var name = reader.GetAttribute("name") ?? "";
+                if (reader.GetAttribute("state") is "hidden" or "veryHidden")
+                    Report(ImportKinds.SheetLeftOut, $"{_path}!{name}", new("这张工作表是隐藏的，没有导入", "this sheet is hidden, so it was not imported"), _sink);
+                else if (sheets.Count < GridLimits.Sheets)
+                    sheets.Add((name, relation));
+                else
+                    throw new GridLimitException(new($"工作表超过 {GridLimits.Sheets} 张", $"there are more than {GridLimits.Sheets} sheets"));
             }
         });
         return sheets;

@@ -75,7 +75,7 @@ function take(list, all, place) {
 
 // Who types is led to the first hit from the page that is read on.
 function firstFrom(list) {
-  const read = new Set(stage.currentSheet().pages.slice(stage.firstPage()).map(page => page.map));
+  const read = new Set((stage.currentSheet()?.pages ?? []).slice(stage.firstPage()).map(page => page.map));
   const place = list.findIndex(hit => read.has(hit.map));
   return place < 0 ? Math.min(0, list.length - 1) : place;
 }

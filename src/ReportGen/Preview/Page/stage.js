@@ -40,13 +40,13 @@ export async function show(sheet, { follow = false } = {}) {
   wanted = sheet;
   const isSame = shown?.id === sheet.id;
   const old = shown;
-  const anchor = isSame ? readingPlace() : null;
-  const [first, last] = isSame ? successors(sheet, anchor) : [0, 1];
+  const [first, last] = isSame ? successors(sheet, pagesInSight()) : [0, 1];
   const holders = isSame ? new Map([...elements].map(([index, element]) => [old.pages[index].pid, element])) : new Map();
   const prepared = await Promise.all(sheet.pages.slice(first, last + 1).map(page => prepare(page, holders.get(page.pid))));
   if (wanted !== sheet) return false;
 
-  const before = isSame ? textsOf() : null;
+  // Who scrolled meanwhile reads there.
+  const [anchor, before] = isSame ? [readingPlace(), textsOf()] : [null, null];
   shown = sheet;
   if (!isSame) {
     for (const element of elements.values()) element.remove();
@@ -350,8 +350,13 @@ function* allCells() {
     for (const cell of cellsOf(elements.get(index))) yield cell;
 }
 
-function readingPlace() {
+function pagesInSight() {
   const index = pageAt(stage.scrollTop);
+  return { pid: shown.pages[index]?.pid, index, last: pageAt(stage.scrollTop + stage.clientHeight) };
+}
+
+function readingPlace() {
+  const { pid, index } = pagesInSight();
   const top = stage.getBoundingClientRect().top;
   const cells = [];
   for (const [at, element] of elements) {
@@ -364,8 +369,7 @@ function readingPlace() {
   }
   // What begins at the top edge is what is being read; a tall label that began far above is not.
   cells.sort((a, b) => Math.abs(a.y) - Math.abs(b.y));
-  const last = pageAt(stage.scrollTop + stage.clientHeight);
-  return { pid: shown.pages[index]?.pid, index, last, offset: stage.scrollTop - tops[index], cells };
+  return { pid, index, offset: stage.scrollTop - tops[index], cells };
 }
 
 // Where the pages on the screen are in a newer view, with one more on each side: what is read may have moved there.
