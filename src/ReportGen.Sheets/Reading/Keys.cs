@@ -15,13 +15,16 @@ internal static class Keys
             new($"未知字段“{key.Value}”", $"unknown field \"{key.Value}\""))
         {
             Label = new($"{owner}没有这个字段", "no field of that name here"),
-            Hints = nearest is null
-                ? [new($"可用的字段：{string.Join('、', known)}", $"the fields are: {string.Join(", ", known)}")]
-                : [new($"改为“{nearest}”", $"did you mean \"{nearest}\"?")],
+            Hints = [nearest is null ? HintFor(key, known) : new($"改为“{nearest}”", $"did you mean \"{nearest}\"?")],
             Repair = nearest is null ? [] : [new(key.TextSpan, nearest)],
         });
         return nearest;
     }
+
+    // { 目标值: ≥1,000件 } is read as 目标值: ≥1 and a key 000件.
+    private static Wording HintFor(YamlScalar key, IEnumerable<string> known) => key.Value.Length > 0 && char.IsAsciiDigit(key.Value[0])
+        ? new("花括号里的逗号把内容断开了：给整个值加上双引号，例如 { 目标值: \"≥1,000件\" }", "a comma inside braces ends a value: put double quotes around the whole value, such as { 目标值: \"≥1,000件\" }")
+        : new($"可用的字段：{string.Join('、', known)}", $"the fields are: {string.Join(", ", known)}");
 
     /// <summary>Reports every key of a mapping that is none of the known ones.</summary>
     public static void ReportUnknown(YamlMapping mapping, string[] known, string owner, DiagnosticSink sink)

@@ -27,7 +27,7 @@ internal static class Pairs
 
                 open[depth++] = i;
             }
-            else if (!IsListNumber(text, i))
+            else if (!IsListNumber(text, i) && !IsApostrophe(text, i))
             {
                 if (depth == 0 || !IsPair(text[open[depth - 1]], text[i]))
                     return i;
@@ -47,7 +47,16 @@ internal static class Pairs
         Opening.IndexOf(opening, StringComparison.Ordinal) == Closing.IndexOf(closing, StringComparison.Ordinal)
         || (Round.Contains(opening, StringComparison.Ordinal) && Round.Contains(closing, StringComparison.Ordinal));
 
-    // 1) and 1）: the bracket of a numbered item has no opening half.
-    private static bool IsListNumber(string text, int at) =>
-        text[at] is ')' or '）' && at > 0 && char.IsAsciiDigit(text[at - 1]) && !text.AsSpan(0, at).ContainsAny('(', '（');
+    // 1) and 1）, and at the start a) and 一）: the bracket of a numbered item has no opening half.
+    private static bool IsListNumber(string text, int at)
+    {
+        if (text[at] is not (')' or '）') || at == 0 || text.AsSpan(0, at).ContainsAny('(', '（'))
+            return false;
+
+        const int Longest = 2;
+        return char.IsAsciiDigit(text[at - 1]) || (at <= Longest && (char.IsAsciiLetter(text[at - 1]) || ChineseNumeral.TryRead(text.AsSpan(0, at)) is not null));
+    }
+
+    // People’s
+    private static bool IsApostrophe(string text, int at) => text[at] == '’' && at > 0 && char.IsAsciiLetter(text[at - 1]);
 }

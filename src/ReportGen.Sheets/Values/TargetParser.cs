@@ -79,7 +79,10 @@ internal static class TargetParser
             return WithRest(bracketed, text, at + length + 2, end);
         }
 
-        var suffix = quantity.ComparatorPart.IsEmpty ? FindSuffix(text, end) : NoSuffix;
+        // ≥90%以上 says it twice, which is bad style and clear all the same.
+        var suffix = FindSuffix(text, end);
+        if (!quantity.ComparatorPart.IsEmpty && suffix.Comparator != quantity.Comparator)
+            suffix = NoSuffix;
         var count = CountUnit(text.AsSpan(at, end - at - suffix.Word.Length));
         count = CutBeforeAgain(text.AsSpan(at, count));
         if (count > 0)
@@ -98,13 +101,11 @@ internal static class TargetParser
             return quantity;
 
         var rest = text.AsSpan(at, end - at);
-        if (quantity.ComparatorPart.IsEmpty)
+        foreach (var (word, comparator) in Suffixes)
         {
-            foreach (var (word, comparator) in Suffixes)
-            {
-                if (rest.SequenceEqual(word))
-                    return quantity with { Comparator = comparator, ComparatorPart = new(at, word.Length) };
-            }
+            var isFree = quantity.ComparatorPart.IsEmpty || quantity.Comparator == comparator;
+            if (isFree && rest.SequenceEqual(word))
+                return quantity with { Comparator = comparator, ComparatorPart = new(at, word.Length) };
         }
 
         return IsAgain(rest, text.AsSpan(0, at), quantity) ? quantity with { Again = new(at, rest.Length) } : null;

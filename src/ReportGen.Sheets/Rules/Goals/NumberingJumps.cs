@@ -81,7 +81,7 @@ internal sealed class NumberingJumps : ISheetRule
         return last > 0 && last < text.Length && text[last] == '是' && !char.IsAsciiDigit(text[0]) ? Read(text.AsSpan(0, last), last + 1, "一是") : null;
     }
 
-    // 1. 1、 1． 一、 （一） （1） at the start of a paragraph.
+    // 1. 1、 1． 1） 一、 （一） （1） at the start of a paragraph.
     private static ParagraphNumber? NumberWithMark(string text)
     {
         var start = text.Length > 0 && text[0] is '（' or '(' ? 1 : 0;
@@ -91,9 +91,18 @@ internal sealed class NumberingJumps : ISheetRule
 
         // 1.5公里 and 3、5号楼 are no numbers of paragraphs.
         var isBeforeDigit = end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
-        var isClosed = start == 1 ? text[end] is '）' or ')' : text[end] is '、' or '．' or '.' && !isBeforeDigit;
+        var isBracket = text[end] is '）' or ')';
+        if (!isBracket && (start == 1 || text[end] is not ('、' or '．' or '.') || isBeforeDigit))
+            return null;
+
         var isArabic = char.IsAsciiDigit(text[start]);
-        return isClosed ? Read(text.AsSpan(start, end - start), end + 1, (start == 1, isArabic) switch { (true, true) => "(1)", (true, false) => "(一)", (false, true) => "1", _ => "一" }) : null;
+        var style = (start == 1, isBracket) switch
+        {
+            (true, _) => isArabic ? "(1)" : "(一)",
+            (_, true) => isArabic ? "1)" : "一)",
+            _ => isArabic ? "1" : "一",
+        };
+        return Read(text.AsSpan(start, end - start), end + 1, style);
     }
 
     private static int EndOfDigits(string text, int start)

@@ -39,7 +39,7 @@ internal sealed class TextNamesAnotherYear : TextRule
     private const int Near = 10;
 
     // 较2023年, 与2023年相比, 2023年以来, 2023年至2025年, 截至2023年底, 2023年工程尾款, 2023年度自评.
-    private static readonly string[] BeforeEarlier = ["较", "比", "超", "自", "从", "截至", "截止", "同比", "始于"];
+    private static readonly string[] BeforeEarlier = ["较", "比", "超", "自", "从", "截至", "截止", "同比", "始于", "延续", "沿用", "参照", "对照", "承接"];
     private static readonly string[] BehindEarlier = ["相比", "基础上", "同期", "水平", "持平", "以来", "起", "开始", "启动", "至", "到", "—", "-", "～", "修订", "修正", "版"];
     private static readonly string[] LeftFromEarlier = ["尾款", "质保金", "余款", "欠款", "结转", "清算", "决算", "自评", "绩效评价", "年鉴", "会议", "纪要", "统计", "收尾"];
 

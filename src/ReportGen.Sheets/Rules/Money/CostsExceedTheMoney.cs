@@ -37,7 +37,7 @@ internal sealed class CostsExceedTheMoney : ISheetRule
 
         var unit = sheet.MoneyUnit;
         var costs = Math.Max(parts, whole);
-        if (costs <= total.Amount * FactorOf(unit) || FactorOf(unit) == 0)
+        if (first.IsNone || costs <= total.Amount * FactorOf(unit) || FactorOf(unit) == 0)
             return;
 
         sink.Report(new Diagnostic(Kind, first,

@@ -85,7 +85,8 @@ internal sealed class TextNamesAnotherAmount : TextRule
             start++;
 
         var end = EndOfNumber(text, start);
-        if (end == start || WrittenNumber.TryRead(text.AsSpan(start, end - start)) is not { } number)
+        // 约50万元 may stand for 49.
+        if (end == start || text.AsSpan(from, start - from).IndexOfAny('约', '近') >= 0 || WrittenNumber.TryRead(text.AsSpan(start, end - start)) is not { } number)
             return null;
 
         var rest = text.AsSpan(end);

@@ -7,8 +7,11 @@ internal sealed class ForeignWordInChinese : TextRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-X03", "foreign-word-in-chinese", Severity.Warning,
-        new("中文里夹着 and、or、of 一类词，多为翻译或转换软件留下的。请换成“和”“或”“的”。",
-            "A word such as and, or, of stands in Chinese text, mostly left by a converter. Use the Chinese word."));
+        new("中文里夹着 and、or、of、& 一类词和符号，或夹着假名、谚文、西里尔字母，多为翻译、转换或识别软件留下的（“カ”当作“力”）。请换成“和”“或”“的”等中文字。",
+            """
+            A word such as and, or, of, an & or a letter of kana, Hangul or Cyrillic stands in Chinese text, mostly left by a converter or by character
+            recognition (カ for 力). Use the Chinese word.
+            """));
 
     private static readonly string[] Words = ["and", "or", "of", "the", "for", "with", "by", "to", "in", "on"];
 
@@ -16,6 +19,12 @@ internal sealed class ForeignWordInChinese : TextRule
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (IsForeignSign(text.Text, i))
+            {
+                Report(text, i, 1, sink);
+                return;
+            }
+
             if (!char.IsAsciiLetterLower(text.Text[i]))
                 continue;
 
@@ -24,17 +33,33 @@ internal sealed class ForeignWordInChinese : TextRule
                 end++;
             var isWhole = i == 0 || !char.IsAsciiLetterOrDigit(text.Text[i - 1]);
             if (isWhole && FindWord(text.Text.AsSpan(i, end - i)) is { } word && IsBetweenHan(text.Text, i, end))
-            {
-                sink.Report(new Diagnostic(Kind, text.OriginOf(i, word.Length),
-                    new($"文字中夹有“{word}”", $"the foreign word {word} stands in the text"))
-                {
-                    Hints = [new("换成中文词", "use the Chinese word")],
-                });
-            }
+                Report(text, i, word.Length, sink);
 
             i = end - 1;
         }
     }
+
+    private void Report(SheetText text, int at, int length, DiagnosticSink sink)
+    {
+        var word = text.Text.Substring(at, length);
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, length),
+            new($"文字中夹有“{word}”", $"the foreign word {word} stands in the text"))
+        {
+            Hints = [new("换成中文词", "use the Chinese word")],
+        });
+    }
+
+    // Letters that look like Chinese characters, and 宣传&培训. Greek letters are units and names, ・ stands in names.
+    private static bool IsForeignSign(string text, int at) => text[at] switch
+    {
+        '&' or '＆' => IsBetweenHan(text, at, at + 1),
+        '・' => false,
+        >= '\u3041' and <= '\u30FF' or >= '\uAC00' and <= '\uD7A3' or >= '\u0400' and <= '\u04FF' => IsBesideHan(text, at),
+        _ => false,
+    };
+
+    private static bool IsBesideHan(string text, int at) =>
+        (at > 0 && TextMarks.IsHan(text[at - 1])) || (at + 1 < text.Length && TextMarks.IsHan(text[at + 1]));
 
     private static string? FindWord(ReadOnlySpan<char> letters)
     {
