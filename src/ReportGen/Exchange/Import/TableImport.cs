@@ -78,6 +78,8 @@ internal sealed class TableImport
         if (sheet.Fields.Count == 0 && sheet.Indicators is [var row, ..])
             new BareFields(_indicators, draft).Add(row);
         new TableIndicators(_indicators, draft, _library.Vocabulary, _sink, _remarks).Add(sheet.Indicators);
+        if (!draft.HasErrors)
+            ComputedValues.Drop(draft, _library);
         return draft;
     }
 
