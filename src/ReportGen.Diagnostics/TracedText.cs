@@ -77,6 +77,14 @@ public sealed record TracedText(string Text, ImmutableArray<TracedStretch> Stret
         return first.OriginOf(start, Math.Min(length, first.End - start));
     }
 
+    /// <summary>The edit that puts something else in the place of a part, where it was written; none unless the part is written there
+    /// character by character, in one piece (no escapes, no folded line).</summary>
+    public ImmutableArray<SourceEdit> Replace(int start, int length, string replacement)
+    {
+        var stretch = StretchAt(start);
+        return length > 0 && stretch.IsVerbatim && start + length <= stretch.End ? [new(stretch.OriginOf(start, length), replacement)] : [];
+    }
+
     public override string ToString() => Text;
 }
 

@@ -106,6 +106,15 @@ public static class ExportKinds
             "一个 PDF 最多有 8388607 个对象（ISO 19005-2，6.1.13）。请把汇编分成几册。",
             "A PDF has at most 8,388,607 objects (ISO 19005-2, 6.1.13). Divide the volume into several."));
 
+    public static readonly DiagnosticKind FaceIsEmbeddedWhole = new(
+        "OUT-015", "face-is-embedded-whole", Severity.Warning,
+        new(
+            "字体文件声明只许整个嵌入，不许只嵌入所用的字（OS/2 fsType 0x0100），所以文件大出整个字体。介意的话，请换用没有这项限制的字体。",
+            """
+            The font says that it may only be embedded whole, not in parts (OS/2 fsType 0x0100), so the file is larger by all of it.
+            Choose a font without that limit if you mind.
+            """));
+
     /// <summary>The finding for a picture that cannot be taken.</summary>
     internal static Diagnostic Describe(PictureFault fault, SourceSpan place) => fault switch
     {
@@ -121,6 +130,6 @@ public static class ExportKinds
     [
         FaceMayNotBeEmbedded, FontIsDamaged, PictureIsDamaged, PictureIsOfAnotherKind, FigureSaysNothing, HeadingLevelIsSkipped,
         LinkLeadsNowhere, LinkAddressIsNotUsable, LinkIsInARunningHead, CharacterIsPrivate, PageSizeIsOutOfRange, LanguageTagIsMalformed,
-        TextIsTooLong, DocumentIsTooLarge,
+        TextIsTooLong, DocumentIsTooLarge, FaceIsEmbeddedWhole,
     ];
 }

@@ -7,6 +7,7 @@ namespace ReportGen.Fonts;
 public sealed class FontChain
 {
     private const int MostFaces = 254;
+    private const int ChineseStop = '。';
 
     private readonly ChoiceTable _regularChoices;
     private readonly ChoiceTable _boldChoices;
@@ -42,23 +43,31 @@ public sealed class FontChain
     /// <exception cref="IOException">A file that had to be asked is missing or cannot be read.</exception>
     public ChosenGlyph Find(int codePoint, bool bold) => (bold ? _boldChoices : _regularChoices).Find(codePoint);
 
-    /// <summary>The first face whose glyph of a character is a whole em wide; without one, the first that has the character.</summary>
+    /// <summary>The first Chinese face whose glyph of a character is a whole em wide; without one, the first that has the character.</summary>
     /// <remarks>
-    /// For “”‘’—… between Chinese characters: 楷体 has Latin ones, a third of an em wide, and 宋体 the right ones.
+    /// For “”‘’—… between Chinese characters: 楷体 has Latin ones, a third of an em wide, and 宋体 the right ones. A Western face asked
+    /// before a Chinese one has — and … an em wide, but on its baseline: faces without Chinese punctuation are passed over.
     /// The last of several faces is not asked for its width: it holds rare characters and no punctuation.
     /// </remarks>
     /// <inheritdoc cref="Find"/>
     public ChosenGlyph FindFullWidth(int codePoint, bool bold)
     {
         var faces = bold ? Bold : Regular;
+        var narrower = default(ChosenGlyph);
         for (var i = 0; i < Math.Max(1, faces.Length - 1); i++)
         {
             var face = faces[i].Face;
             var found = face.Find(codePoint);
-            if (found.Glyph != 0 && found.Advance == face.UnitsPerEm)
-                return new ChosenGlyph(face, found.Glyph, found.Advance, faces[i].IsSyntheticBold);
+            if (found.Glyph == 0 || face.GlyphOf(ChineseStop) == 0)
+                continue;
+
+            var chosen = new ChosenGlyph(face, found.Glyph, found.Advance, faces[i].IsSyntheticBold);
+            if (found.Advance == face.UnitsPerEm)
+                return chosen;
+            if (narrower.IsMissing)
+                narrower = chosen;
         }
 
-        return Find(codePoint, bold);
+        return narrower.IsMissing ? Find(codePoint, bold) : narrower;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReportGen.Fonts.Cff;
 using ReportGen.Fonts.Layout;
@@ -22,6 +23,8 @@ public sealed class FontFace
     private FaceLayout? _layout;
     private CffTable? _cff;
     private GlyphSums? _outlineSums;
+    private ConcurrentDictionary<ushort, GlyphInk?>? _inks;
+    private int _cornerMarks;
 
     /// <summary>Reads the face that begins at an offset of a file.</summary>
     /// <exception cref="FontFormatException">It is damaged, or of a kind we do not read.</exception>
@@ -221,6 +224,41 @@ public sealed class FontFace
         var outline = IsCff ? CharstringInterpreter.Of(Cff, glyph) : TrueTypeOutline.Of(this, glyph);
         GC.KeepAlive(_bytes);
         return outline;
+    }
+
+    /// <summary>Where a glyph has its ink; remembered, for the few glyphs that are asked for.</summary>
+    /// <returns>Null when the outline is damaged: whoever embeds it will say so.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The face has no such glyph.</exception>
+    public GlyphInk? InkOf(ushort glyph)
+    {
+        _inks ??= new();
+        if (_inks.TryGetValue(glyph, out var known))
+            return known;
+
+        GlyphInk? ink;
+        try
+        {
+            ink = GlyphInk.Of(OutlineOf(glyph));
+        }
+        catch (FontFormatException)
+        {
+            ink = null;
+        }
+
+        return _inks[glyph] = ink;
+    }
+
+    /// <summary>Commas, stops and brackets stand in the half of their em where Mainland Chinese type has them.</summary>
+    /// <exception cref="FontFormatException">The table 'GPOS' is damaged.</exception>
+    public bool HasCornerMarks
+    {
+        get
+        {
+            if (_cornerMarks == 0)
+                _cornerMarks = CornerMarks.AreIn(this) ? 1 : -1;
+
+            return _cornerMarks > 0;
+        }
     }
 
     /// <summary>Makes the font program a document embeds for the glyphs it uses.</summary>

@@ -28,6 +28,29 @@ public sealed class FontLibrary
     /// <summary>Names of the roles in the order of the manifest: song, hei, kai …</summary>
     public ImmutableArray<string> Roles { get; }
 
+    /// <summary>Families of the user's own faces by the first name of each, in the order of their files.</summary>
+    public ImmutableArray<string> OwnFamilies
+    {
+        get
+        {
+            var families = new List<string>();
+            foreach (var face in _userFaces.All)
+            {
+                foreach (var name in face.Names)
+                {
+                    if (name.Kind != FaceNameKind.Family)
+                        continue;
+
+                    if (!families.Contains(name.Text))
+                        families.Add(name.Text);
+                    break;
+                }
+            }
+
+            return [.. families];
+        }
+    }
+
     /// <summary>Files of the user's folders that could not be used.</summary>
     public ImmutableArray<DamagedFontFile> Damaged { get; }
 

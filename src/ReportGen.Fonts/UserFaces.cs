@@ -16,17 +16,52 @@ internal sealed class UserFaces
     public List<DamagedFontFile> Damaged { get; } = [];
 
     /// <summary>Opens every .ttf, .otf, .ttc and .otc of a folder and of the folders in it, in the order of their paths.</summary>
+    /// <remarks>Links are followed, each folder is looked into once: a folder may be linked into itself.</remarks>
     /// <exception cref="IOException">The folder is missing or cannot be read.</exception>
     public void AddFolder(string folder)
     {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        Array.Sort(files, string.CompareOrdinal);
+        var files = new List<string>(Directory.GetFiles(folder));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var real = RealPathOf(new DirectoryInfo(folder), Path.GetFullPath(folder));
+        seen.Add(real);
+        AddFoldersOf(folder, real, files, seen);
+        files.Sort(string.CompareOrdinal);
         foreach (var file in files)
         {
             if (IsFontFile(file))
                 AddFile(file);
         }
     }
+
+    private static void AddFoldersOf(string folder, string real, List<string> files, HashSet<string> seen)
+    {
+        var folders = Directory.GetDirectories(folder);
+        Array.Sort(folders, string.CompareOrdinal);
+        foreach (var path in folders)
+        {
+            var inner = RealPathOf(new DirectoryInfo(path), Path.Combine(real, Path.GetFileName(path)));
+            if (!seen.Add(inner) || !TryAddFilesOf(path, files))
+                continue;
+
+            AddFoldersOf(path, inner, files, seen);
+        }
+    }
+
+    // A folder that may not be read has no faces for us.
+    private static bool TryAddFilesOf(string folder, List<string> files)
+    {
+        try
+        {
+            files.AddRange(Directory.GetFiles(folder));
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string RealPathOf(DirectoryInfo folder, string unlinked) => folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? unlinked;
 
     /// <summary>The face of a name whose weight is nearest to regular (400) or bold (700); upright before italic.</summary>
     /// <param name="foldedName">Folded by <see cref="FamilyName.Fold"/>.</param>

@@ -8,4 +8,7 @@ public interface ITemplateLoader
 {
     /// <summary>The template of a name; null when there is none.</summary>
     SourceText? Load(string name);
+
+    /// <summary>Names that there are, so that a finding can name the nearest; need not be all.</summary>
+    IEnumerable<string> Names => [];
 }

@@ -14,6 +14,9 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
     private const int DefaultWidth = 100_000;
     private const int MostPairs = 100;
 
+    private static readonly Wording ChooseAnother =
+        new("用 reportgen fonts --font-dir 文件夹 看各字体能否嵌入，换用另一种", "see with reportgen fonts --font-dir DIR which fonts may be embedded, and choose another");
+
     private readonly ByteWriter _data = new(16 * 1024);
     private PieceWriter? _pieces;
 
@@ -33,9 +36,22 @@ internal sealed class FontWriter(PdfFile file, GlyphStore? store)
         {
             sink.Report(new Diagnostic(ExportKinds.FaceMayNotBeEmbedded, SourceSpan.None, new(
                 $"字体 {face.PostScriptName} 不允许嵌入",
-                $"the font {face.PostScriptName} may not be embedded")));
+                $"the font {face.PostScriptName} may not be embedded"))
+            {
+                Hints = [ChooseAnother],
+            });
             WriteStandIn(font, glyphs);
             return;
+        }
+
+        if (face.Embedding == EmbeddingRight.SubsetForbidden)
+        {
+            sink.Report(new Diagnostic(ExportKinds.FaceIsEmbeddedWhole, SourceSpan.None, new(
+                $"字体 {face.PostScriptName} 只许整个嵌入，文件因此很大",
+                $"the font {face.PostScriptName} may only be embedded whole; the file grows large"))
+            {
+                Hints = [ChooseAnother],
+            });
         }
 
         try

@@ -249,7 +249,9 @@ internal static class ArrayFunctions
         for (var i = 0; i < list.Count; i++)
         {
             var item = list[i];
-            if (seen.Add((item.Kind == ScriptKind.String ? "\"" : "") + call.Evaluator.TextOf(item)))
+            var text = call.Evaluator.TextOf(item);
+            call.Evaluator.Charge(text.Length / 16, call.Span);
+            if (seen.Add(item.Kind == ScriptKind.String ? "\"" + text : text))
                 kept.Add(item);
         }
 

@@ -14,14 +14,14 @@ internal static class Cultures
             return Invariant;
 
         var name = call.Text(index);
-        var culture = name switch
+        var culture = name.ToLowerInvariant() switch
         {
             "" or "invariant" => Invariant,
-            "en" or "en-US" => Make("M/d/yyyy", "h:mm:ss tt", null, new(".", ",", "$", IsBehind: false)),
-            "en-GB" => Make("dd/MM/yyyy", "HH:mm:ss", null, new(".", ",", "£", IsBehind: false)),
-            "fr" or "fr-FR" => Make("dd/MM/yyyy", "HH:mm:ss", French, new(",", "\u202F", "€", IsBehind: true)),
-            "de" or "de-DE" => Make("dd.MM.yyyy", "HH:mm:ss", German, new(",", ".", "€", IsBehind: true)),
-            "zh" or "zh-CN" or "zh-Hans" => Make("yyyy/M/d", "HH:mm:ss", Chinese, new(".", ",", "¥", IsBehind: false)),
+            "en" or "en-us" => Make("M/d/yyyy", "h:mm:ss tt", null, new(".", ",", "$", IsBehind: false)),
+            "en-gb" => Make("dd/MM/yyyy", "HH:mm:ss", null, new(".", ",", "£", IsBehind: false)),
+            "fr" or "fr-fr" => Make("dd/MM/yyyy", "HH:mm:ss", French, new(",", "\u202F", "€", IsBehind: true)),
+            "de" or "de-de" => Make("dd.MM.yyyy", "HH:mm:ss", German, new(",", ".", "€", IsBehind: true)),
+            "zh" or "zh-cn" or "zh-hans" => Make("yyyy/M/d", "HH:mm:ss", Chinese, new(".", ",", "¥", IsBehind: false)),
             _ => null,
         };
         return culture ?? throw call.Fault(
@@ -63,6 +63,9 @@ internal static class Cultures
         SetNumbers(culture.NumberFormat, signs);
         if (names is null)
             return culture;
+
+        if (names == Chinese)
+            (culture.DateTimeFormat.AMDesignator, culture.DateTimeFormat.PMDesignator) = ("上午", "下午");
 
         string[] months = [.. names[0].Split(' '), ""];
         string[] shortMonths = [.. names[1].Split(' '), ""];

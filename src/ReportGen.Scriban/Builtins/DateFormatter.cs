@@ -67,8 +67,8 @@ internal static class DateFormatter
             'M' => $"{date.Minute:00}",
             'n' => "\n",
             'N' => $"{date.Ticks % TimeSpan.TicksPerSecond * 100:000000000}",
-            'p' => date.Hour < 12 ? "AM" : "PM",
-            'P' => date.Hour < 12 ? "am" : "pm",
+            'p' => HalfOf(date, names),
+            'P' => HalfOf(date, names).ToLowerInvariant(),
             's' => $"{date.ToUnixTimeSeconds()}",
             'S' => $"{date.Second:00}",
             't' => "\t",
@@ -87,6 +87,8 @@ internal static class DateFormatter
             _ => null,
         };
     }
+
+    private static string HalfOf(DateTimeOffset date, DateTimeFormatInfo names) => date.Hour < 12 ? names.AMDesignator : names.PMDesignator;
 
     private static int HourOfHalf(DateTimeOffset date) => date.Hour % 12 == 0 ? 12 : date.Hour % 12;
 

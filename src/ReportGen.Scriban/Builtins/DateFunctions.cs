@@ -14,6 +14,7 @@ internal static class DateFunctions
     {
         var members = BuiltinNames.Collect(
             new("date.now", "", static (in call) => ScriptValue.From(call.Evaluator.Now(call))),
+            new("date.utc_now", "", static (in call) => ScriptValue.From(call.Evaluator.Now(call).ToUniversalTime())),
             new("date.add_days", "date days", static (in call) => AddTime(call, TimeSpan.TicksPerDay)),
             new("date.add_hours", "date hours", static (in call) => AddTime(call, TimeSpan.TicksPerHour)),
             new("date.add_minutes", "date minutes", static (in call) => AddTime(call, TimeSpan.TicksPerMinute)),

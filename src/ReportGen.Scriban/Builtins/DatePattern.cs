@@ -157,13 +157,11 @@ internal ref struct DatePattern
 
     private bool MatchHalf()
     {
-        if (_at + 2 > _text.Length)
+        if (!MatchName([_culture.DateTimeFormat.AMDesignator, _culture.DateTimeFormat.PMDesignator], out var half))
             return false;
 
-        var half = _text.Slice(_at, 2);
-        _at += 2;
-        _isAfternoon = half.Equals("PM", StringComparison.OrdinalIgnoreCase);
-        return _isAfternoon.Value || half.Equals("AM", StringComparison.OrdinalIgnoreCase);
+        _isAfternoon = half == 1;
+        return true;
     }
 
     private bool MatchEpoch()

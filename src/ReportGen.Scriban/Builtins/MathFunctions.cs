@@ -80,8 +80,9 @@ internal static class MathFunctions
         };
     }
 
+    // The operator itself: on a text, plus joins and times repeats.
     private static ScriptValue Apply(in ScriptCall call, BinaryOperator operation) =>
-        call.Evaluator.Apply(operation, NumberOf(call, 0), NumberOf(call, 1), call.Span);
+        call.Evaluator.Apply(operation, call[0], call[1], call.Span);
 
     private static ScriptInteger Random(in ScriptCall call)
     {

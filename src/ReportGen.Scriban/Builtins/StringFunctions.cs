@@ -13,7 +13,7 @@ internal static class StringFunctions
         new("string.base64_encode", "text", static (in call) => ScriptValue.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(call.Text(0))))),
         new("string.capitalize", "text", static (in call) => Transform(call, Capitalize)),
         new("string.capitalizewords", "text", static (in call) => Transform(call, CapitalizeWords)),
-        new("string.contains", "text value", static (in call) => ScriptValue.From(call.Text(0).Contains(call.Text(1), StringComparison.Ordinal))),
+        new("string.contains", "text value", static (in call) => TextSearch.Contains(call)),
         new("string.downcase", "text", static (in call) => Transform(call, static text => text.ToLowerInvariant())),
         new("string.empty", "text", static (in call) => ScriptValue.From(call.Text(0).Length == 0)),
         new("string.ends_with", "text value", static (in call) => ScriptValue.From(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal))),
@@ -190,9 +190,10 @@ internal static class StringFunctions
         return joiner.ToValue();
     }
 
+    // As the package has it, the ellipsis follows also when no word is left out.
     private static ScriptValue TruncateWords(in ScriptCall call)
     {
-        if (call[0].IsNull)
+        if (call[0] is ScriptNull or ScriptString { Text: "" })
             return call[0];
 
         var text = call.Text(0);
@@ -200,6 +201,6 @@ internal static class StringFunctions
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var count = (int)Math.Clamp(call.Whole(1), 0, words.Length);
         var kept = string.Join(' ', words, 0, count);
-        return ScriptValue.From(count < words.Length ? kept + (call[2].IsNull ? "..." : call.Text(2)) : kept, call[0].Origin);
+        return ScriptValue.From(kept + (call[2].IsNull ? "..." : call.Text(2)), call[0].Origin);
     }
 }

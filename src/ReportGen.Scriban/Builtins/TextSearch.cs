@@ -6,12 +6,24 @@ namespace ReportGen.Scriban.Builtins;
 /// <summary>Finding and replacing in texts, by code and not by culture.</summary>
 internal static class TextSearch
 {
+    // What a step pays for when each place of the text nearly matches; searching is never worse.
+    private const int CharactersPerStep = 1024;
+    private const int CharactersPerStepIgnoringCase = 128;
+
+    public static ScriptValue Contains(in ScriptCall call)
+    {
+        var (text, match) = (call.Text(0), call.Text(1));
+        ChargeSearch(call, text, match, CharactersPerStep);
+        return ScriptValue.From(text.Contains(match, StringComparison.Ordinal));
+    }
+
     public static ScriptValue Replace(in ScriptCall call, string match, string replacement)
     {
         if (call[0].IsNull)
             return call[0];
 
         var value = call.Evaluator.StringOf(call[0]);
+        ChargeSearch(call, value.Text, match, CharactersPerStep);
         var found = match.Length == 0 ? -1 : value.Text.IndexOf(match, StringComparison.Ordinal);
         if (found < 0)
             return value;
@@ -40,6 +52,7 @@ internal static class TextSearch
             return call[0];
 
         var value = call.Evaluator.StringOf(call[0]);
+        ChargeSearch(call, value.Text, match, CharactersPerStep);
         var found = match.Length == 0 ? -1 : fromEnd
             ? value.Text.LastIndexOf(match, StringComparison.Ordinal)
             : value.Text.IndexOf(match, StringComparison.Ordinal);
@@ -58,6 +71,7 @@ internal static class TextSearch
     {
         var value = call.Evaluator.StringOf(call[0]);
         var match = call.Text(1);
+        ChargeSearch(call, value.Text, match, CharactersPerStep);
         var parts = new ScriptArray();
         var start = 0;
         while (start < value.Text.Length)
@@ -93,8 +107,13 @@ internal static class TextSearch
             "OrdinalIgnoreCase" or "CurrentCultureIgnoreCase" or "InvariantCultureIgnoreCase" => StringComparison.OrdinalIgnoreCase,
             _ => throw call.Fault(TemplateKinds.BadPattern, $"没有比较方式 {comparison}", $"there is no comparison '{comparison}'"),
         };
-        return ScriptInteger.Of(text.IndexOf(call.Text(1), (int)start, (int)count, rule));
+        var match = call.Text(1);
+        ChargeSearch(call, text, match, rule == StringComparison.Ordinal ? CharactersPerStep : CharactersPerStepIgnoringCase);
+        return ScriptInteger.Of(text.IndexOf(match, (int)start, (int)count, rule));
     }
+
+    private static void ChargeSearch(in ScriptCall call, string text, string match, int charactersPerStep) =>
+        call.Evaluator.Charge((long)text.Length * match.Length / charactersPerStep, call.Span);
 
     private static void AddSlice(TextJoiner joiner, ScriptString value, int start, int end, SourceSpan span)
     {

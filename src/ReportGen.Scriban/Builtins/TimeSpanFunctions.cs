@@ -6,13 +6,20 @@ namespace ReportGen.Scriban.Builtins;
 /// <summary>The functions of <c>timespan</c>.</summary>
 internal static class TimeSpanFunctions
 {
-    public static ScriptObject Namespace { get; } = BuiltinNames.Collect(
-        new("timespan.from_days", "days", static (in call) => From(call, TimeSpan.TicksPerDay)),
-        new("timespan.from_hours", "hours", static (in call) => From(call, TimeSpan.TicksPerHour)),
-        new("timespan.from_minutes", "minutes", static (in call) => From(call, TimeSpan.TicksPerMinute)),
-        new("timespan.from_seconds", "seconds", static (in call) => From(call, TimeSpan.TicksPerSecond)),
-        new("timespan.from_milliseconds", "millis", static (in call) => From(call, TimeSpan.TicksPerMillisecond)),
-        new("timespan.parse", "text", static (in call) => Parse(call)));
+    public static ScriptObject Namespace { get; } = Collect();
+
+    private static ScriptObject Collect()
+    {
+        var members = BuiltinNames.Collect(
+            new("timespan.from_days", "days", static (in call) => From(call, TimeSpan.TicksPerDay)),
+            new("timespan.from_hours", "hours", static (in call) => From(call, TimeSpan.TicksPerHour)),
+            new("timespan.from_minutes", "minutes", static (in call) => From(call, TimeSpan.TicksPerMinute)),
+            new("timespan.from_seconds", "seconds", static (in call) => From(call, TimeSpan.TicksPerSecond)),
+            new("timespan.from_milliseconds", "millis", static (in call) => From(call, TimeSpan.TicksPerMillisecond)),
+            new("timespan.parse", "text", static (in call) => Parse(call))).Copy();
+        members["zero"] = ScriptValue.From(TimeSpan.Zero);
+        return members.Copy(isShared: true);
+    }
 
     /// <summary>A number of units as a time span; a fault when it is out of range.</summary>
     public static TimeSpan Of(in ScriptCall call, int index, long ticksPerUnit)

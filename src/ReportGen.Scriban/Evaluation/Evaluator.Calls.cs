@@ -175,8 +175,9 @@ internal sealed partial class Evaluator
     private ScriptValue Run(FunctionSyntax declared, ScriptArray arguments, ScriptObject? scope, Block? wrapped, SourceSpan span)
     {
         EnterCall(new($"在此调用 {declared.Name}", $"'{declared.Name}' is called here"), span);
-        var outer = (_locals, _isLenient);
-        (_locals, _isLenient) = (new(arguments, wrapped), false);
+        var outer = (_locals, _isLenient, _floor);
+        (_locals, _isLenient) = (new(arguments, wrapped) { CallerFloor = _floor }, false);
+        _floor = new(_frameCount, _loop);
         if (scope is not null)
             PushScope(scope);
 
@@ -184,7 +185,7 @@ internal sealed partial class Evaluator
 
         if (scope is not null)
             PopScope();
-        (_locals, _isLenient) = outer;
+        (_locals, _isLenient, _floor) = outer;
         _calls.RemoveAt(_calls.Count - 1);
         return result;
     }
@@ -278,7 +279,14 @@ internal sealed partial class Evaluator
 
         var template = _included.Find(name);
         if (template.Body is null)
-            throw new ScriptFault(TemplateKinds.IncludeNotFound, span, new($"找不到模板 {name}", $"there is no template '{name}'"));
+        {
+            var near = NearestName.Of(name, _included.Names);
+            throw new ScriptFault(TemplateKinds.IncludeNotFound, span, new($"找不到模板 {name}", $"there is no template '{name}'"))
+            {
+                Hints = near is null ? [] : [new($"是否想写 {near}？", $"did you mean '{near}'?")],
+            };
+        }
+
         if (template.Findings.IsEmpty)
             return template.Body;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ReportGen.Scriban.Builtins;
+using ReportGen.Scriban.Parsing;
 using ReportGen.Scriban.Syntax;
 
 namespace ReportGen.Scriban.Evaluation;
@@ -7,6 +8,9 @@ namespace ReportGen.Scriban.Evaluation;
 /// <content>Expressions.</content>
 internal sealed partial class Evaluator
 {
+    // The chain of members that was evaluated last ended early, at a ?. after nothing.
+    private bool _isChainOver;
+
     /// <summary>The value of an expression; a path that leads to a function calls it.</summary>
     private ScriptValue Evaluate(Expression expression)
     {
@@ -16,7 +20,12 @@ internal sealed partial class Evaluator
         Deepen(expression.Span);
         var value = EvaluateHere(expression);
         _depth--;
-        return value is ScriptFunction function && IsPath(expression) ? Invoke(function, [], null, expression) : value;
+        if (value is not ScriptFunction function || !IsPath(expression))
+            return value;
+
+        var result = Invoke(function, [], null, expression);
+        _isChainOver = false;
+        return result;
     }
 
     /// <summary>The value of an expression; a function stays a function.</summary>
@@ -45,12 +54,12 @@ internal sealed partial class Evaluator
         Literal literal => literal.Value,
         GlobalVariable variable => Look(variable),
         LocalVariable variable => Look(variable),
-        MemberAccess member => MemberOf(Evaluate(member.Target), member),
+        MemberAccess member => Evaluate(member),
         Call call => Invoke(call, null),
         Pipe pipe => Evaluate(pipe),
         Binary binary => Evaluate(binary),
         LoopProperty property => Look(property),
-        IndexAccess index => ElementOf(Evaluate(index.Target), index),
+        IndexAccess index => Evaluate(index),
         Unary unary => Evaluate(unary),
         Conditional choice => Evaluate(Evaluate(choice.Condition).IsTrue ? choice.Then : choice.Else),
         ArgumentsVariable { Index: { } index } => LookArgument(index),
@@ -64,6 +73,32 @@ internal sealed partial class Evaluator
         WrappedBlock => EvaluateWrapped(),
         _ => throw new UnreachableException(),
     };
+
+    // Once ?. meets nothing, the rest of the chain is passed over: a?.b.c is nothing when a is.
+    private ScriptValue Evaluate(MemberAccess member)
+    {
+        var target = EvaluateTarget(member.Target);
+        _isChainOver = target.IsNull && (_isChainOver || member.IsOptional);
+        return _isChainOver && member.Name.Text != "empty?" ? ScriptValue.Null : MemberOf(target, member);
+    }
+
+    private ScriptValue Evaluate(IndexAccess access)
+    {
+        var target = EvaluateTarget(access.Target);
+        if (_isChainOver && target.IsNull)
+            return ScriptValue.Null;
+
+        var element = ElementOf(target, access);
+        _isChainOver = false;
+        return element;
+    }
+
+    private ScriptValue EvaluateTarget(Expression target)
+    {
+        var value = Evaluate(target);
+        _isChainOver &= target is MemberAccess or IndexAccess;
+        return value;
+    }
 
     private ScriptValue Evaluate(Binary binary)
     {
@@ -114,10 +149,10 @@ internal sealed partial class Evaluator
     private ScriptValue Invoke(Call call, ScriptValue? piped)
     {
         var function = EvaluatePath(call.Target);
-        return function is ScriptFunction callable ? Invoke(callable, call.Arguments, piped, call) : NotAFunction(function, call.Target);
+        return function is ScriptFunction callable ? Invoke(callable, call.Arguments, piped, call) : NotAFunction(function, call.Target, call);
     }
 
-    private ScriptValue NotAFunction(ScriptValue value, Expression target)
+    private static ScriptValue NotAFunction(ScriptValue value, Expression target, Call? call = null)
     {
         if (ReferenceEquals(value, ScriptNull.Reported))
             return value;
@@ -129,7 +164,10 @@ internal sealed partial class Evaluator
             new($"{written} 不是函数，而是{Describe(value).Chinese}", $"'{written}' is not a function but {Describe(value).English}"),
             value.Origin)
         {
-            Hints = [new("若不是要调用它，请在它与后面的值之间写运算符或分号", "if it is not to be called, write an operator or a semicolon after it")],
+            // "a and b" is read as a call of a.
+            Hints = [call?.Arguments is [{ Value: GlobalVariable { Name.Text: var word } }, ..] && ForeignWords.HintFor(word) is { } hint
+                ? hint
+                : new("若不是要调用它，请在它与后面的值之间写运算符或分号", "if it is not to be called, write an operator or a semicolon after it")],
         };
     }
 
@@ -175,10 +213,12 @@ internal sealed partial class Evaluator
         if (_locals.Wrapped is not { } block)
             return ScriptValue.Null;
 
-        var outer = BeginOutput();
+        var (output, floor) = (BeginOutput(), _floor);
+        _floor = _locals.CallerFloor;
         var flow = Execute(block);
         if (flow == Flow.Return)
             (_hasReturned, _returned) = (false, ScriptValue.Null);
-        return EndOutput(outer);
+        _floor = floor;
+        return EndOutput(output);
     }
 }

@@ -150,8 +150,10 @@ internal sealed partial class Evaluator
     private ScriptValue Look(LoopProperty property)
     {
         var state = _loop;
-        while (state is not null && state.Kind != property.Loop)
+        while (state is not null && state != _floor.Loop && state.Kind != property.Loop)
             state = state.Outer;
+        if (state == _floor.Loop)
+            state = null;
         if (state is not null && Look(state, property.Name.Text) is { } value)
             return value;
         if (!_options.StrictNames || _isLenient)
@@ -163,7 +165,7 @@ internal sealed partial class Evaluator
             property.Span,
             new($"此处没有循环变量 {written}", $"there is no loop variable '{written}' here"),
             property.Name.Text,
-            ["index", "first", "last", "even", "odd", "rindex", "changed", "length"]);
+            state is null ? [] : ["index", "first", "last", "even", "odd", "rindex", "changed", "length"]);
     }
 
     private static ScriptValue? Look(LoopState state, string name) => name switch

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ReportGen.Diagnostics;
 using ReportGen.Scriban.Builtins;
+using ReportGen.Scriban.Parsing;
 using ReportGen.Scriban.Syntax;
 
 namespace ReportGen.Scriban.Evaluation;
@@ -11,6 +12,7 @@ internal sealed partial class Evaluator
     private Frame[] _frames = new Frame[8];
     private int _frameCount;
     private LocalFrame _locals = new(new ScriptArray(), null);
+    private LoopFloor _floor;
     private ScriptObject? _ownBuiltins;
     private bool _isLenient;
 
@@ -22,10 +24,18 @@ internal sealed partial class Evaluator
         public ScriptValue? Value;
     }
 
+    /// <summary>Where a function was called: loops that began before do not concern it.</summary>
+    /// <param name="Frames">Frames below it that are loop variables are not seen.</param>
+    /// <param name="Loop">The innermost loop of the caller.</param>
+    private readonly record struct LoopFloor(int Frames, LoopState? Loop);
+
     /// <summary>What belongs to one run of a function or an included template.</summary>
     private sealed class LocalFrame(ScriptArray arguments, Block? wrapped)
     {
         public ScriptArray Arguments { get; } = arguments;
+
+        /// <summary>What the caller sees, and so the block it wraps.</summary>
+        public LoopFloor CallerFloor { get; init; }
 
         /// <summary>The block of <c>wrap</c>.</summary>
         public Block? Wrapped { get; } = wrapped;
@@ -70,7 +80,7 @@ internal sealed partial class Evaluator
                 if (scope.Find(name.Text, name.Hash) is { } value)
                     return value;
             }
-            else if (frame.Name!.Hash == name.Hash && string.Equals(frame.Name.Text, name.Text))
+            else if (i >= _floor.Frames && frame.Name!.Hash == name.Hash && string.Equals(frame.Name.Text, name.Text))
                 return frame.Value!;
         }
 
@@ -85,14 +95,28 @@ internal sealed partial class Evaluator
             variable.Span,
             new($"没有变量 {name.Text}", $"there is no variable '{name.Text}'"),
             name.Text,
-            KnownNames());
+            KnownNames(),
+            IsHiddenLoopVariable(name)
+                ? new($"{name.Text} 是调用处的循环变量，请作为参数传入", $"'{name.Text}' is a loop variable where the function is called: pass it as an argument")
+                : ForeignWords.HintFor(name.Text));
+    }
+
+    private bool IsHiddenLoopVariable(Name name)
+    {
+        for (var i = 0; i < _floor.Frames; i++)
+        {
+            if (_frames[i].Name is { } hidden && string.Equals(hidden.Text, name.Text))
+                return true;
+        }
+
+        return false;
     }
 
     private IEnumerable<string> KnownNames()
     {
         for (var i = _frameCount - 1; i >= 0; i--)
         {
-            if (_frames[i].Name is { } name)
+            if (_frames[i].Name is { } name && i >= _floor.Frames)
                 yield return name.Text;
             if (_frames[i].Scope is not { } scope)
                 continue;
@@ -175,7 +199,7 @@ internal sealed partial class Evaluator
                 return;
             }
 
-            if (string.Equals(frame.Name!.Text, name.Text))
+            if (i >= _floor.Frames && string.Equals(frame.Name!.Text, name.Text))
             {
                 frame.Value = value;
                 return;

@@ -100,15 +100,14 @@ internal sealed partial class Evaluator
     }
 
     // Once the names are reported the rendering goes on, so that all unknown names are found at once.
-    private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known)
+    private ScriptNull ReportUnknown(DiagnosticKind kind, SourceSpan span, Wording message, string written, IEnumerable<string> known, Wording? hint = null)
     {
         if (_findings >= MostFindings)
             return ScriptNull.Reported;
 
-        var hints = NearestName.Of(written, known) is { } near
-            ? [new Wording($"是否想写 {near}？", $"did you mean '{near}'?")]
-            : ImmutableArray<Wording>.Empty;
-        Report(kind, span, message, default, hints);
+        if (hint is null && NearestName.Of(written, known) is { } near)
+            hint = new($"是否想写 {near}？", $"did you mean '{near}'?");
+        Report(kind, span, message, default, hint is { } told ? [told] : []);
         return ScriptNull.Reported;
     }
 

@@ -16,6 +16,8 @@ internal sealed class IncludedTemplates(ITemplateLoader loader)
     private readonly Dictionary<string, IncludedTemplate> _templates = [];
     private readonly Lock _lock = new();
 
+    public IEnumerable<string> Names => loader.Names;
+
     public IncludedTemplate Find(string name)
     {
         lock (_lock)

@@ -14,8 +14,37 @@ internal sealed partial class Lexer
     {
         var start = _at++;
         var value = ReadStringPart(quote, isInterpolated: false);
-        CloseString(start, quote);
+        if (EndOfBlockIn(start, _at) is not { } end)
+        {
+            CloseString(start, quote);
+            Add(TokenKind.String, start, _at - start, value);
+            return;
+        }
+
+        _report.HasOpenString = true;
+        if (_closesStrings)
+        {
+            _at = end;
+            var message = new Wording($"字符串在代码块结束之前没有结束，缺少 {quote}", $"the string does not end before its block; {quote} is missing");
+            _report.Add(TemplateKinds.UnterminatedString, _report.Span(start, 1), message);
+        }
+        else
+            CloseString(start, quote);
+
         Add(TokenKind.String, start, _at - start, value);
+    }
+
+    // Where a string that goes on over its line has }} on its first one and no {{ before it.
+    private int? EndOfBlockIn(int start, int end)
+    {
+        var text = _text.AsSpan(start, end - start);
+        var line = text.IndexOf('\n');
+        if (line < 0 && end < _text.Length)
+            return null;
+
+        var first = line < 0 ? text : text[..line];
+        var close = first.IndexOf("}}", StringComparison.Ordinal);
+        return close < 0 || first[..close].Contains("{{", StringComparison.Ordinal) ? null : start + close;
     }
 
     private void CloseString(int start, char quote)

@@ -21,10 +21,12 @@ internal sealed partial class Lexer
     private int _at;
     private bool _hasSpace;
     private Strip _leftStrip;
+    private readonly bool _closesStrings;
 
-    private Lexer(SyntaxReport report)
+    private Lexer(SyntaxReport report, bool closesStrings)
     {
         _report = report;
+        _closesStrings = closesStrings;
         _text = report.Source.Text;
     }
 
@@ -41,9 +43,10 @@ internal sealed partial class Lexer
     }
 
     /// <summary>The tokens of a source; the last one is <see cref="TokenKind.End"/>.</summary>
-    public static Token[] Run(SyntaxReport report, TemplateMode mode)
+    /// <param name="closesStrings">A string whose quote seems forgotten ends where its block does.</param>
+    public static Token[] Run(SyntaxReport report, TemplateMode mode, bool closesStrings)
     {
-        var lexer = new Lexer(report);
+        var lexer = new Lexer(report, closesStrings);
         if (mode == TemplateMode.Script)
             lexer.ReadScript();
         else if (mode == TemplateMode.FrontMatter)
@@ -56,7 +59,7 @@ internal sealed partial class Lexer
     private void ReadScript()
     {
         Add(TokenKind.CodeEnter, 0, 0, "");
-        ReadCode(_text.Length);
+        ReadCode(_text.Length, isBlock: false);
         Add(TokenKind.CodeExit, _text.Length, 0);
     }
 
@@ -75,7 +78,7 @@ internal sealed partial class Lexer
 
         _at = fence.Length;
         Add(TokenKind.CodeEnter, 0, fence.Length, "");
-        ReadCode(end);
+        ReadCode(end, isBlock: false);
         Add(TokenKind.CodeExit, end, 0);
         _at = Math.Min(_text.Length, end + fence.Length + 1);
         _leftStrip = Strip.Line;
@@ -201,36 +204,48 @@ internal sealed partial class Lexer
     private void ReadBlock(int open, string indent)
     {
         Add(TokenKind.CodeEnter, open, _at - open, indent);
-        ReadCode(_text.Length);
-        if (_at >= _text.Length)
+        ReadCode(_text.Length, isBlock: true);
+        if (_at < _text.Length && IsBlockEnd(_at))
         {
-            _report.Add(TemplateKinds.UnterminatedBlock, _report.Span(open, 2), new("代码块没有结束，缺少 }}", "the code block does not end; '}}' is missing"));
-            Add(TokenKind.CodeExit, _text.Length, 0);
+            var start = _at;
+            _leftStrip = ReadStrip();
+            _at += 2;
+            Add(TokenKind.CodeExit, start, _at - start);
             return;
         }
 
-        var start = _at;
-        _leftStrip = ReadStrip();
-        _at += 2;
-        Add(TokenKind.CodeExit, start, _at - start);
+        // So that what follows is read as what it was meant to be.
+        Add(TokenKind.CodeExit, _at, 0);
+        if (_at < _text.Length && _text[_at] == '}')
+        {
+            var span = _report.Span(_at, 1);
+            _report.AddRepairable(TemplateKinds.UnterminatedBlock, span, new("代码块要用 }} 结束，这里只有一个 }", "a code block ends with '}}'; here is one '}' only"), new("请写 }}", "write '}}'"), "}}");
+            _at++;
+            return;
+        }
+
+        var message = _at < _text.Length
+            ? new Wording("代码块在下一个 {{ 之前没有结束，缺少 }}", "the code block does not end before the next '{{'; '}}' is missing")
+            : new Wording("代码块没有结束，缺少 }}", "the code block does not end; '}}' is missing");
+        _report.Add(TemplateKinds.UnterminatedBlock, _report.Span(open, 2), message);
     }
 
-    /// <summary>Reads code up to (not including) the end of the block or <paramref name="limit"/>.</summary>
-    private void ReadCode(int limit)
+    // Stops at the end of the block, and where something shows that its end was forgotten.
+    private void ReadCode(int limit, bool isBlock)
     {
         var braces = 0;
         while (_at < limit)
         {
             var c = _text[_at];
-            if (braces == 0 && limit == _text.Length && IsBlockEnd(_at))
-                return;
+            if (isBlock && ((braces == 0 && (c == '}' || IsBlockEnd(_at))) || (c == '{' && _at + 1 < limit && _text[_at + 1] == '{')))
+                break;
 
             if (c == '\n')
                 Take(TokenKind.NewLine, 1);
             else if (char.IsWhiteSpace(c) || c == '\uFEFF')
                 (_at, _hasSpace) = (_at + 1, true);
             else if (c == '#')
-                SkipComment(limit);
+                SkipComment(limit, isBlock);
             else if (c == '}' && braces == 0)
                 TakeBad();
             else
@@ -248,12 +263,12 @@ internal sealed partial class Lexer
     }
 
     // A comment ends at the end of the line (#), at ## (##), or where the block ends.
-    private void SkipComment(int limit)
+    private void SkipComment(int limit, bool isBlock)
     {
         var isLong = _at + 1 < limit && _text[_at + 1] == '#';
         _at += isLong ? 2 : 1;
         _hasSpace = true;
-        while (_at < limit && !(IsBlockEnd(_at) && limit == _text.Length))
+        while (_at < limit && !(isBlock && IsBlockEnd(_at)))
         {
             if (!isLong && _text[_at] == '\n')
                 return;

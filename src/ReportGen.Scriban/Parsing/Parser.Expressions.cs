@@ -10,6 +10,7 @@ internal sealed partial class Parser
     private const int PrecedenceAboveOr = 3;
     private bool _isForHead;
     private bool _isArgument;
+    private bool _isBracketed;
     private int _conditionals;
     private Call? _explicitCall;
 
@@ -50,9 +51,10 @@ internal sealed partial class Parser
     private Expression ParseConditional(Expression? left)
     {
         var condition = ParseBinary(0, left);
-        if (_isArgument || Current.Kind != TokenKind.Question || !Enter())
+        if (_isArgument || KindAfterLines() != TokenKind.Question || !Enter())
             return condition;
 
+        SkipNewLines();
         Take();
         SkipNewLines();
         _conditionals++;
@@ -72,8 +74,9 @@ internal sealed partial class Parser
             return Nothing();
 
         left ??= ParseOperand(allowsCall: !_isArgument);
-        while (!_isLost && BinaryOf(Current.Kind) is var (operation, its) && its >= precedence && !StartsSignedArgument())
+        while (!_isLost && BinaryOf(KindAfterLines()) is var (operation, its) && its >= precedence && !StartsSignedArgument())
         {
+            SkipNewLines();
             Take();
             SkipNewLines();
             var right = ParseBinary(its + 1);
@@ -82,6 +85,15 @@ internal sealed partial class Parser
 
         _depth--;
         return left;
+    }
+
+    // Within brackets an operator may begin the next line: only a bracket ends what is inside.
+    private TokenKind KindAfterLines()
+    {
+        var ahead = _at;
+        while (_isBracketed && _tokens[ahead].Kind == TokenKind.NewLine)
+            ahead++;
+        return _tokens[ahead].Kind;
     }
 
     private static (BinaryOperator Operator, int Precedence)? BinaryOf(TokenKind kind) => kind switch
@@ -281,12 +293,12 @@ internal sealed partial class Parser
     // Within brackets nothing outside them matters: new lines are space, and calls and conditionals begin anew.
     private T ParseInside<T>(Func<Parser, T> parse)
     {
-        var outer = (_isForHead, _isArgument, _conditionals);
-        (_isForHead, _isArgument, _conditionals) = (false, false, 0);
+        var outer = (_isForHead, _isArgument, _isBracketed, _conditionals);
+        (_isForHead, _isArgument, _isBracketed, _conditionals) = (false, false, true, 0);
         SkipNewLines();
         var inside = parse(this);
         SkipNewLines();
-        (_isForHead, _isArgument, _conditionals) = outer;
+        (_isForHead, _isArgument, _isBracketed, _conditionals) = outer;
         return inside;
     }
 
@@ -371,10 +383,10 @@ internal sealed partial class Parser
         var parameters = default(ImmutableArray<ParameterSyntax>);
         if (Current is { Kind: TokenKind.OpenParenthesis, HasSpaceBefore: false })
             parameters = ParseParameters();
-        var outer = (_isForHead, _isArgument, _conditionals);
-        (_isForHead, _isArgument, _conditionals) = (false, false, 0);
+        var outer = (_isForHead, _isArgument, _isBracketed, _conditionals);
+        (_isForHead, _isArgument, _isBracketed, _conditionals) = (false, false, false, 0);
         var body = ParseFunctionBody("do", start);
-        (_isForHead, _isArgument, _conditionals) = outer;
+        (_isForHead, _isArgument, _isBracketed, _conditionals) = outer;
         return new(new("do", parameters, body, null, SpanFrom(start)), SpanFrom(start));
     }
 

@@ -26,10 +26,20 @@ internal sealed partial class Parser
 
     private Token Current => _tokens[_at];
 
-    /// <summary>Reads a whole template.</summary>
+    /// <summary>Reads a whole template. When it is wrong, it is read once more with strings ended that seem to lack their quote.</summary>
     public static Block Parse(SyntaxReport report, TemplateMode mode)
     {
-        var parser = new Parser(report, Lexer.Run(report, mode));
+        var body = ParseTokens(report, Lexer.Run(report, mode, closesStrings: false));
+        if (report.Count == 0 || !report.HasOpenString)
+            return body;
+
+        report.Clear();
+        return ParseTokens(report, Lexer.Run(report, mode, closesStrings: true));
+    }
+
+    private static Block ParseTokens(SyntaxReport report, Token[] tokens)
+    {
+        var parser = new Parser(report, tokens);
         var statements = ImmutableArray.CreateBuilder<Statement>();
         var block = parser.ParseBlock();
         statements.AddRange(block.Statements);
@@ -491,6 +501,18 @@ internal sealed partial class Parser
         _report.Add(
             TemplateKinds.MissingEnd,
             _report.Span(start, word.Length),
-            new($"这个 {word} 没有对应的 end", $"this '{word}' has no 'end'"));
+            new($"这个 {word} 没有对应的 end", $"this '{word}' has no 'end'"),
+            EndsOfOtherLanguages(start));
+    }
+
+    private ImmutableArray<Wording> EndsOfOtherLanguages(int start)
+    {
+        foreach (var token in _tokens)
+        {
+            if (token.Start > start && token.Kind == TokenKind.Identifier && TextOf(token) is var word && ForeignWords.IsEnd(word))
+                return ForeignWords.HintFor(word) is { } hint ? [hint] : [];
+        }
+
+        return [];
     }
 }

@@ -13,6 +13,16 @@ internal sealed class SyntaxReport(SourceText source)
 
     public int Count { get; private set; }
 
+    /// <summary>A string goes over lines and holds the end of a block: its quote may have been forgotten.</summary>
+    public bool HasOpenString { get; set; }
+
+    /// <summary>Takes all findings back: the source is read anew.</summary>
+    public void Clear()
+    {
+        _findings.Clear();
+        Count = 0;
+    }
+
     public void Add(DiagnosticKind kind, SourceSpan span, Wording message, params ImmutableArray<Wording> hints)
     {
         Count++;

@@ -1,15 +1,21 @@
 namespace ReportGen.Sheets;
 
-/// <summary>Reads numbers in Chinese words: 三十, 一百二十, 百分之八十, 百分百.</summary>
+/// <summary>Reads numbers in Chinese words: 三十, 一百二十, 百分之八十, 百分百, 八成.</summary>
 internal static class ChineseNumeral
 {
-    /// <summary>A percentage in words, in percent; null for anything else.</summary>
+    /// <summary>A percentage in words (百分之八十, 百分百, 千分之三, 八成), in percent; null for anything else.</summary>
     public static decimal? TryReadPercent(ReadOnlySpan<char> text)
     {
         if (text is "百分百")
             return 100;
+        if (text is [var tens, '成'] && DigitOf(tens) is > 0 and var digit)
+            return digit * 10;
 
         const string Prefix = "百分之";
+        const string PrefixOfThousand = "千分之";
+        if (text.StartsWith(PrefixOfThousand, StringComparison.Ordinal))
+            return TryRead(text[PrefixOfThousand.Length..]) / 10;
+
         return text.StartsWith(Prefix, StringComparison.Ordinal) ? TryRead(text[Prefix.Length..]) : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 
 namespace ReportGen.Sheets;
@@ -72,6 +73,9 @@ public readonly record struct TargetPart(int Start, int Length)
     public ReadOnlySpan<char> Of(Target target) => target.Written.Text.AsSpan(Start, Length);
 
     public SourceSpan SpanIn(Target target) => target.Written.OriginOf(Start, Length);
+
+    /// <inheritdoc cref="TracedText.Replace"/>
+    public ImmutableArray<SourceEdit> ReplaceIn(Target target, string replacement) => target.Written.Replace(Start, Length, replacement);
 }
 
 /// <summary>How a result is to stand to a number.</summary>

@@ -5,7 +5,7 @@ namespace ReportGen.Sheets;
 /// <summary>Understands days, months and periods in targets.</summary>
 internal static class TargetDates
 {
-    private static readonly string[] Endings = ["底之前", "底前", "之前", "以前", "前完成", "前", "底", "完成", "内"];
+    private static readonly string[] Endings = ["底之前", "底前", "之前", "以前", "前完成", "前", "底", "末", "完成", "内"];
 
     public static TargetMeaning? TryRead(ReadOnlySpan<char> text)
     {
@@ -32,6 +32,8 @@ internal static class TargetDates
         var bare = WithoutEnding(text);
         if (WrittenDate.TryRead(bare) is { } day)
             return new(day.Year, day.Month, day.Day);
+        if (bare is ['1', '9', _, _, '年'] or ['2', '0', _, _, '年'] && !bare[..4].ContainsAnyExceptInRange('0', '9'))
+            return new(int.Parse(bare[..4], NumberStyles.None, CultureInfo.InvariantCulture), null, null);
 
         var year = TakeYear(bare, out var rest);
         var digits = 0;

@@ -14,15 +14,22 @@ internal static class TargetParser
         new("＞=", Comparator.AtLeast), new("＜=", Comparator.AtMost), new("=", Comparator.Equal), new("＝", Comparator.Equal), new("═", Comparator.Equal),
         new(">", Comparator.Above), new("＞", Comparator.Above), new("<", Comparator.Below), new("＜", Comparator.Below),
         new("大于等于", Comparator.AtLeast), new("不低于", Comparator.AtLeast), new("不少于", Comparator.AtLeast), new("不小于", Comparator.AtLeast),
-        new("至少", Comparator.AtLeast), new("小于等于", Comparator.AtMost), new("不超过", Comparator.AtMost), new("不高于", Comparator.AtMost),
-        new("不多于", Comparator.AtMost), new("不大于", Comparator.AtMost), new("等于", Comparator.Equal), new("大于", Comparator.Above),
+        new("至少", Comparator.AtLeast), new("最少", Comparator.AtLeast), new("至多", Comparator.AtMost), new("最多", Comparator.AtMost), new("小于等于", Comparator.AtMost), new("不超过", Comparator.AtMost), new("不高于", Comparator.AtMost),
+        new("不多于", Comparator.AtMost), new("不大于", Comparator.AtMost), new("等于", Comparator.Equal), new("大于", Comparator.Above), new("多于", Comparator.Above),
         new("超过", Comparator.Above), new("高于", Comparator.Above), new("小于", Comparator.Below), new("低于", Comparator.Below), new("少于", Comparator.Below),
     ];
 
     private static readonly ComparatorWord[] Suffixes =
     [
         new("及以上", Comparator.AtLeast), new("以上", Comparator.AtLeast), new("及以下", Comparator.AtMost), new("以下", Comparator.AtMost), new("以内", Comparator.AtMost),
+        new("之内", Comparator.AtMost), new(Within, Comparator.AtMost),
     ];
+
+    // 3个工作日内; only behind a unit that is known, for 范围内 and 境内 are other words.
+    private const string Within = "内";
+
+    // 达到180人次以上, 控制在5%以内: they mean nothing without the word behind.
+    private static readonly string[] Leads = ["达到", "控制在", "保持在", "达"];
 
     private static readonly ComparatorWord NoSuffix = new("", Comparator.None);
 
@@ -42,6 +49,8 @@ internal static class TargetParser
         var at = SkipBlanks(text, 0);
         var comparator = ReadComparator(text, at, out var sign);
         at = SkipBlanks(text, at + sign.Length);
+        if (sign.IsEmpty)
+            at = SkipBlanks(text, at + CountLead(text, at));
         var digits = CountDigits(text.AsSpan(at));
         if (digits == 0)
             return TryWords(text, at, comparator, sign);
@@ -75,6 +84,8 @@ internal static class TargetParser
         count = CutBeforeAgain(text.AsSpan(at, count));
         if (count > 0)
             quantity = quantity with { Unit = text.Substring(at, count), UnitPart = new(at, count) };
+        if (IsPartOfYear(quantity))
+            return null;
 
         return WithRest(quantity, text, at + count, end);
     }
@@ -96,9 +107,20 @@ internal static class TargetParser
             }
         }
 
-        var isAgain = ChineseNumeral.TryReadPercent(rest) is not null || IsNumeralWithUnit(rest, quantity.Unit);
-        return isAgain ? quantity with { Again = new(at, rest.Length) } : null;
+        return IsAgain(rest, text.AsSpan(0, at), quantity) ? quantity with { Again = new(at, rest.Length) } : null;
     }
+
+    // 95%百分之九十五, 95%（百分之九十五）, 95%95%, ≥95%≥95%.
+    private static bool IsAgain(ReadOnlySpan<char> rest, ReadOnlySpan<char> before, QuantityMeaning quantity)
+    {
+        var bare = rest[0] is '（' or '(' && rest[^1] is '）' or ')' ? rest[1..^1] : rest;
+        return ChineseNumeral.TryReadPercent(bare) is not null || IsNumeralWithUnit(bare, quantity.Unit)
+            || before.TrimEnd().EndsWith(bare, StringComparison.Ordinal) && bare.Contains(quantity.Number.Written, StringComparison.Ordinal);
+    }
+
+    // 2025年第四季度: the digits are a year, and no number of years.
+    private static bool IsPartOfYear(QuantityMeaning quantity) =>
+        quantity is { Unit: ['年', _, ..], Number: { Written.Length: 4, Decimals: 0, Value: >= 1900 and < 2100 } };
 
     private static QuantityMeaning? TryWords(string text, int at, Comparator comparator, TargetPart sign)
     {
@@ -124,7 +146,7 @@ internal static class TargetParser
     {
         for (var length = Math.Min(rest.Length, 12); length > 0; length--)
         {
-            if (ChineseNumeral.TryRead(rest[..length]) is not { } number || !TargetUnits.IsKnown(rest[length..]))
+            if (ChineseNumeral.TryRead(rest[..length]) is not { } number || !TargetUnits.IsCountedInWords(rest[length..]))
                 continue;
 
             var written = new WrittenNumber(number, rest[..length].ToString(), 0);
@@ -209,10 +231,30 @@ internal static class TargetParser
         foreach (var suffix in Suffixes)
         {
             if (text.AsSpan(0, end).EndsWith(suffix.Word, StringComparison.Ordinal))
-                return suffix;
+                return suffix.Word != Within || EndsWithKnownUnit(text.AsSpan(0, end - Within.Length)) ? suffix : NoSuffix;
         }
 
         return NoSuffix;
+    }
+
+    private static bool EndsWithKnownUnit(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+
+        return TargetUnits.IsKnown(text[start..]);
+    }
+
+    private static int CountLead(string text, int at)
+    {
+        foreach (var lead in Leads)
+        {
+            if (text.AsSpan(at).StartsWith(lead, StringComparison.Ordinal))
+                return FindSuffix(text, text.AsSpan().TrimEnd().Length).Word.Length > 0 ? lead.Length : 0;
+        }
+
+        return 0;
     }
 
     // 10(人次): everything up to what is no longer a unit; a percent sign ends it.
@@ -224,7 +266,7 @@ internal static class TargetParser
             return 1;
 
         var count = text.Length;
-        return IsUnit(text) ? count : 0;
+        return IsUnit(text) || TargetUnits.IsPair(text) ? count : 0;
     }
 
     /// <summary>Letters and Han characters, perhaps with a slash (元/人/年), not too many; or a percent sign.</summary>

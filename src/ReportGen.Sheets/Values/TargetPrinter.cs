@@ -36,11 +36,11 @@ public static class TargetPrinter
     }
 
     /// <summary>A target in pieces, for forms that print comparator, number and unit in columns of their own.</summary>
-    /// <remarks>What is no plain quantity, or says its number in words, stands whole in the place of the number; its comparator and unit are empty.</remarks>
+    /// <remarks>What is no plain quantity, or says its number in words or twice, stands whole in the place of the number; its comparator and unit are empty.</remarks>
     public static TargetPieces Split(TracedText written)
     {
         var target = Target.Read(written);
-        if (target.Meaning is not QuantityMeaning { IsInWords: false } quantity)
+        if (target.Meaning is not QuantityMeaning { IsInWords: false, Again.IsEmpty: true } quantity)
             return new(Comparator.None, TracedText.Empty, TracedText.Empty, target.Written, TracedText.Empty) { IsQuantity = target.Meaning is QuantityMeaning };
 
         var sign = Piece(SignOf(quantity.Comparator), target, quantity.ComparatorPart);

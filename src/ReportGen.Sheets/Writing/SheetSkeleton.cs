@@ -41,7 +41,7 @@ public sealed class SheetSkeleton
 
     private void Field(FormField field)
     {
-        var prefix = field.IsRequired ? "" : "# ";
+        var prefix = IsWanted(field) ? "" : "# ";
         switch (field.Type)
         {
             case FieldType.Paragraphs:
@@ -65,6 +65,9 @@ public sealed class SheetSkeleton
                 break;
         }
     }
+
+    // A self-evaluation without its conclusion can be read, but says nothing (SHEET-S13).
+    private static bool IsWanted(FormField field) => field.IsRequired || field.Role is FieldRole.Conclusion or FieldRole.Problems or FieldRole.Measures;
 
     private void Row(ImmutableArray<FormField> columns, string prefix)
     {
@@ -148,8 +151,8 @@ public sealed class SheetSkeleton
 
             for (var i = 0; i < kind.Children.Length; i++)
             {
-                // Two second levels to begin with; the others when they are wanted.
-                var off = i < 2 ? "" : "# ";
+                // Two second levels to begin with, and satisfaction; the others when they are wanted.
+                var off = i < 2 || kind.Children[i].Name.Contains("满意度", StringComparison.Ordinal) ? "" : "# ";
                 Line($"{prefix}    {off}{kind.Children[i].Name}:");
                 Indicator(prefix, $"    {off}", kind.Children[i].Name);
             }
@@ -208,7 +211,7 @@ public sealed class SheetSkeleton
 
     private string Comment(FormField field, string how)
     {
-        var parts = new List<string> { field.IsRequired ? "必填" : "可不填" };
+        var parts = new List<string> { IsWanted(field) ? "必填" : "可不填" };
         if (field.Description.Length > 0)
             parts.Add(field.Description.ReplaceLineEndings(" "));
         if (how.Length > 0)

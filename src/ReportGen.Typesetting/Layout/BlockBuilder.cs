@@ -36,8 +36,7 @@ internal sealed class BlockBuilder
         var tree = _context.Tree;
         for (var at = nodes.First; at < nodes.End; at = tree[at].After)
         {
-            // Heads and feet are built apart.
-            if (tree[at].Tag is Tag.Header or Tag.Footer)
+            if (IsBuiltApart(tree[at]))
                 continue;
 
             if (IsBlock(tree[at]))
@@ -47,7 +46,7 @@ internal sealed class BlockBuilder
             }
 
             var start = at;
-            while (tree[at].After < nodes.End && !IsBlock(tree[tree[at].After]))
+            while (tree[at].After < nodes.End && (!IsBlock(tree[tree[at].After]) || IsBuiltApart(tree[tree[at].After])))
                 at = tree[at].After;
 
             AddLooseText(nodes.Between(start, tree[at].After), style, byDefault, blocks, elements);
@@ -58,6 +57,9 @@ internal sealed class BlockBuilder
 
     /// <summary>Whether a node is a block: it cannot stand in running text.</summary>
     public static bool IsBlock(in MarkupNode node) => node.IsElement && !MarkupSchema.Has(MarkupSchema.Inlines, node.Tag);
+
+    /// <summary>Heads and feet, which stand among a section's blocks and are none of them.</summary>
+    public static bool IsBuiltApart(in MarkupNode node) => node.Tag is Tag.Header or Tag.Footer;
 
     /// <summary>Whether there is a block among nodes.</summary>
     public static bool HasBlocks(MarkupNodes nodes)

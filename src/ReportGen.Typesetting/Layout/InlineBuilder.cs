@@ -61,7 +61,7 @@ internal sealed class InlineBuilder(BuildContext context)
     {
         foreach (ref readonly var node in nodes)
         {
-            if (!node.IsElement)
+            if (!node.IsElement || BlockBuilder.IsBuiltApart(node))
                 continue;
             if (node.Tag == Tag.A || node.Has(Attr.Lang) || IsStructured(context.Tree.ChildrenOf(node)))
                 return true;
@@ -81,7 +81,8 @@ internal sealed class InlineBuilder(BuildContext context)
                 continue;
             }
 
-            AddElement(node, style, look);
+            if (!BlockBuilder.IsBuiltApart(node))
+                AddElement(node, style, look);
         }
     }
 

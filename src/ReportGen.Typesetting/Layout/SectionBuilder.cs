@@ -119,6 +119,7 @@ internal sealed class SectionBuilder(BuildContext context, BlockBuilder blocks)
             "A3" => (Length.Mm(297), Length.Mm(420)),
             "A4" => (Length.Mm(210), Length.Mm(297)),
             "A5" => (Length.Mm(148), Length.Mm(210)),
+            "A6" => (Length.Mm(105), Length.Mm(148)),
             "B5" => (Length.Mm(176), Length.Mm(250)),
             _ => default,
         };

@@ -14,7 +14,7 @@ internal enum Attr
     FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat, Label,
     Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Level, Thickness, Href, To, Of, Class, Id,
     Font, Size, Leading, Weight, Color, Align, Indent, Digits, Punctuation, Valign, SpaceBefore, SpaceAfter, Padding, Background,
-    RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize,
+    RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize, LineBreak,
 }
 
 /// <summary>How elements and attributes are written, and back.</summary>
@@ -22,7 +22,7 @@ internal static class MarkupNames
 {
     public const int TagCount = (int)Tag.Entry + 1;
 
-    public const int AttributeCount = (int)Attr.MinSize + 1;
+    public const int AttributeCount = (int)Attr.LineBreak + 1;
 
     public static Tag TagOf(ReadOnlySpan<char> name) => name switch
     {
@@ -215,6 +215,7 @@ internal static class MarkupNames
         "indent" => Attr.Indent,
         "digits" => Attr.Digits,
         "punctuation" => Attr.Punctuation,
+        "line-break" => Attr.LineBreak,
         "valign" => Attr.Valign,
         "space-before" => Attr.SpaceBefore,
         "space-after" => Attr.SpaceAfter,
@@ -241,6 +242,7 @@ internal static class MarkupNames
         Attr.Indent => "indent",
         Attr.Digits => "digits",
         Attr.Punctuation => "punctuation",
+        Attr.LineBreak => "line-break",
         Attr.Valign => "valign",
         Attr.SpaceBefore => "space-before",
         Attr.SpaceAfter => "space-after",

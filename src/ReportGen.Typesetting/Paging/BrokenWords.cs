@@ -11,8 +11,11 @@ internal static class BrokenWords
     /// <param name="inlines">What the lines show.</param>
     public static void Report(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
-        if (FirstOf(lines) is var line and >= 0)
-            Report(lines[line + 1].Pieces[0].RunOf(inlines), node, sheet);
+        if (FirstOf(lines) is not (var line and >= 0))
+            return;
+
+        ref readonly var after = ref lines[line + 1].Pieces[0];
+        Report(after.InlineOf(inlines), after.TextStart, node, sheet);
     }
 
     /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>
@@ -39,23 +42,32 @@ internal static class BrokenWords
     private static bool IsInside(InlineText inline, int at)
     {
         var text = inline.Text.Text;
-        return at > inline.Start && at < inline.End
-            && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]);
+        if (at <= inline.Start || at >= inline.End)
+            return false;
+
+        return ((char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',') && char.IsAsciiLetterOrDigit(text[at]))
+            || (IsRelation(text[at - 1]) && char.IsAsciiDigit(text[at]));
     }
 
-    private static void Report(GlyphRun after, Paragraph node, PageSheet sheet)
+    // ≥300: the comparator is one with its number.
+    private static bool IsRelation(char c) => c is '=' or '<' or '>' or '±' or '≥' or '≤' or '≈' or '≠' or '＝' or '＜' or '＞';
+
+    private static void Report(InlineText inline, int after, Paragraph node, PageSheet sheet)
     {
-        var text = after.Source.Text;
-        var (start, end) = (after.TextStart, after.TextStart);
-        while (start > 0 && IsPart(text[start - 1]))
+        var text = inline.Text.Text;
+        after += inline.Start;
+        var (start, end) = (after, after);
+        while (start > inline.Start && IsPart(text[start - 1]))
             start--;
-        while (end < text.Length && IsPart(text[end]))
+        if (start > inline.Start && IsRelation(text[start - 1]))
+            start--;
+        while (end < inline.End && IsPart(text[end]))
             end++;
 
-        var excess = end - after.TextStart;
-        var place = after.Source.OriginOf(start, end - start);
+        var excess = end - after;
+        var place = inline.Text.OriginOf(start, end - start);
         sheet.Report(LayoutKinds.TooWide, place.IsNone ? node.Source : place,
-            new($"“{text[start..end]}”比所在的栏宽，被断成几行，多出 {excess} 个字符", $"'{text[start..end]}' is wider than its column and is broken, {excess} characters too many"),
+            new($"“{text[start..end]}”比所在的栏宽，被断成几行，多出 {excess} 个字符", $"'{text[start..end]}' is wider than its column and is broken, {Overflow.Characters(excess)} too many"),
             new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
     }
 

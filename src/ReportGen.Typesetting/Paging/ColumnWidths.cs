@@ -8,7 +8,8 @@ namespace ReportGen.Typesetting.Paging;
 /// Lengths are kept. Columns by content get between the narrowest width at which no word or number is broken and the width at
 /// which no line is broken; when there is room for all, shares take the rest, or else the columns by content grow in
 /// proportion. Shares follow their numbers; only when a number or a word would be broken in one, it gets what that needs and the
-/// other shares less. When even the narrowest do not fit, all columns are scaled by the same factor.
+/// other shares less. When even the narrowest do not fit, columns give what they have beyond their numbers and words, and if that is not
+/// enough, beyond a single character, all of them the same part.
 /// </remarks>
 internal sealed class ColumnWidths
 {
@@ -64,10 +65,9 @@ internal sealed class ColumnWidths
         var sum = Sum(columns);
         var most = Length.Min(target, width);
         if (sum > most || target > width)
-        {
             needed = Length.Max(sum, target);
-            Scale(columns, most);
-        }
+        if (sum > most)
+            Narrow(columns, most);
 
         return columns;
     }
@@ -188,13 +188,22 @@ internal sealed class ColumnWidths
             ShareAmple(columns, left);
     }
 
-    // There is not enough for all: each gets its part of what it needs, and a column always something.
+    // There is not enough for the words of all: each gets room for a character, and its part of what it needs beyond that.
     private void ShareScarce(Length[] columns, Length left, Length least)
     {
+        var floors = NeedsOf(_cells.LeastOf);
+        var kept = Length.Zero;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            floors[i] = Length.Min(floors[i], _leastShares[i]);
+            kept += _table.Columns[i].Kind == ColumnKind.Share ? floors[i] : Length.Zero;
+        }
+
+        var over = Length.Max(Length.Zero, left - kept);
         for (var i = 0; i < columns.Length; i++)
         {
             if (_table.Columns[i].Kind == ColumnKind.Share)
-                columns[i] = Length.Max(LeastShare, _leastShares[i].Scale(left.MilliPoints, least.MilliPoints));
+                columns[i] = floors[i] + new Length((_leastShares[i] - floors[i]).MilliPoints * over.MilliPoints / Math.Max(1, (least - kept).MilliPoints));
         }
     }
 
@@ -231,13 +240,71 @@ internal sealed class ColumnWidths
         }
     }
 
-    private static void Scale(Length[] columns, Length width)
+    // Nothing fits as wished: first what is beyond numbers and words goes, then what is beyond a character, then anything.
+    private void Narrow(Length[] columns, Length width)
     {
-        var sum = Sum(columns);
+        var words = NeedsOf(cell => _cells.WidthsOf(cell).Narrowest);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (_table.Columns[i].Kind != ColumnKind.Fixed)
+                columns[i] = Length.Max(columns[i], words[i]);
+
+            words[i] = Length.Min(words[i], columns[i]);
+        }
+
+        if (Sum(words) <= width)
+        {
+            Scale(columns, words, width);
+            return;
+        }
+
+        var characters = NeedsOf(_cells.LeastOf);
+        for (var i = 0; i < columns.Length; i++)
+            characters[i] = Length.Min(characters[i], words[i]);
+
+        Scale(words, Sum(characters) <= width ? characters : new Length[columns.Length], width);
+        words.CopyTo(columns, 0);
+    }
+
+    /// <summary>What each column has to have for its cells; what a spanned cell needs more is spread over its columns.</summary>
+    private Length[] NeedsOf(Func<Cell, Length> needOf)
+    {
+        var needs = new Length[_table.Columns.Length];
+        foreach (var isSpanned in (bool[])[false, true])
+        {
+            foreach (var cell in _table.Cells)
+            {
+                if (cell.ColumnSpan > 1 == isSpanned)
+                    Spread(needs, cell, needOf(cell));
+            }
+        }
+
+        return needs;
+    }
+
+    private static void Spread(Length[] columns, Cell cell, Length needed)
+    {
+        for (var i = cell.Column; i < cell.EndColumn; i++)
+            needed -= columns[i];
+
+        for (var i = cell.Column; i < cell.EndColumn && needed > Length.Zero; i++)
+        {
+            var part = needed / (cell.EndColumn - i);
+            columns[i] += part;
+            needed -= part;
+        }
+    }
+
+    // Each column gives the same part of what it has beyond its floor, so that all together are as wide as the table. Rounded down: the
+    // last column takes what is left, and never less than its floor.
+    private static void Scale(Length[] columns, Length[] floors, Length width)
+    {
+        var (sum, kept) = (Sum(columns), Sum(floors));
         var left = width;
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = i == columns.Length - 1 ? left : new(columns[i].MilliPoints * width.MilliPoints / Math.Max(1, sum.MilliPoints));
+            var over = (columns[i] - floors[i]).MilliPoints * (width - kept).MilliPoints / Math.Max(1, (sum - kept).MilliPoints);
+            columns[i] = i == columns.Length - 1 ? left : floors[i] + new Length(over);
             left -= columns[i];
         }
     }

@@ -27,10 +27,11 @@ public static class LayoutKinds
 
     public static readonly DiagnosticKind ColumnsTooWide = new("SET-042", "columns-too-wide", Severity.Warning, new(
         """
-        各列所需宽度之和超过表格可用宽度，已按同一比例缩小。请减小列宽、增加纸宽（如改用横向），或减少列。
+        各列所需宽度之和超过表格可用宽度，已经缩小：先缩数字和单词用不到的宽度，不够再缩到一列至少容一个字。请减小列宽、增加纸宽（如改用横向），或减少列。
         """,
         """
-        The columns together need more width than the table has; all were narrowed by the same factor.
+        The columns together need more width than the table has. They were narrowed: first what numbers and words do not need, then,
+        if that is not enough, down to a character.
         Narrow the columns, use wider paper (landscape), or fewer columns.
         """));
 

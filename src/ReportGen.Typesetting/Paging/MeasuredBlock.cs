@@ -6,7 +6,11 @@ namespace ReportGen.Typesetting.Paging;
 /// <param name="Height">From here down to the end.</param>
 /// <param name="PageHeight">What a page holds when it is empty.</param>
 /// <param name="IsWholePage">Nothing stands above: something must be taken, or the page loop would not end.</param>
-internal readonly record struct Room(Length Height, Length PageHeight, bool IsWholePage);
+internal readonly record struct Room(Length Height, Length PageHeight, bool IsWholePage)
+{
+    /// <summary>Only headings stand above, and they would stand alone on the page if nothing were taken: preferences count less.</summary>
+    public bool IsUnderHeadings { get; init; }
+}
 
 /// <summary>A block divided into what fits and what is left.</summary>
 /// <param name="Head">Null: nothing fits.</param>

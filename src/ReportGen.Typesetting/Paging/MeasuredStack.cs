@@ -4,8 +4,8 @@ namespace ReportGen.Typesetting.Paging;
 
 /// <summary>Blocks one below the other: a section, a division, a cell; or what is left of them.</summary>
 /// <remarks>
-/// Preferences at a page break, dropped in this order when a page would stay empty: a heading stays with what follows it;
-/// two lines of a paragraph stay together. Blank between blocks is the larger of the two wishes, and none at the top.
+/// Preferences at a page break, dropped in this order when a page would stay empty, or hold nothing but headings: those of a table for
+/// its rows; a heading stays with what follows it; two lines of a paragraph stay together. Blank between blocks is the larger of the two wishes, and none at the top.
 /// </remarks>
 internal sealed class MeasuredStack : MeasuredBlock
 {
@@ -58,7 +58,7 @@ internal sealed class MeasuredStack : MeasuredBlock
 
             y += GapAbove(i);
             if (block.HasPageBreak || y + block.Height > room.Height)
-                return CutInside(i, block, new(room.Height - y, room.PageHeight, room.IsWholePage && i == _start), room.IsWholePage);
+                return CutInside(i, block, room with { Height = room.Height - y, IsWholePage = room.IsWholePage && i == _start }, room.IsWholePage);
 
             y += block.Height;
         }
@@ -100,6 +100,8 @@ internal sealed class MeasuredStack : MeasuredBlock
 
         if (at == _start && !isWholePage)
             return new(null, i == _start ? Rest(i, cut.Tail) : this);
+        if (at == _start && i > _start && !inner.IsUnderHeadings)
+            return CutInside(i, block, inner with { IsUnderHeadings = true }, isWholePage);
         if (at == _start)
             at = i;
         return new(Share(_start, at, null), at == i ? Rest(i, cut.Tail) : ShareFrom(at, null));

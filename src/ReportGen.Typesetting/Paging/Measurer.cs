@@ -15,8 +15,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     /// <summary>The least width that lines are set for, however narrow a cell is.</summary>
     public static readonly Length LeastWidth = Length.Pt(1);
 
-    /// <summary>More than any stack of characters needs: they stand at their usual distance.</summary>
-    private static readonly Length AnyHeight = Length.Pt(1_000_000);
+    /// <summary>More than any stack of characters needs: they stand at their usual distance, digits side by side.</summary>
+    private static readonly Length AnyLength = Length.Pt(1_000_000);
 
     private DiagnosticSink? _unheard;
 
@@ -61,7 +61,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         width = Length.Max(width, LeastWidth);
         var (inlines, fields) = Filled(paragraph.Inlines);
         if (paragraph.IsUpright)
-            return new(paragraph, width, inlines, LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Sink), fields);
+            return new(paragraph, width, inlines, LineSetter.SetUpright(inlines, paragraph.Style, width, AnyLength, Sink), fields);
         if (paragraph.SmallestSize is { } smallest)
             inlines = Shrunk(inlines, paragraph.Style, width, smallest);
 
@@ -130,7 +130,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
     {
         var (inlines, fields) = Filled(label.Inlines);
-        var lines = LineSetter.SetUpright(inlines, label.Style, Length.Max(height, Length.Pt(1)), Unheard);
+        var lines = LineSetter.SetUpright(inlines, label.Style, width, Length.Max(height, Length.Pt(1)), Unheard);
         return new(label, width, inlines, lines, fields);
     }
 
@@ -141,7 +141,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         {
             case Paragraph paragraph:
                 var (inlines, _) = Filled(paragraph.Inlines);
-                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style, Unheard);
+                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style);
             case Division division:
                 return WidthsOf(division.Blocks);
             case ListBlock list:
@@ -156,10 +156,37 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         }
     }
 
+    /// <summary>The least width that blocks may be set for: words may be broken, characters do not stick out.</summary>
+    public Length LeastOf(ImmutableArray<Block> blocks)
+    {
+        var least = Length.Zero;
+        foreach (var block in blocks)
+            least = Length.Max(least, LeastOf(block));
+
+        return least;
+    }
+
+    /// <inheritdoc cref="LeastOf(ImmutableArray{Block})"/>
+    public Length LeastOf(Block block)
+    {
+        var narrowest = WidthsOf(block).Narrowest;
+        if (block is not Paragraph { IsUpright: false } paragraph)
+            return narrowest;
+
+        var em = Length.Zero;
+        foreach (var inline in paragraph.Inlines)
+        {
+            if (inline is InlineText text)
+                em = Length.Max(em, text.Style.Size);
+        }
+
+        return Length.Min(narrowest, em);
+    }
+
     private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
     {
         var width = Length.Zero;
-        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyHeight, Unheard))
+        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyLength, AnyLength, Unheard))
             width = Length.Max(width, line.Width);
 
         return (width, width);
@@ -203,7 +230,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 continue;
 
             var size = text.Style.Size;
-            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style, Unheard).Widest + size / 2));
+            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style).Widest + size / 2));
         }
 
         return indent;
@@ -227,7 +254,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
         var number = Measure(entry.Number, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
-        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style, Unheard).Widest;
+        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style).Widest;
         var count = unit > Length.Zero && free > Length.Zero ? (int)Math.Min(1000, free.MilliPoints / unit.MilliPoints) : 0;
         return new(contents, width, indent, title, number, count < 2 ? null : LeaderOf(entry, count, free));
     }
@@ -303,7 +330,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         if (inlines.IsEmpty)
             return inlines;
 
-        var widest = LineSetter.Measure(inlines, style, Unheard).Widest;
+        var widest = LineSetter.Measure(inlines, style).Widest;
         if (widest <= width)
             return inlines;
 

@@ -13,15 +13,24 @@ internal static class Overflow
     private static readonly Wording WiderOrSmaller =
         new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
 
-    /// <summary>A line sticks out of its cell or column.</summary>
+    /// <summary>Lines stick out of their cell or column; the widest is shown.</summary>
     /// <param name="inlines">What the lines show.</param>
-    public static void ReportTooWide(in Line line, Length width, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    public static void ReportTooWide(ReadOnlySpan<Line> lines, Length width, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
-        var (place, text, size) = Describe(line, node, inlines);
-        var excess = line.Width - width;
+        var (widest, count) = (0, 0);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            count += lines[i].Width > width ? 1 : 0;
+            if (lines[i].Width > lines[widest].Width)
+                widest = i;
+        }
+
+        var (place, text, size) = Describe(lines[widest], node, inlines);
+        var excess = lines[widest].Width - width;
         var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
+        var (zh, en) = count > 1 ? ($"；共 {count} 行超出", $"; {count} lines are") : ("", "");
         sheet.Report(LayoutKinds.TooWide, place,
-            new($"“{text}”超出 {excess}，约 {characters} 个字", $"'{text}' is {excess} too wide, about {characters} characters"), WiderOrSmaller);
+            new($"“{text}”超出 {excess}，约 {characters} 个字{zh}", $"'{text}' is {excess} too wide, about {Characters((int)characters)}{en}"), WiderOrSmaller);
     }
 
     /// <summary>A text goes past the bottom of the page.</summary>
@@ -45,10 +54,11 @@ internal static class Overflow
     }
 
     /// <summary>A text that is to stand on one line does not, though it is set as small as it may be.</summary>
-    public static void ReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    /// <returns>Whether it is so, and reported.</returns>
+    public static bool TryReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
     {
         if (node.SmallestSize is not { } smallest || lines.Length < 2 || HasBreak(node))
-            return;
+            return false;
 
         var (count, characters) = (lines.Length - 1, CharactersOf(lines[1..]));
         var (place, text, _) = Describe(lines[0], node, inlines);
@@ -56,6 +66,7 @@ internal static class Overflow
             new($"“{text}”缩到 {smallest} 仍排不进一行：超出 {count} 行、{characters} 字",
                 $"'{text}' does not stand on one line even at {smallest}: {Lines(count)}, {Characters(characters)} too many"),
             new("加宽该列、减小 min-size，或缩短文字", "widen the column, make min-size smaller, or shorten the text"));
+        return true;
     }
 
     private static bool HasBreak(Paragraph node)
@@ -83,7 +94,8 @@ internal static class Overflow
 
     private static string Lines(int count) => count == 1 ? "1 line" : $"{count} lines";
 
-    private static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
+    /// <summary>A number of characters, in English.</summary>
+    public static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
 
     private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, Paragraph node, ImmutableArray<Inline> inlines)
     {

@@ -183,6 +183,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         _marks.Clear();
         LogicalElement? element = null;
         var top = topLeft.Y;
+        var isTooWide = false;
         foreach (ref readonly var line in lines)
         {
             foreach (ref readonly var piece in line.Pieces.AsSpan())
@@ -198,20 +199,25 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
                 AddPiece(piece, inline, line, new(topLeft.X, top));
             }
 
-            if (line.Width > width && !IsRepeat)
-                Overflow.ReportTooWide(line, width, node, inlines, this);
+            isTooWide |= line.Width > width;
             top += line.Height;
         }
 
-        if (!IsRepeat && !node.IsUpright)
-        {
-            BrokenWords.Report(lines, node, inlines, this);
-            Overflow.ReportFurtherLines(lines, node, inlines, this);
-        }
+        if (!IsRepeat)
+            ReportWidth(lines, width, isTooWide, node, inlines);
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
             Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, inlines, this);
+    }
+
+    // One finding a text: what sticks out weighs more than what is broken, and says more.
+    private void ReportWidth(ReadOnlySpan<Line> lines, Length width, bool isTooWide, Paragraph node, ImmutableArray<Inline> inlines)
+    {
+        if (isTooWide)
+            Overflow.ReportTooWide(lines, width, node, inlines, this);
+        else if (!node.IsUpright && !Overflow.TryReportFurtherLines(lines, node, inlines, this))
+            BrokenWords.Report(lines, node, inlines, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>

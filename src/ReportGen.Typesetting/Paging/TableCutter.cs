@@ -10,7 +10,8 @@ namespace ReportGen.Typesetting.Paging;
 /// 1. every cell that goes on over the break has room for its label (or two lines of its text) in its part of this page;
 /// 2. a row with <c>keep="with-next"</c> is not the last of the page;
 /// 3. a body with <c>keep="together"</c> that a page can hold is not divided.
-/// The table itself going to the next page counts as a boundary too, if something stands above it. Head rows never stand alone.
+/// The table itself going to the next page counts as a boundary too, if something other than headings stands above it. Head rows never
+/// stand alone.
 /// </remarks>
 internal sealed class TableCutter
 {
@@ -106,11 +107,11 @@ internal sealed class TableCutter
                     return at;
             }
 
-            if (!_room.IsWholePage)
+            if (!_room.IsWholePage && !_room.IsUnderHeadings)
                 return -1;
         }
 
-        return last;
+        return _room.IsWholePage || last > _floor ? last : -1;
     }
 
     private bool IsAllowed(int at, int dropped)

@@ -69,6 +69,13 @@ internal sealed class TableMeasurer(Measurer measurer)
         return (narrowest + padding, widest + padding);
     }
 
+    /// <summary>The least width of a cell, padding included: no character sticks out of it.</summary>
+    public Length LeastOf(Cell cell)
+    {
+        var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
+        return padding + (cell.Text is { } text ? measurer.LeastOf(text) : measurer.LeastOf(cell.Blocks));
+    }
+
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
     private static Length[] HeightsOf(Table table, Span<Length> needs)
     {

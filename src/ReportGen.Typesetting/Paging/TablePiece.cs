@@ -75,7 +75,7 @@ internal sealed class TablePiece : MeasuredBlock
     {
         if (_layout.NeededWidth is { } needed)
             sheet.Report(LayoutKinds.ColumnsTooWide, Node.Source,
-                new($"各列共需 {needed}，表格只有 {Width}，已按比例缩小", $"the columns need {needed}, the table has {Width}; they are narrowed"));
+                new($"各列共需 {needed}，表格只有 {Width}，已缩小", $"the columns need {needed}, the table has {Width}; they are narrowed"));
         if (_isHeadLost)
             sheet.Report(LayoutKinds.HeadTooTall, Node.Source,
                 new($"表头高 {_layout.HeadHeight}，超过版心一半，续页不再重复", $"the head is {_layout.HeadHeight} tall, over half a page, and is not repeated"));

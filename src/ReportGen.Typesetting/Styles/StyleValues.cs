@@ -55,10 +55,10 @@ internal enum ColumnKind
 /// <summary>What is handed down from element to element: how text looks and stands.</summary>
 /// <param name="Alignment">Null until somebody says: then the element's own default counts.</param>
 internal sealed record ComputedStyle(
-    TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation)
+    TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation, LineProhibition Prohibition)
 {
     public ParagraphStyle ParagraphStyle(TextAlignment byDefault) =>
-        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size)) { Punctuation = Punctuation };
+        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size)) { Punctuation = Punctuation, Prohibition = Prohibition };
 }
 
 /// <summary>What a style or an element says of itself; null is not said.</summary>
@@ -74,6 +74,7 @@ internal struct StyleWishes
     public LengthWish? Indent;
     public bool? HasTabularDigits;
     public PunctuationStyle? Punctuation;
+    public LineProhibition? Prohibition;
     public VerticalAlignment? VerticalAlignment;
     public LengthWish? SpaceBefore;
     public LengthWish? SpaceAfter;
@@ -88,7 +89,7 @@ internal struct StyleWishes
     public readonly bool HasInherited =>
         Font is not null || Language is not null || Size is not null || Leading is not null || IsBold is not null || Color is not null
         || Alignment is not null || Indent is not null || HasTabularDigits is not null
-        || Punctuation is not null;
+        || Punctuation is not null || Prohibition is not null;
 
     /// <summary>Lays other wishes over these: what they say counts.</summary>
     public void Overlay(in StyleWishes other)
@@ -103,6 +104,7 @@ internal struct StyleWishes
         Indent = other.Indent ?? Indent;
         HasTabularDigits = other.HasTabularDigits ?? HasTabularDigits;
         Punctuation = other.Punctuation ?? Punctuation;
+        Prohibition = other.Prohibition ?? Prohibition;
         VerticalAlignment = other.VerticalAlignment ?? VerticalAlignment;
         SpaceBefore = other.SpaceBefore ?? SpaceBefore;
         SpaceAfter = other.SpaceAfter ?? SpaceAfter;

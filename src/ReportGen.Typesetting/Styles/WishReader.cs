@@ -86,6 +86,10 @@ internal static class WishReader
                 var punctuation = PunctuationOf(value);
                 wishes.Punctuation = punctuation ?? wishes.Punctuation;
                 return punctuation is not null;
+            case Attr.LineBreak:
+                var prohibition = ProhibitionOf(value);
+                wishes.Prohibition = prohibition ?? wishes.Prohibition;
+                return prohibition is not null;
             case Attr.Valign:
                 var vertical = VerticalAlignmentOf(value);
                 wishes.VerticalAlignment = vertical ?? wishes.VerticalAlignment;
@@ -159,6 +163,15 @@ internal static class WishReader
         _ => null,
     };
 
+    private static LineProhibition? ProhibitionOf(ReadOnlySpan<char> value) => value switch
+    {
+        "严格" => LineProhibition.Strict,
+        "国标" => LineProhibition.National,
+        "基本" => LineProhibition.Basic,
+        "不处理" => LineProhibition.None,
+        _ => null,
+    };
+
     private static VerticalAlignment? VerticalAlignmentOf(ReadOnlySpan<char> value) => value switch
     {
         "top" => VerticalAlignment.Top,
@@ -176,6 +189,7 @@ internal static class WishReader
         Attr.Valign => new("可取 top、middle、bottom", "top, middle or bottom"),
         Attr.Digits => new("可取 proportional、tabular", "proportional or tabular"),
         Attr.Punctuation => new("可取 行末半角、全角、开明、悬挂", "行末半角, 全角, 开明 or 悬挂"),
+        Attr.LineBreak => new("可取 严格、国标、基本、不处理", "严格, 国标, 基本 or 不处理"),
         Attr.Vertical => new("可取 upright、none", "upright or none"),
         Attr.Fit => new("可取 shrink、none", "shrink or none"),
         Attr.Padding or Attr.Margin => new("写 1、2 或 4 个长度，如 1mm 1.5mm", "write 1, 2 or 4 lengths, such as 1mm 1.5mm"),
@@ -185,7 +199,7 @@ internal static class WishReader
         Attr.Repeat => new("单元格可取 label、none；col 写一个整数", "label or none in cells; a whole number in col"),
         Attr.Scope => new("可取 row、column、both", "row, column or both"),
         Attr.On => new("可取 all、first、other、odd、even", "all, first, other, odd or even"),
-        Attr.Paper => new("可取 A3、A4、A5、B5 或 210mm 297mm", "A3, A4, A5, B5 or 210mm 297mm"),
+        Attr.Paper => new("可取 A3、A4、A5、A6、B5 或 210mm 297mm", "A3, A4, A5, A6, B5 or 210mm 297mm"),
         Attr.Orientation => new("可取 portrait、landscape", "portrait or landscape"),
         Attr.Numbering => new("可取 decimal、lower-roman、upper-roman、none", "decimal, lower-roman, upper-roman or none"),
         Attr.Of => new("可取 document、section", "document or section"),

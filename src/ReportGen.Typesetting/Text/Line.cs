@@ -41,6 +41,9 @@ internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, L
     /// <summary>How wide Chinese punctuation is.</summary>
     public PunctuationStyle Punctuation { get; init; } = PunctuationStyle.HalfWidthAtLineEnd;
 
+    /// <summary>Which marks may not begin or end a line.</summary>
+    public LineProhibition Prohibition { get; init; }
+
     /// <summary>A quarter of an em between Han and Western letters or digits (clreq, 3.2.2).</summary>
     public bool HasHanWesternSpace { get; init; } = true;
 
@@ -50,7 +53,7 @@ internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, L
     public bool IsSame(ParagraphStyle other) =>
         ReferenceEquals(this, other)
         || (Alignment == other.Alignment && Leading == other.Leading && FirstLineIndent == other.FirstLineIndent && Punctuation == other.Punctuation
-            && HasHanWesternSpace == other.HasHanWesternSpace && AvoidsLoneCharacter == other.AvoidsLoneCharacter);
+            && Prohibition == other.Prohibition && HasHanWesternSpace == other.HasHanWesternSpace && AvoidsLoneCharacter == other.AvoidsLoneCharacter);
 }
 
 /// <summary>How wide Chinese punctuation is (标点挤压). Neighbouring marks are drawn together in all of them.</summary>
@@ -67,6 +70,22 @@ internal enum PunctuationStyle
 
     /// <summary>悬挂: as 行末半角, and a comma or a stop that would not fit stands beyond the end of its line.</summary>
     Hanging,
+}
+
+/// <summary>Which Chinese marks may not begin or end a line (行首行尾禁则, clreq 3.1.3): the levels there, the strictest first.</summary>
+internal enum LineProhibition
+{
+    /// <summary>严格: as 国标, and no dash or ellipsis begins a line.</summary>
+    Strict,
+
+    /// <summary>国标: as 基本, and no line ends with a solidus (GB/T 15834-2011).</summary>
+    National,
+
+    /// <summary>基本: pauses, stops, closing marks, connectors and dots begin no line, opening marks end none.</summary>
+    Basic,
+
+    /// <summary>不处理: lines break beside any mark; the halves of —— and …… stay together.</summary>
+    None,
 }
 
 /// <summary>A piece of running text. Closed family.</summary>
@@ -134,9 +153,6 @@ internal readonly record struct LinePiece(
 {
     /// <summary>How many UTF-16 units of the text it stands for.</summary>
     public int TextLength => Glyph.TextLengthOf(Glyphs);
-
-    /// <summary>The run, relative to the line.</summary>
-    public GlyphRun Run => RunAt(Origin, Inline);
 
     /// <summary>The piece of running text that it shows.</summary>
     /// <param name="inlines">Of the paragraph.</param>

@@ -11,9 +11,10 @@ internal static class LineEdge
     public static bool HalvesStart(ParagraphStyle style, bool isParagraphStart) =>
         !isParagraphStart && style.Punctuation != PunctuationStyle.FullWidth;
 
-    /// <summary>A comma or a stop may stand beyond the end of its line (clreq 3.1.4, 标点悬挂).</summary>
-    public static bool MayHang(ParagraphStyle style, in Cell mark) =>
-        style.Punctuation == PunctuationStyle.Hanging && mark.Kind is CellKind.Comma or CellKind.Stop;
+    /// <summary>A comma or a stop may stand beyond the end of its line, but not behind another mark (clreq 3.1.6, 行尾点号悬挂).</summary>
+    /// <param name="isAfterMark">Another mark stands before it.</param>
+    public static bool MayHang(ParagraphStyle style, in Cell mark, bool isAfterMark) =>
+        style.Punctuation == PunctuationStyle.Hanging && !isAfterMark && mark.Kind is CellKind.Comma or CellKind.Stop;
 
     /// <summary>A closing mark that ends a line is half an em wide though there is room (GB/T 15834-2011, 5.1.10).</summary>
     public static bool HalvesEnd(ParagraphStyle style, bool isParagraphEnd) =>

@@ -200,6 +200,7 @@ internal readonly ref struct LineFiller
         private readonly ParagraphStyle _style;
         private long _sum;
         private long _give;
+        private bool _isAfterMark;
 
         public Run(Span<Cell> cells, ParagraphStyle style, int start, bool isParagraphStart)
         {
@@ -231,7 +232,7 @@ internal readonly ref struct LineFiller
             if (cell.Kind == CellKind.Han && cell.GapBefore == 0)
             {
                 // Nine of ten: nothing to give.
-                EndsWithMark = false;
+                EndsWithMark = _isAfterMark = false;
                 Natural = Fitting = _sum;
                 Least = _sum - _give;
                 return;
@@ -251,6 +252,8 @@ internal readonly ref struct LineFiller
                 _give += cell.Give;
             }
 
+            var isAfterMark = _isAfterMark;
+            _isAfterMark = cell.IsSqueezable;
             if (cell.IsBlank || cell.Kind == CellKind.Break)
                 return;
 
@@ -258,7 +261,7 @@ internal readonly ref struct LineFiller
             Natural = _sum;
             Fitting = EndsWithMark ? _sum - cell.Give : _sum;
             Least = _sum - _give;
-            if (LineEdge.MayHang(_style, cell))
+            if (LineEdge.MayHang(_style, cell, isAfterMark))
                 (Fitting, Least) = (_sum - cell.Advance, Least - (cell.Advance - cell.Give));
         }
     }

@@ -30,12 +30,13 @@ internal readonly ref struct LineFitter
         if (visible[0].Kind == CellKind.Opening && LineEdge.HalvesStart(style, isParagraphStart))
             Spacing.Halve(ref visible[0]);
 
-        ref var end = ref visible[LastBase(visible)];
+        var last = LastBase(visible);
+        ref var end = ref visible[last];
         var width = fitter.Sum();
         if (end.Kind is CellKind.Closing or CellKind.Comma or CellKind.Stop && (width > room || LineEdge.HalvesEnd(style, isParagraphEnd)))
             width -= Spacing.Halve(ref end);
 
-        if (width > room && LineEdge.MayHang(style, end))
+        if (width > room && LineEdge.MayHang(style, end, last > 0 && visible[LastBase(visible[..last])].IsSqueezable))
         {
             // What hangs does not count: the rest is fitted to the width.
             var hanging = end.Advance;

@@ -29,8 +29,8 @@ internal static class LineSetter
     }
 
     /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
-    /// <param name="sink">Takes nothing: what is measured is also set, and setting reports.</param>
-    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style, DiagnosticSink sink)
+    /// <remarks>Reports nothing: what is measured is also set, and setting reports.</remarks>
+    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style)
     {
         var count = CellReader.CountOf(inlines);
         if (count <= MostOnStack)
@@ -42,16 +42,17 @@ internal static class LineSetter
 
     /// <summary>Stacks the characters of a label top to bottom, upright (绩/效/指/标).</summary>
     /// <param name="style">The leading is the usual distance of two characters; alignment and indent do not count.</param>
+    /// <param name="width">The width of the text area; digits that do not fit side by side are stacked.</param>
     /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
-    /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three Western
-    /// letters or digits stand side by side in one line.</returns>
-    public static Line[] SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length height, DiagnosticSink sink)
+    /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three digits stand side
+    /// by side in one line.</returns>
+    public static Line[] SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, Length height, DiagnosticSink sink)
     {
         var count = CellReader.CountOf(inlines);
         using var buffer = new CellBuffer(count);
         var faces = default(FaceList);
         var cells = Prepare(buffer.Cells, inlines, isUpright: true, ref faces, sink, out _);
-        return UprightSetter.Set(cells, inlines, faces, style, height.MilliPoints);
+        return UprightSetter.Set(cells, inlines, faces, style, width.MilliPoints, height.MilliPoints);
     }
 
     private static Line[] Set(
@@ -63,7 +64,7 @@ internal static class LineSetter
         if (cells.IsEmpty || (!facts.HasBreaks && natural + LineEdge.IndentOf(style) <= width))
             return [BuildOnlyLine(cells, inlines, faces, style, width, natural)];
 
-        FindBreaks(cells);
+        FindBreaks(cells, style.Prohibition);
         var lines = new Line[LineFiller.Fill(cells, style, width)];
         for (int start = 0, count = 0; start < cells.Length; count++)
         {
@@ -85,7 +86,7 @@ internal static class LineSetter
         var faces = default(FaceList);
         var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink: null, out _);
         Spacing.Apply(cells, inlines, style);
-        FindBreaks(cells);
+        FindBreaks(cells, style.Prohibition);
         var (piece, paragraph) = LineFiller.Widest(cells, style);
         return (new Length(piece), new Length(paragraph));
     }
@@ -101,10 +102,10 @@ internal static class LineSetter
         return cells;
     }
 
-    private static void FindBreaks(Span<Cell> cells)
+    private static void FindBreaks(Span<Cell> cells, LineProhibition prohibition)
     {
         Unicode.LineBreaker.Apply(cells);
-        ChineseBreaks.Apply(cells);
+        ChineseBreaks.Apply(cells, prohibition);
     }
 
     // What stands on one line and fits is neither squeezed nor stretched; only blanks at its end do not count.

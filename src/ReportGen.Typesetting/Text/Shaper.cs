@@ -156,13 +156,40 @@ internal ref struct Shaper
         if (cell.Kind == CellKind.Connector && cell.CodePoint == '—')
             SetDash(i, face);
         if (_isUpright)
-            SetGlyph(ref cell, face.Substitute(FontFeature.Vertical, cell.Glyph), face);
+            face = Turn(ref cell, face);
         else if (cell.IsChineseMark)
             WidenToEm(ref cell);
         else if (cell.CodePoint is >= 0x2018 and <= 0x201F or 0xB7)
             SetProportional(ref cell, face);
 
         SetGive(ref cell, face);
+    }
+
+    // The vertical form of a mark; where its face has none, another face of the chain draws it.
+    private FontFace Turn(ref Cell cell, FontFace face)
+    {
+        var turned = face.Substitute(FontFeature.Vertical, cell.Glyph);
+        if (turned != cell.Glyph || !TurnedMark.IsOne(cell.CodePoint, out var form))
+        {
+            SetGlyph(ref cell, turned, face);
+            return face;
+        }
+
+        foreach (var link in _isBold ? _chain.Bold : _chain.Regular)
+        {
+            var found = form != 0 ? link.Face.Find(form) : default;
+            var plain = link.Face.GlyphOf(cell.CodePoint);
+            var own = link.Face.Substitute(FontFeature.Vertical, plain);
+            if (found.Glyph == 0 && own != plain)
+                found = new GlyphAdvance(own, (ushort)link.Face.AdvanceOf(own));
+            if (found.Glyph == 0)
+                continue;
+
+            Put(ref cell, new ChosenGlyph(link.Face, found.Glyph, found.Advance, link.IsSyntheticBold));
+            return link.Face;
+        }
+
+        return face;
     }
 
     private void Put(ref Cell cell, in ChosenGlyph chosen)
@@ -243,8 +270,9 @@ internal ref struct Shaper
         if (!cell.IsSqueezable || cell.Advance < _em)
             return;
 
-        // Where brackets, commas and full stops stand in their em, all faces agree; of the others the face is asked.
-        var half = cell.CodePoint is '：' or '；' or '！' or '？' or '·' or '・'
+        // Where brackets, commas and full stops stand in their em, Mainland faces agree; of the others the face is asked.
+        var isUsual = face.HasCornerMarks;
+        var half = !isUsual || cell.CodePoint is '：' or '；' or '！' or '？' or '·' or '・'
             ? face.AdjustmentOf(PositionFeature.HalfWidth, cell.Glyph)
             : default;
         if (half.XAdvance < 0 && cell.Shift == 0)
@@ -261,6 +289,26 @@ internal ref struct Shaper
             CellKind.MiddleDot => -cell.Give / 2,
             _ => 0,
         };
+        if (!isUsual && face.InkOf(cell.Glyph) is { } ink)
+            KeepInk(ref cell, ToLength(ink.Left, face) + cell.Shift, ToLength(ink.Right, face) + cell.Shift);
+    }
+
+    // A mark in the middle of its em gives blank on both sides, and never so much that its ink would touch its neighbours.
+    private readonly void KeepInk(ref Cell cell, int left, int right)
+    {
+        var bearing = _em / 20;
+        var half = cell.Advance - cell.Give;
+        if (cell.Kind == CellKind.Opening)
+        {
+            cell.Give = Math.Clamp(left - bearing, 0, cell.Give);
+            cell.GiveShift = -cell.Give;
+        }
+        else if (cell.Kind != CellKind.MiddleDot && right > half)
+        {
+            var shift = cell.Kind == CellKind.Closing ? 0 : Math.Clamp(right + bearing - half, 0, Math.Max(0, left - bearing));
+            cell.Give = Math.Clamp(cell.Advance - (right - shift) - bearing, 0, cell.Give);
+            cell.GiveShift = -shift;
+        }
     }
 
     // Digits of equal width; in a face without such digits the widest gives the width, the others stand in the middle of it.

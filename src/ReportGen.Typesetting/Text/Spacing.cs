@@ -42,6 +42,8 @@ internal static class Spacing
             {
                 if (cell.IsSqueezable)
                     width -= Squeeze(ref cells[last], ref cell);
+                if (IsEmphatic(cell) && IsPair(cells, last, i))
+                    Halve(ref cell); // not yet counted
                 cell.HasGap = style.HasHanWesternSpace && NeedsGap(cells[last].Kind, cell.Kind);
                 if (cell.HasGap)
                     width += cell.GapBefore = em / 4;
@@ -86,6 +88,23 @@ internal static class Spacing
         }
 
         return 0;
+    }
+
+    private static bool IsEmphatic(in Cell cell) => cell.CodePoint is '！' or '？';
+
+    // ！！ and ？！ take one em together, three of them two (GB/T 15834-2011, 5.1.2): only of two is the second half an em as well.
+    private static bool IsPair(Span<Cell> cells, int first, int second)
+    {
+        if (!IsEmphatic(cells[first]))
+            return false;
+
+        var (before, after) = (first - 1, second + 1);
+        while (before > 0 && cells[before].IsAttached)
+            before--;
+        while (after < cells.Length && cells[after].IsAttached)
+            after++;
+
+        return (before < 0 || !IsEmphatic(cells[before])) && (after == cells.Length || !IsEmphatic(cells[after]));
     }
 
     private static bool NeedsGap(CellKind last, CellKind kind) =>

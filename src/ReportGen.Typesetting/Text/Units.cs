@@ -6,14 +6,18 @@ internal static class Units
     // Longer than one character, the longest of a kind first; single ones need no list where no blank is between.
     private static readonly string[] Long =
     [
-        "个百分点", "百分点", "个工作日", "工作日", "个自然日", "个小时", "小时", "分钟", "个月", "个季度", "季度", "周年", "年度",
-        "平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公斤", "千克", "元整",
-        "人次", "人天", "车次", "场次", "班次", "批次", "班期", "学时", "课时", "名次",
+        "个百分点", "百分点", "百分比", "比例", "个工作日", "工作日", "个自然日", "个小时", "小时", "分钟", "个月", "个季度", "季度", "周年", "年度",
+        "平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "元整",
+        "人次", "人天", "人月", "户次", "件次", "台次", "台套", "车次", "场次", "班次", "批次", "班期", "学时", "课时", "名次",
     ];
 
     // Of one character, for numbers with a blank before the unit: 30 次.
     private const string Short =
         "个次人家期本篇项条座台辆元天月年日时分秒名场届户件批只支份套处所村镇县市区组队位册幅张块间栋层吨克米亩度岁周级";
+
+    // With a blank before them: 35 kg.
+    private static readonly string[] Western =
+        ["kg", "g", "mg", "t", "km", "m", "cm", "mm", "L", "mL", "ml", "kW", "MW", "GW", "kWh", "kV", "V", "Hz", "GB", "MB", "TB", "h", "min", "s", "dB", "km/h"];
 
     private const string Magnitudes = "十百千万亿";
 
@@ -25,15 +29,15 @@ internal static class Units
     /// <param name="start">The first cell after the number.</param>
     public static int StartsAt(Span<Cell> cells, int start)
     {
+        // 百分点 and 百分比 begin with what is a magnitude elsewhere.
+        if (LongAt(cells, start) is > 0 and var word)
+            return word;
+
         var at = start;
         while (at < cells.Length && IsOneOf(cells[at], Magnitudes))
             at++;
-
-        foreach (var unit in Long)
-        {
-            if (HasAt(cells, at, unit))
-                return at + unit.Length - start;
-        }
+        if (LongAt(cells, at) is > 0 and var unit)
+            return at + unit - start;
 
         return at < cells.Length && (IsOneOf(cells[at], Short) || IsSign(cells[at])) ? at + 1 - start : at - start;
     }
@@ -41,21 +45,45 @@ internal static class Units
     /// <summary>A unit made into one sign of an em: ㎡, ㎏, ㏄ (the squared abbreviations of CJK Compatibility).</summary>
     public static bool IsSign(in Cell cell) => cell.CodePoint is (>= 0x3371 and <= 0x337A) or (>= 0x3380 and <= 0x33DF) or 0x33FF;
 
-    /// <summary>A short word in brackets begins here, as in 10.00（次） or 95.00(%).</summary>
-    public static bool IsBracketedAt(Span<Cell> cells, int start)
+    /// <summary>Where a short word in brackets ends that begins here, as in 10.00（次） or 95.00(%).</summary>
+    /// <returns>The closing bracket; 0 when there is no such word.</returns>
+    public static int EndOfBracketed(Span<Cell> cells, int start)
     {
         if (cells[start].Kind != CellKind.Opening && cells[start].CodePoint != '(')
-            return false;
+            return 0;
 
         for (var at = start + 1; at < cells.Length && at <= start + LongestBracketed + 1; at++)
         {
             if (cells[at].Kind == CellKind.Closing || cells[at].CodePoint == ')')
-                return at > start + 1;
+                return at > start + 1 ? at : 0;
             if (cells[at].Kind is not (CellKind.Han or CellKind.Western or CellKind.Other))
-                return false;
+                return 0;
+        }
+
+        return 0;
+    }
+
+    /// <summary>A unit in Western letters begins here, and no longer word.</summary>
+    public static bool IsWesternAt(Span<Cell> cells, int at)
+    {
+        foreach (var unit in Western)
+        {
+            if (HasAt(cells, at, unit) && (at + unit.Length == cells.Length || cells[at + unit.Length].Kind != CellKind.Western))
+                return true;
         }
 
         return false;
+    }
+
+    private static int LongAt(Span<Cell> cells, int at)
+    {
+        foreach (var unit in Long)
+        {
+            if (HasAt(cells, at, unit))
+                return unit.Length;
+        }
+
+        return 0;
     }
 
     private static bool IsOneOf(in Cell cell, string characters) =>

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
+using ReportGen.Typesetting.Text.Unicode;
 
 namespace ReportGen.Typesetting.Text;
 
 /// <summary>Stacks characters top to bottom for labels of narrow cells (绩/效/指/标).</summary>
 internal static class UprightSetter
 {
-    /// <summary>The longest run of Western letters and digits that stands side by side in one square (纵中横, clreq 3.2.3).</summary>
+    /// <summary>The longest run of digits that stands side by side in one square (纵中横, clreq 3.2.3); letters are stacked.</summary>
     private const int LongestSideBySide = 3;
 
     /// <summary>Makes one line of every square.</summary>
     /// <param name="cells">Shaped cells; blanks lose their advance.</param>
+    /// <param name="width">The room for a line, thousandths of a point.</param>
     /// <param name="height">The room for all lines, thousandths of a point.</param>
     /// <returns>Lines centred on the widest of them; at least one. They are a leading tall, or less, down to the em, to fit the height.</returns>
-    public static Line[] Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long height)
+    public static Line[] Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long height)
     {
-        var (count, widest) = FindSquares(cells);
+        var (count, widest) = FindSquares(cells, width);
         if (count == 0)
             return [LineBuilder.Build(cells, inlines, faces, style, 0, 0)];
 
@@ -24,9 +26,9 @@ internal static class UprightSetter
         var lines = new Line[count];
         for (int start = 0, at = 0; start < cells.Length; at++)
         {
-            var end = EndOfSquare(cells, start);
-            var width = WidthOf(cells[start..end]);
-            var line = LineBuilder.Build(cells[start..end], inlines, faces, squareStyle, (widest - width) / 2, width);
+            var end = EndOfSquare(cells, start, width);
+            var own = WidthOf(cells[start..end]);
+            var line = LineBuilder.Build(cells[start..end], inlines, faces, squareStyle, (widest - own) / 2, own);
             lines[at] = IsHalf(cells, start, end) ? Tighten(line, PitchOfHalf(cells[start], em)) : line;
             start = end;
         }
@@ -34,7 +36,7 @@ internal static class UprightSetter
         return lines;
     }
 
-    private static (int Count, long Widest) FindSquares(Span<Cell> cells)
+    private static (int Count, long Widest) FindSquares(Span<Cell> cells, long width)
     {
         foreach (ref var cell in cells)
         {
@@ -45,7 +47,7 @@ internal static class UprightSetter
         var (count, widest) = (0, 0L);
         for (var start = 0; start < cells.Length; count++)
         {
-            var end = EndOfSquare(cells, start);
+            var end = EndOfSquare(cells, start, width);
             widest = Math.Max(widest, WidthOf(cells[start..end]));
             start = end;
         }
@@ -53,31 +55,33 @@ internal static class UprightSetter
         return (count, widest);
     }
 
-    // A character with what hangs on it, or a short Western run; blanks and hard breaks go with the character before them.
-    private static int EndOfSquare(Span<Cell> cells, int start)
+    // A character with what hangs on it, or a short number; blanks and hard breaks go with the character before them.
+    private static int EndOfSquare(Span<Cell> cells, int start, long width)
     {
         var end = start;
         while (end < cells.Length && IsEmpty(cells[end]))
             end++;
 
-        var first = end;
-        var western = EndOfWestern(cells, first);
-        var goesOn = first > 0 && EndOfWestern(cells, first - 1) > first;
-        end = western - first is > 0 and <= LongestSideBySide && !goesOn ? western : first + 1;
+        end = EndOfShortNumber(cells, end, width) ?? end + 1;
         while (end < cells.Length && (cells[end].IsAttached || IsEmpty(cells[end])))
             end++;
 
         return Math.Min(end, cells.Length);
     }
 
-    private static int EndOfWestern(Span<Cell> cells, int start)
+    // Digits that are a whole number, few enough and narrow enough; null when there are none.
+    private static int? EndOfShortNumber(Span<Cell> cells, int start, long width)
     {
         var end = start;
-        while (end < cells.Length && (cells[end].Kind == CellKind.Western || cells[end].CodePoint is '%' or '.'))
+        while (end < cells.Length && CharacterTable.IsAsciiDigit(cells[end].CodePoint))
             end++;
 
-        return end;
+        var isShort = end - start is > 1 and <= LongestSideBySide && !IsWestern(cells, start - 1) && !IsWestern(cells, end);
+        return isShort && WidthOf(cells[start..end]) <= width ? end : null;
     }
+
+    private static bool IsWestern(Span<Cell> cells, int i) =>
+        (uint)i < (uint)cells.Length && (cells[i].Kind == CellKind.Western || cells[i].CodePoint is '%' or '.');
 
     // The halves of —— and …… are one mark: no leading comes between them (GB/T 15834-2011, 5.1.5).
     private static bool IsHalf(Span<Cell> cells, int start, int end)

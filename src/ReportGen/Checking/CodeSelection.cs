@@ -66,7 +66,7 @@ internal sealed record CodeSelection(ImmutableHashSet<string>? Selected, Immutab
     private static CommandException Unknown(string word, KindRegistry kinds) => new(
         ExitCode.Usage,
         new($"没有编号或类别“{word}”", $"there is no code or family '{word}'"),
-        kinds.NearestTo(word) is { } nearest
+        word.Length > 1 && kinds.NearestTo(word) is { } nearest
             ? new($"是不是 {nearest}？", $"did you mean {nearest}?")
             : new("写编号（SHEET-V01、V01）或类别（SHEET-M、M），用逗号隔开", "write codes (SHEET-V01, V01) or families (SHEET-M, M) with commas between them"));
 }

@@ -23,6 +23,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     private FindingCounts _counts;
     private FindingCounts _remarks;
     private bool _isDiskFull;
+    private readonly HashSet<(string Code, string Message)> _told = [];
 
     /// <summary>Runs the work, and shows how far it is.</summary>
     public void Run(Action work) => WorkProgress.Run(terminal, total, isQuiet, progress =>
@@ -35,7 +36,7 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
     /// <returns>False when the sheet got no file.</returns>
     public bool Take(SheetResult result)
     {
-        var findings = Findings.Sort(missing.Take(result.Findings));
+        var findings = Findings.Sort([.. missing.Take(result.Findings).Where(IsNews)]);
         _counts = _counts.With(findings);
         _remarks = new(0, _remarks.Warnings + result.Remarks.Warnings, _remarks.Advice + result.Remarks.Advice);
         if (!findings.IsEmpty)
@@ -74,6 +75,10 @@ internal sealed class BuildReport(Terminal terminal, int total, bool isQuiet, bo
 
         return _isDiskFull || _failed == _environmentFailures ? ExitCode.Environment : ExitCode.DocumentErrors;
     }
+
+    // What is no fault of a sheet and has no place in it, such as a font's, is told about once.
+    private bool IsNews(Diagnostic finding) =>
+        finding.Severity == Severity.Error || !finding.Span.IsNone || _told.Add((finding.Kind.Code, finding.Message.English));
 
     // The sheet is not to blame: a file, a font or its form is missing.
     private static bool LacksSomething(SheetResult result)

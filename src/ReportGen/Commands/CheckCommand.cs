@@ -44,10 +44,13 @@ internal static class CheckCommand
     private static ExitCode Run(Invocation invocation)
     {
         var selection = CodeSelection.Read(invocation.ValueOf(Select), invocation.ValueOf(Ignore));
-        var inputs = Sharding.Select(InputFinder.Find(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
+        var inputs = Sharding.Select(InputFinder.FindToRead(invocation.Operands), invocation.ValueOf(CommandOptions.Shard), Environment.GetEnvironmentVariable);
         var mode = invocation.Has(Diff) ? CheckMode.ShowRepairs : invocation.Has(Fix) ? CheckMode.Repair : CheckMode.Look;
         if (mode == CheckMode.Repair && inputs.Any(input => input.Path == InputFinder.StandardInput))
             throw new CommandException(ExitCode.Usage, new("标准输入不能改正", "standard input cannot be repaired"), new("用 --diff 看会改什么", "--diff shows what would change"));
+
+        if (invocation.ValueOf(Total) is not null && invocation.ValueOf(CommandOptions.Shard) is not null)
+            throw new CommandException(ExitCode.Usage, new("--total 要看到全部的表，不能与 --shard 同用", "--total has to see all sheets and does not go with --shard"), new("不分份再查一次", "check once more without shares"));
 
         var forms = CommandOptions.OpenForms(invocation);
         var form = invocation.ValueOf(Form) is { } id ? CommandOptions.FindForm(forms, id) : null;

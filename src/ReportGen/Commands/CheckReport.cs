@@ -84,7 +84,7 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
         if (!isQuiet)
             terminal.Tell(_places == 0
                 ? new("没有可以自动改正的地方", "nothing can be repaired automatically")
-                : new($"可改正 {_places} 处（{_files} 个文件）：reportgen check --fix", $"{_places} places in {_files} {(_files == 1 ? "file" : "files")} can be repaired: reportgen check --fix"));
+                : new($"可改正 {_places} 处（{_files} 个文件）：reportgen check --fix", $"{Count(_places, "place")} in {Count(_files, "file")} can be repaired: reportgen check --fix"));
         return _places == 0 ? ExitCode.Success : ExitCode.DocumentErrors;
     }
 
@@ -118,13 +118,15 @@ internal sealed class CheckReport(Terminal terminal, string format, bool isQuiet
 
         var (zh, en) = (
             $"检查 {total} 张表：{_counts.Errors} 个错误，{_counts.Warnings} 个警告，{_counts.Advice} 条建议",
-            $"{total} {(total == 1 ? "sheet" : "sheets")} checked: {_counts.Errors} errors, {_counts.Warnings} warnings, {_counts.Advice} pieces of advice");
+            $"{Count(total, "sheet")} checked: {Count(_counts.Errors, "error")}, {Count(_counts.Warnings, "warning")}, {Count(_counts.Advice, "piece")} of advice");
         if (accepted > 0)
             (zh, en) = (zh + $"；另有 {accepted} 处由表中“忽略”说明", en + $"; {accepted} accepted by the sheets");
         if (_places > 0)
-            (zh, en) = (zh + $"；已改正 {_places} 处（{_files} 个文件）", en + $"; {_places} places repaired in {_files} {(_files == 1 ? "file" : "files")}");
+            (zh, en) = (zh + $"；已改正 {_places} 处（{_files} 个文件）", en + $"; {Count(_places, "place")} repaired in {Count(_files, "file")}");
         else if (_repairable > 0)
             (zh, en) = (zh + $"；{_repairable} 处可用 --fix 改正", en + $"; --fix can repair {_repairable}");
         terminal.Tell(new(zh, en));
     }
+
+    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }

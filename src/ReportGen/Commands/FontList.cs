@@ -71,7 +71,7 @@ internal sealed class FontList(Terminal terminal, FontLibrary fonts)
         [
             (terminal.Say(new("族名", "family")), Join(face.Names.Where(name => name is { Kind: FaceNameKind.Family, IsChinese: false }))),
             (terminal.Say(new("全名", "full name")), Join(face.Names.Where(name => name is { Kind: FaceNameKind.Full, IsChinese: false }))),
-            ("PostScript", face.PostScriptName),
+            ("PostScript", face.PostScriptName.Length > 0 ? face.PostScriptName : terminal.Say(new("（无）", "(none)"))),
             (terminal.Say(new("中文名", "Chinese names")), Join(face.Names.Where(name => name.IsChinese))),
             (terminal.Say(new("角色", "roles")), listed.IsOwn ? terminal.Say(new("自备", "your own")) : string.Join(", ", listed.Roles)),
             (terminal.Say(new("字形", "glyphs")), GlyphsOf(face)),

@@ -22,7 +22,7 @@ internal static class FontsCommand
 
     private static ExitCode Run(Invocation invocation)
     {
-        var inputs = InputFinder.Find(invocation.Operands);
+        var inputs = InputFinder.FindToRead(invocation.Operands);
         var fonts = CommandOptions.OpenFonts(invocation);
         try
         {

@@ -21,5 +21,5 @@ internal static class FontDamage
     public static Diagnostic FindingOf(DamagedFontFile file) => new(
         UselessFile,
         SourceSpan.None,
-        new($"字体文件 {file.Path} 不能用：{file.Reason}", $"the font file {file.Path} is of no use: {file.Reason}"));
+        new($"字体文件 {file.Path} 不是能用的字体，或者已经损坏（{file.Reason}）", $"the font file {file.Path} is of no use: {file.Reason}"));
 }

@@ -57,8 +57,7 @@ internal sealed class FormKit : ITemplateLoader
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Environment, new($"表式 {form.Id} 没有版式文件 {path}", $"form {form.Id} has no layout {path}"));
 
-        var source = SheetFile.Load(path, sink);
-        var layout = Template.Parse(source ?? new SourceText(path, ""), sink);
+        var layout = Template.Parse(Read(path, sink) ?? new SourceText(path, ""), sink);
         var page = form.Page;
         var setup = new PageSetup(Of(page.Width), Of(page.Height), Of(page.Top), Of(page.Right), Of(page.Bottom), Of(page.Left));
         return new(form, layout, new(ChainsOf(form, fonts), setup), sink.ToImmutableArray());
@@ -67,24 +66,55 @@ internal sealed class FormKit : ITemplateLoader
     /// <inheritdoc/>
     public SourceText? Load(string name)
     {
-        if ((FileInside(_form.Folder, name) ?? SharedFile(name)) is not { } path)
-            return null;
-
-        var sink = new DiagnosticSink();
-        return SheetFile.Load(path, sink);
+        return (FileInside(_form.Folder, name) ?? SharedFile(name)) is { } path ? Read(path, new DiagnosticSink()) : null;
     }
 
-    private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is { } path ? File.ReadAllBytes(path) : null;
+    /// <inheritdoc/>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            foreach (var part in PartsIn(_form.Folder))
+                yield return part;
+            if (SharedPartsFolder is not { } shared)
+                yield break;
+            foreach (var part in PartsIn(shared))
+                yield return $"{SharedFolder}/{part}";
+        }
+    }
+
+    // The folder beside the places, when the form stands in a library.
+    private string? SharedPartsFolder => _form.Folder.Replace('\\', '/').EndsWith("/" + _form.Id, StringComparison.Ordinal)
+        ? Path.Combine(_form.Folder[..^(_form.Id.Length + 1)], SharedFolder)
+        : null;
+
+    // In the order of their names: the same hint on every file system.
+    private static string[] PartsIn(string folder)
+    {
+        try
+        {
+            var parts = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sbn").Select(path => Path.GetFileName(path)).ToArray() : [];
+            Array.Sort(parts, StringComparer.Ordinal);
+            return parts;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // Pipes and devices have no length; opening one would wait for whoever writes into it.
+    private static SourceText? Read(string path, DiagnosticSink sink) =>
+        new FileInfo(path).Length == 0 ? new(path, "") : SheetFile.Load(path, sink);
+
+    private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is not { } path ? null
+        : new FileInfo(path).Length == 0 ? []
+        : File.ReadAllBytes(path);
 
     // {{ include "shared/feet.sbn" }}: a part that several forms of the library have in common.
-    private string? SharedFile(string name)
-    {
-        var isOfLibrary = _form.Folder.Replace('\\', '/').EndsWith("/" + _form.Id, StringComparison.Ordinal);
-        if (!isOfLibrary || !name.StartsWith(SharedFolder + "/", StringComparison.Ordinal))
-            return null;
-
-        return FileInside(Path.Combine(_form.Folder[..^(_form.Id.Length + 1)], SharedFolder), name[(SharedFolder.Length + 1)..]);
-    }
+    private string? SharedFile(string name) => SharedPartsFolder is { } folder && name.StartsWith(SharedFolder + "/", StringComparison.Ordinal)
+        ? FileInside(folder, name[(SharedFolder.Length + 1)..])
+        : null;
 
     // A file of a folder: no way up, no link that leads out, no huge file.
     private static string? FileInside(string root, string name)
@@ -101,7 +131,8 @@ internal sealed class FormKit : ITemplateLoader
                 return null;
         }
 
-        return file.Exists && file.Length <= MostBytes ? path : null;
+        // Named like the layout is: a finding in a part shows a path that people can follow.
+        return file.Exists && file.Length <= MostBytes ? Path.Combine(root, Path.GetRelativePath(folder, path)) : null;
     }
 
     private static Dictionary<string, FontChain> ChainsOf(Form form, FontLibrary fonts)
@@ -134,11 +165,12 @@ internal sealed class FormKit : ITemplateLoader
 
     private static CommandException Missing(string role, string family, Form form, FontLibrary fonts)
     {
-        var nearest = NearestName.Of(family, fonts.Roles);
+        ImmutableArray<string> known = [.. fonts.Roles, .. fonts.OwnFamilies];
+        var nearest = NearestName.Of(family, known);
         return new(
             ExitCode.Environment,
             new($"表式 {form.Id} 的“{role}”要用字体“{family}”，但没有这种字体", $"form {form.Id} wants font '{family}' for {role}, but there is no such font"),
-            nearest is null ? new($"可用：{string.Join('、', fonts.Roles)}", $"there are: {string.Join(", ", fonts.Roles)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));
+            nearest is null ? new($"可用：{string.Join('、', known)}", $"there are: {string.Join(", ", known)}") : new($"是不是 {nearest}？", $"did you mean {nearest}?"));
     }
 
     private static Length Of(FormLength length) => length.Unit switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
 
@@ -21,9 +22,27 @@ internal static class InputFinder
     /// <summary>A volume's table of contents lies among the sheets and is none.</summary>
     public const string VolumeFile = "volume.yaml";
 
+    // Every file below, but what hides (.git), and no folder twice: a link to a folder above would never end.
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     /// <summary>The sheets in the order of the operands; those of a folder by path, compared character by character.</summary>
     /// <exception cref="CommandException">A path that does not exist, a folder without sheets, two sheets for one output.</exception>
     public static ImmutableArray<SheetInput> Find(ImmutableArray<string> operands)
+    {
+        var inputs = Gather(operands);
+        RefuseSharedOutputs(inputs);
+        return inputs.ToImmutable();
+    }
+
+    /// <summary>The sheets in the same order, each once however often it is named, to be read only: two may be called alike.</summary>
+    /// <exception cref="CommandException">A path that does not exist, a folder without sheets.</exception>
+    public static ImmutableArray<SheetInput> FindToRead(ImmutableArray<string> operands)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. Gather(operands).Where(input => seen.Add(input.Path == StandardInput ? input.Path : Path.GetFullPath(input.Path)))];
+    }
+
+    private static ImmutableArray<SheetInput>.Builder Gather(ImmutableArray<string> operands)
     {
         var inputs = ImmutableArray.CreateBuilder<SheetInput>();
         foreach (var operand in operands)
@@ -38,8 +57,7 @@ internal static class InputFinder
                 throw new CommandException(ExitCode.Environment, new($"没有这个文件或文件夹：{operand}", $"no such file or folder: {operand}"), NearestIn(operand));
         }
 
-        RefuseSharedOutputs(inputs);
-        return inputs.ToImmutable();
+        return inputs;
     }
 
     /// <summary>The folders that hold sheets, each to be printed in one table: the sheets right in it, not those further down. A sheet that is
@@ -73,7 +91,12 @@ internal static class InputFinder
     {
         var count = inputs.Count;
         var files = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        var below = new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Below)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None,
+        };
+        foreach (var file in below)
         {
             if (IsSheet(file))
                 files.Add(file);

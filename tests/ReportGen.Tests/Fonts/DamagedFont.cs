@@ -101,6 +101,7 @@ internal sealed class DamagedFont
         Attempt(() => face.GlyphOf('绩', 0xE0100));
         Attempt(() => face.TabularDigitOf('1'));
         Attempt(() => face.ChineseDash());
+        Attempt(() => _ = face.HasCornerMarks);
         var glyphs = new GlyphSet();
         for (var i = 0; i < GlyphsTried; i++)
             glyphs.Add((ushort)random.Next(face.GlyphCount));
@@ -118,6 +119,7 @@ internal sealed class DamagedFont
     private static void UseGlyph(FontFace face, ushort glyph)
     {
         Attempt(() => face.OutlineOf(glyph));
+        Attempt(() => face.InkOf(glyph));
         foreach (var feature in Enum.GetValues<FontFeature>())
         {
             Attempt(() => face.Substitute(feature, glyph));

@@ -51,6 +51,18 @@ public sealed class FontLibraryTests
     }
 
     [Fact]
+    public void AWesternFaceBeforeAChineseOneDrawsNoChineseMarks()
+    {
+        var song = Library.Chain("song")!;
+        var western = new ChainedFace(TestFaces.Open("Western.ttf"), false);
+        var chain = new FontChain("western", [western, .. song.Regular], [western, .. song.Bold]);
+
+        Assert.Equal("NotoSerifSC-Regular", chain.FindFullWidth('…', bold: false).Face!.PostScriptName);
+        Assert.Equal("NotoSerifSC-Regular", chain.FindFullWidth('—', bold: false).Face!.PostScriptName);
+        Assert.Same(western.Face, chain.Find('—', bold: false).Face);
+    }
+
+    [Fact]
     public void SaysWhenNoFaceHasACharacter()
     {
         var chain = Library.Chain("song")!;
@@ -87,6 +99,21 @@ public sealed class FontLibraryTests
         var library = FontLibrary.Open(TestFaces.FontsFolder, folder);
 
         Assert.Equal("a.ttf", Path.GetFileName(Assert.Single(library.Damaged).Path));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void AFolderThatIsLinkedIntoItselfIsLookedIntoOnce()
+    {
+        var folder = Directory.CreateTempSubdirectory("fonts-").FullName;
+        var inner = Directory.CreateDirectory(Path.Combine(folder, "inner")).FullName;
+        File.Copy(TestFaces.PathOf("TestSong-Regular.ttf"), Path.Combine(inner, "a.ttf"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "again"), inner);
+        Directory.CreateSymbolicLink(Path.Combine(inner, "up"), folder);
+
+        var library = FontLibrary.Open(TestFaces.FontsFolder, folder);
+
+        Assert.Equal("a.ttf", Path.GetFileName(Assert.Single(library.ListFaces(), face => face.IsOwn).Path));
         Directory.Delete(folder, recursive: true);
     }
 

@@ -36,6 +36,32 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void AStatedTotalIsNotComparedWithAShare()
+    {
+        var run = CommandRun.Of("check", Repository.PathOf("data/shanghai-2024"), "--total", "16090900.00", "--shard", "1/2");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("--total has to see all sheets", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SheetsOfTwoFoldersMayBeCalledAlikeAndEachIsCheckedOnce()
+    {
+        var text = File.ReadAllText(Smallest);
+        foreach (var name in new[] { "甲/a.yaml", "乙/a.yaml", "乙/a.yml", "乙/.git/b.yaml" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.PathOf(name))!); // lies in a folder
+            _folder.Write(name, text);
+        }
+
+        Directory.CreateSymbolicLink(_folder.PathOf("乙/round"), _folder.Path);
+        var run = CommandRun.Of("check", _folder.PathOf("甲"), _folder.PathOf("乙"), _folder.PathOf("甲/a.yaml"), "--select", "M");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("3 sheets checked", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AdviceThatSheetsShareIsShownOnceAndCounted()
     {
         var human = CommandRun.Of("check", Repository.PathOf("data"), "--select", "T03,X10");
@@ -91,6 +117,7 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("V99", "did you mean SHEET-V09?")]
     [InlineData("SHEET-M1", "did you mean SHEET-M01?")]
+    [InlineData("Q", "write codes (SHEET-V01, V01) or families")]
     [InlineData("everything", "write codes (SHEET-V01, V01) or families")]
     public void AnUnknownCodeIsAnsweredWithTheNearest(string code, string answer)
     {

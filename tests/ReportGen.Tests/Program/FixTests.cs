@@ -5,6 +5,7 @@ using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Checking.Fixing;
 using ReportGen.Diagnostics;
+using ReportGen.Sheets;
 using ReportGen.Tests.Sheets;
 using ReportGen.Checking;
 using Xunit;
@@ -44,6 +45,21 @@ public sealed class FixTests : IDisposable
         CommandRun.Of("check", sheet, "--fix");
 
         Assert.Equal(Encoding.UTF8.GetBytes("\uFEFF# 备注 \r\n" + text.Replace("=32.00(人次)", "=32(人次)", StringComparison.Ordinal)), File.ReadAllBytes(sheet));
+    }
+
+    // Looked up one by one among all the others, so many edits would take minutes.
+    [Fact]
+    public void ManyEditsOfOneFindingAreChosenAtOnce()
+    {
+        const int Many = 300_000;
+        var source = new SourceText("a.yaml", new string(' ', 2 * Many));
+        var edits = Enumerable.Range(0, Many).Select(at => new SourceEdit(new(source, 2 * at, 1), ""));
+        var finding = new Diagnostic(SheetKinds.All.First(), new(source, 0, 1), new("甲", "a")) { Repair = [.. edits] };
+
+        var chosen = TextPatch.Choose([finding, finding], source);
+
+        Assert.Single(chosen);
+        Assert.Equal(Many, TextPatch.Apply(chosen, source.Text).Length);
     }
 
     [Fact]

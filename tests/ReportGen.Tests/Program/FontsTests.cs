@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -124,6 +125,26 @@ public sealed class FontsTests : IDisposable
         Assert.Equal(ExitCode.DocumentErrors, run.ExitCode);
         Assert.Contains("OUT-001", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out/11-原工商业者专项工作经费.pdf")));
+    }
+
+    [Fact]
+    public void AFaceThatMayOnlyBeEmbeddedWholeIsToldAboutOnce()
+    {
+        CopyTestFaces();
+        var path = _folder.PathOf("own/TestSong-NoEmbed.ttf");
+        var bytes = File.ReadAllBytes(path);
+        for (var record = 12; record < 12 + (16 * bytes[5]); record += 16)
+        {
+            if (bytes.AsSpan(record, 4).SequenceEqual("OS/2"u8))
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(record + 8)) + 8), 0x0100);
+        }
+
+        File.WriteAllBytes(path, bytes);
+
+        var run = CommandRun.Of("build", Path.GetDirectoryName(Smallest)!, "-o", _folder.PathOf("out"), "--forms", CopyForm("Test Song NoEmbed"), "--font-dir", _folder.PathOf("own"));
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.Contains("OUT-015", StringComparison.Ordinal));
     }
 
     [Fact]

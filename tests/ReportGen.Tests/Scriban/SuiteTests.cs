@@ -45,7 +45,7 @@ public sealed class SuiteTests
     private static string Print(DiagnosticSink sink) => string.Join('\n', sink.ToImmutableArray().Select(one =>
     {
         var (line, column) = one.Span.Source?.PositionAt(one.Span.Start) ?? (0, 0);
-        return $"{one.Kind.Code} {line}:{column} {one.Message}{string.Concat(one.Hints.Where(hint => hint.English.StartsWith("did", StringComparison.Ordinal)).Select(hint => " - " + hint))}";
+        return $"{one.Kind.Code} {line}:{column} {one.Message}{string.Concat(one.Hints.Where(hint => hint.English.StartsWith("did", StringComparison.Ordinal) || hint.English.StartsWith("there is no", StringComparison.Ordinal)).Select(hint => " - " + hint))}";
     }));
 
     private static ScriptObject VariablesOf(ScriptCase script)

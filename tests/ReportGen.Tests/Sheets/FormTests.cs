@@ -73,6 +73,8 @@ public sealed class FormTests
     [InlineData("产出指标")]
     [InlineData("产出指标(50分)")]
     [InlineData("产出（50分）")]
+    [InlineData("产出值")]
+    [InlineData("预期产出指标")]
     public void KnowsAFirstLevelInEverySpelling(string written)
     {
         var form = SheetsSetUp.Forms.Find("shanghai/project-target-2024", SourceSpan.None, new DiagnosticSink())!;
@@ -81,7 +83,7 @@ public sealed class FormTests
     }
 
     [Theory]
-    [InlineData("产出值")]
+    [InlineData("产出额")]
     [InlineData("产")]
     [InlineData("指标")]
     [InlineData("(50分)")]

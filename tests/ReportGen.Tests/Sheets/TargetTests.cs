@@ -44,6 +44,11 @@ public sealed class TargetTests
     [InlineData("不低于百分之三十", Comparator.AtLeast, "百分之三十", "%")]
     [InlineData("百分之八十以上", Comparator.AtLeast, "百分之八十", "%")]
     [InlineData("十二次", Comparator.None, "十二", "次")]
+    [InlineData("九成以上", Comparator.AtLeast, "九成", "%")]
+    [InlineData("达到180人次以上", Comparator.AtLeast, "180", "人次")]
+    [InlineData("控制在 5% 以内", Comparator.AtMost, "5", "%")]
+    [InlineData("3个工作日内", Comparator.AtMost, "3", "个工作日")]
+    [InlineData("≥85台（套）", Comparator.AtLeast, "85", "台（套）")]
     public void UnderstandsQuantities(string written, Comparator comparator, string number, string unit)
     {
         var meaning = Assert.IsType<QuantityMeaning>(Parse(written).Meaning);
@@ -55,6 +60,8 @@ public sealed class TargetTests
     [InlineData("80%百分之八十", "百分之八十")]
     [InlineData("100%百分百", "百分百")]
     [InlineData("≥3次三次", "三次")]
+    [InlineData("≥95%（百分之九十五）", "（百分之九十五）")]
+    [InlineData("≥95%≥95%", "≥95%")]
     public void NoticesANumberThatIsSaidTwice(string written, string again)
     {
         var target = Parse(written);
@@ -68,6 +75,11 @@ public sealed class TargetTests
     [InlineData("一般")]
     [InlineData("一定")]
     [InlineData("万无一失")]
+    [InlineData("三级")]
+    [InlineData("约180人次")]
+    [InlineData("达到预期")]
+    [InlineData("2025年第四季度")]
+    [InlineData("10次(次)")]
     [InlineData("老年人300人、残疾人120人、儿童80人")]
     [InlineData("于2022年10月31日前完成")]
     [InlineData("1,2")]

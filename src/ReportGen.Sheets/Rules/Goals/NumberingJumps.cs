@@ -7,8 +7,13 @@ internal sealed class NumberingJumps : ISheetRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-T10", "numbering-jumps", Severity.Advice,
-        new("段落序号不连续（如 1 2 4，或 1 2 2）。依据：GB/T 9704（转引）。请核对是否漏了一段。",
-            "The numbers of paragraphs jump or repeat (1 2 4, or 1 2 2). Basis: GB/T 9704 (as quoted). Check whether one is missing."));
+        new("段落序号不连续（如 1 2 4，或 1 2 2）。每一级序号（一、（一）1. ① 目标1：）各自连续，上一级换号后下一级从头编起。依据：GB/T 9704（转引）。请核对是否漏了一段。",
+            """
+            The numbers of paragraphs jump or repeat (1 2 4, or 1 2 2). Each level (一、（一）1. ① 目标1：) is continuous by itself and begins anew
+            below the next number of the level above. Basis: GB/T 9704 (as quoted). Check whether one is missing.
+            """));
+
+    private static readonly string[] Words = ["目标", "任务", "措施"];
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
@@ -21,12 +26,22 @@ internal sealed class NumberingJumps : ISheetRule
 
     private void CheckNumbers(ParagraphsValue paragraphs, DiagnosticSink sink)
     {
-        var expected = 1;
+        // The levels that are open, the outermost first, each with its last number.
+        var open = new List<(string Style, int Last)>();
+        var isAfterPlain = false;
         foreach (var paragraph in paragraphs.Paragraphs)
         {
             if (NumberOf(paragraph.Text) is not { } number)
+            {
+                isAfterPlain = true;
                 continue;
-            if (number.Value != expected && (expected > 1 || number.Value > 1))
+            }
+
+            var level = open.FindIndex(known => known.Style == number.Style);
+            var expected = level < 0 ? 1 : open[level].Last + 1;
+            // Behind a paragraph of another kind a list may begin anew.
+            var isAnew = isAfterPlain && number.Value == 1;
+            if (number.Value != expected && !isAnew)
             {
                 sink.Report(new Diagnostic(Kind, paragraph.OriginOf(0, number.Length),
                     new($"序号不连续：应为{expected}，现为{number.Value}", $"the numbering is not continuous: {number.Value} where {expected} is due"))
@@ -35,23 +50,66 @@ internal sealed class NumberingJumps : ISheetRule
                 });
             }
 
-            expected = number.Value + 1;
+            if (level >= 0)
+                open.RemoveRange(level, open.Count - level);
+            open.Add((number.Style, number.Value));
+            isAfterPlain = false;
         }
     }
 
-    // 1. 1、 1． 一、 （一） at the start of a paragraph.
-    private static (int Value, int Length)? NumberOf(string text)
+    private static ParagraphNumber? NumberOf(string text)
+    {
+        if (text.Length > 0 && text[0] is >= '①' and <= '⑳')
+            return new(text[0] - '①' + 1, 1, "①");
+
+        return NumberInWords(text) ?? NumberWithMark(text);
+    }
+
+    // 目标1：, 任务一：, 一是.
+    private static ParagraphNumber? NumberInWords(string text)
+    {
+        foreach (var word in Words)
+        {
+            if (!text.StartsWith(word, StringComparison.Ordinal))
+                continue;
+
+            var end = EndOfDigits(text, word.Length);
+            return end > word.Length && end < text.Length && text[end] is '：' or ':' ? Read(text.AsSpan(word.Length, end - word.Length), end + 1, word) : null;
+        }
+
+        var last = EndOfDigits(text, 0);
+        return last > 0 && last < text.Length && text[last] == '是' && !char.IsAsciiDigit(text[0]) ? Read(text.AsSpan(0, last), last + 1, "一是") : null;
+    }
+
+    // 1. 1、 1． 一、 （一） （1） at the start of a paragraph.
+    private static ParagraphNumber? NumberWithMark(string text)
     {
         var start = text.Length > 0 && text[0] is '（' or '(' ? 1 : 0;
-        var end = start;
-        while (end < text.Length && end - start < 3 && (char.IsAsciiDigit(text[end]) || ChineseNumeral.TryRead(text.AsSpan(end, 1)) is not null))
-            end++;
+        var end = EndOfDigits(text, start);
         if (end == start || end >= text.Length)
             return null;
 
-        var isClosed = start == 1 ? text[end] is '）' or ')' : text[end] is '、' or '．' || (text[end] == '.' && (end + 1 == text.Length || !char.IsAsciiDigit(text[end + 1])));
-        var digits = text.AsSpan(start, end - start);
-        var value = WrittenNumber.TryRead(digits)?.Value ?? ChineseNumeral.TryRead(digits);
-        return isClosed && value is { } number ? ((int)number, end + 1) : null;
+        // 1.5公里 and 3、5号楼 are no numbers of paragraphs.
+        var isBeforeDigit = end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
+        var isClosed = start == 1 ? text[end] is '）' or ')' : text[end] is '、' or '．' or '.' && !isBeforeDigit;
+        var isArabic = char.IsAsciiDigit(text[start]);
+        return isClosed ? Read(text.AsSpan(start, end - start), end + 1, (start == 1, isArabic) switch { (true, true) => "(1)", (true, false) => "(一)", (false, true) => "1", _ => "一" }) : null;
     }
+
+    private static int EndOfDigits(string text, int start)
+    {
+        const int Most = 3;
+        var end = start;
+        while (end < text.Length && end - start < Most && (char.IsAsciiDigit(text[end]) || ChineseNumeral.TryRead(text.AsSpan(end, 1)) is not null))
+            end++;
+
+        return end;
+    }
+
+    private static ParagraphNumber? Read(ReadOnlySpan<char> digits, int length, string style) =>
+        (WrittenNumber.TryRead(digits)?.Value ?? ChineseNumeral.TryRead(digits)) is { } number ? new((int)number, length, style) : null;
+
+    /// <param name="Length">With its mark.</param>
+    /// <param name="Style">Numbers of one style stand on one level.</param>
+    private sealed record ParagraphNumber(int Value, int Length, string Style);
 }

@@ -24,7 +24,8 @@ internal sealed class TextsAreIdentical : ISheetRule
 
     private static bool AreSame(ParagraphsValue one, ParagraphsValue other)
     {
-        if (one.Paragraphs.Length != other.Paragraphs.Length)
+        // …… in both is to be filled in (X01).
+        if (one.Paragraphs.Length != other.Paragraphs.Length || !TextMarks.HasLetter(one.Paragraphs[0].Text))
             return false;
 
         for (var i = 0; i < one.Paragraphs.Length; i++)

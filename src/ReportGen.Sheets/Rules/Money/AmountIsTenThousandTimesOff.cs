@@ -8,10 +8,16 @@ internal sealed class AmountIsTenThousandTimesOff : ISheetRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-M06", "ten-thousand-times-off", Severity.Error,
-        new("一个数恰好是旁边的一万倍或万分之一，多为元与万元混用。表式规定了金额单位，请统一换算。",
-            "An amount is exactly ten thousand times another beside it: mostly 元 and 万元 were mixed. The form states one unit."));
+        new("一个数恰好是旁边的一万倍或万分之一，或以万元计的表里一个不带小数的数比带小数的大一万倍以上（5312640 与 168.30），多为元与万元混用。表式规定了金额单位，请统一换算。",
+            """
+            An amount is exactly ten thousand times another beside it, or in a sheet in 万元 one without decimals is more than ten thousand times one
+            with decimals (5312640 beside 168.30): mostly 元 and 万元 were mixed. The form states one unit.
+            """));
 
     private const decimal TenThousand = 10_000;
+
+    // A billion, were it 万元.
+    private const decimal LeastYuan = 100_000;
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
@@ -30,6 +36,27 @@ internal sealed class AmountIsTenThousandTimesOff : ISheetRule
         var project = funding.Find(FundingRole.ProjectTotal)?.Money;
         if (annual is { IsComputed: false } && project is not null && IsSlip(annual.Amount, project.Amount))
             Report(annual, project.Amount, sheet.MoneyUnit, sink);
+        else if (sheet.MoneyUnit == "万元")
+            CheckWriting(funding, sink);
+    }
+
+    // 元 are often written without decimals, 万元 with them.
+    private void CheckWriting(FundingValue funding, DiagnosticSink sink)
+    {
+        foreach (var row in funding.Rows)
+        {
+            if (row.Money is not { IsComputed: false, Decimals: 0, Amount: >= LeastYuan } large)
+                continue;
+
+            foreach (var other in funding.Rows)
+            {
+                if (other.Money is not { IsComputed: false, Decimals: > 0, Amount: > 0 } small || large.Amount < small.Amount * TenThousand || IsSlip(large.Amount, small.Amount))
+                    continue;
+
+                Report(large, small.Amount, "万元", sink);
+                return;
+            }
+        }
     }
 
     private static bool IsSlip(decimal one, decimal other) =>

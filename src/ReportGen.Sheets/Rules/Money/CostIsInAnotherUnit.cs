@@ -7,15 +7,14 @@ internal sealed class CostIsInAnotherUnit : IndicatorRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-M07", "cost-is-in-another-unit", Severity.Warning,
-        new("成本指标用的金额单位与表头不同，容易读错。建议统一；补助标准一类的单价（元/人）只作提醒。",
+        new("成本指标用的金额单位与表头不同，容易读错。建议统一；单价、补助标准一类（元/人）只作提醒。",
             "The cost target uses another unit of money than the sheet and is easily misread. A unit price (元/人) is only mentioned."));
 
     private static readonly string[] Units = ["元", "万元", "亿元"];
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        var isCost = place.IsUnder("成本") || place.Group.Name.Contains("成本", StringComparison.Ordinal);
-        if (!isCost || place.Quantity is not { UnitPart.IsEmpty: false } quantity)
+        if (!place.IsCost || place.Quantity is not { UnitPart.IsEmpty: false } quantity)
             return;
 
         var slash = quantity.Unit.IndexOf('/', StringComparison.Ordinal);
@@ -27,7 +26,7 @@ internal sealed class CostIsInAnotherUnit : IndicatorRule
         sink.Report(new Diagnostic(Kind, quantity.UnitPart.SpanIn(place.Target),
             new($"成本指标单位“{quantity.Unit}”与表头单位“{own}”不一致", $"the cost unit {quantity.Unit} differs from the sheet's unit {own}"))
         {
-            Severity = slash < 0 ? Severity.Warning : Severity.Advice,
+            Severity = UnitPrices.Is(place.Name, quantity.Unit) ? Severity.Advice : Severity.Warning,
             Hints = [new($"换算成{own}", $"convert to {own}")],
         });
     }

@@ -8,10 +8,10 @@ internal sealed class CostsExceedTheMoney : ISheetRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-M08", "costs-exceed-the-money", Severity.Warning,
-        new("成本指标之和一般不超过资金总额（101 号文的一般理解，未核对原文）。单价类指标不计入。建议核对。",
+        new("成本指标之和一般不超过资金总额（101 号文的一般理解，未核对原文）。单价类指标不计入；“总成本”包含其余各项，只取大者。建议核对。",
             """
             Cost targets together do not usually pass the money (as the guide of 2021 is commonly understood; not checked in the
-            original). Unit prices are left out. Please check.
+            original). Unit prices are left out; a total (总成本) holds the others, and the larger counts. Please check.
             """));
 
     public void Check(Sheet sheet, DiagnosticSink sink)
@@ -20,22 +20,24 @@ internal sealed class CostsExceedTheMoney : ISheetRule
         if (total is null)
             return;
 
-        var (costs, first) = (0m, SourceSpan.None);
-        foreach (var group in sheet.Indicators)
+        // A total (总成本) holds the others, so the larger of both counts.
+        var (parts, whole, first) = (0m, 0m, SourceSpan.None);
+        foreach (var place in sheet.Parts.Indicators)
         {
-            foreach (var subgroup in group.Subgroups)
-            {
-                if (!group.Name.Contains("成本", StringComparison.Ordinal) && !subgroup.Name.Contains("成本", StringComparison.Ordinal))
-                    continue;
+            if (!IsMoneyOfTheSheet(place) || place.Quantity is not { } quantity)
+                continue;
 
-                costs += SumOf(subgroup);
-                first = first.IsNone ? subgroup.KeySpan : first;
-            }
+            var cost = quantity.Number.Value * FactorOf(quantity.Unit);
+            if (place.Name.Contains('总', StringComparison.Ordinal))
+                whole = Math.Max(whole, cost);
+            else
+                parts += cost;
+            first = first.IsNone ? place.Subgroup.KeySpan : first;
         }
 
         var unit = sheet.MoneyUnit;
-        var money = total.Amount * FactorOf(unit);
-        if (costs <= money || first.IsNone)
+        var costs = Math.Max(parts, whole);
+        if (costs <= total.Amount * FactorOf(unit) || FactorOf(unit) == 0)
             return;
 
         sink.Report(new Diagnostic(Kind, first,
@@ -46,19 +48,11 @@ internal sealed class CostsExceedTheMoney : ISheetRule
         });
     }
 
+    // Costs to society and nature are not paid from it, and a unit price is no sum.
+    private static bool IsMoneyOfTheSheet(IndicatorPlace place) =>
+        place.IsCost && !place.IsUnder("社会") && !place.IsUnder("生态") && place.Quantity is { } quantity && !UnitPrices.Is(place.Name, quantity.Unit);
+
     // In 元.
-    private static decimal SumOf(IndicatorSubgroup subgroup)
-    {
-        var sum = 0m;
-        foreach (var indicator in subgroup.Indicators)
-        {
-            if (indicator.Target.Meaning is QuantityMeaning quantity)
-                sum += quantity.Number.Value * FactorOf(quantity.Unit);
-        }
-
-        return sum;
-    }
-
     private static decimal FactorOf(string unit) => unit switch
     {
         "元" => 1,

@@ -17,10 +17,9 @@ internal readonly record struct Result(decimal Actual, decimal Target, Comparato
         if (Math.Abs(actual.Number.Value) > Most || Math.Abs(target.Number.Value) > Most)
             return null;
 
-        var isFewer = place.IsUnder("成本") || place.Group.Name.Contains("成本", StringComparison.Ordinal) || IndicatorNames.IsFault(place.Name) || IndicatorNames.IsTime(place.Name);
         // Whoever aims at nothing (事故 =0次) wants no more.
         var isReverse = target.Comparator is Comparator.AtMost or Comparator.Below
-            || ((isFewer || target.Number.Value == 0) && target.Comparator is Comparator.Equal or Comparator.None);
+            || ((place.IsReverse || target.Number.Value == 0) && target.Comparator is Comparator.Equal or Comparator.None);
         return new(actual.Number.Value, target.Number.Value, target.Comparator, isReverse);
     }
 

@@ -16,7 +16,7 @@ internal sealed class IndicatorIsMisplaced : IndicatorRule
             opinions 满意度. A rule of thumb (the definitions of 财预〔2015〕88号 were not checked in the original).
             """));
 
-    private static readonly string[] Timely = ["及时", "按时", "按期", "准时", "时效", "时间", "进度", "完成率", "日期"];
+    private static readonly string[] Timely = ["及时", "按时", "按期", "准时", "时效", "时间", "进度", "完成率", "日期", "时限", "周期", "提前", "逾期", "当年", "开工率", "完工率", "竣工率", "办结率", "执行率", "支付率", "支出率", "拨付率", "到位率", "发放率"];
     private static readonly string[] CountUnits = ["次", "人", "人次", "家", "个", "篇", "场", "期", "条", "名", "户"];
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
@@ -33,32 +33,22 @@ internal sealed class IndicatorIsMisplaced : IndicatorRule
 
     private static string? BetterKind(IndicatorPlace place)
     {
-        var name = place.Name;
-        var isOpinion = IndicatorNames.IsOpinion(name);
-        if (isOpinion)
-            return place.IsUnder("满意度") || place.Group.Name.Contains("满意度", StringComparison.Ordinal) ? null : "服务对象满意度指标";
+        if (place.Asks(NameSort.Opinion))
+            return place.IsUnderOpinions ? null : "服务对象满意度指标";
         if (place.IsUnder("质量"))
-            return (IndicatorNames.IsCount(name) && !IndicatorNames.IsFault(name)) || IsCounted(place) ? "数量指标" : null;
+            return (place.Asks(NameSort.Count) && !place.IsReverse && !IsBounded(place)) || IsCounted(place) ? "数量指标" : null;
         if (place.IsUnder("数量"))
-            return IndicatorNames.IsRate(name) && place.Quantity?.Unit is "%" or "％" ? "质量指标" : null;
+            return place.Asks(NameSort.Share) && place.Quantity?.Unit is "%" or "％" ? "质量指标" : null;
         if (place.IsUnder("时效"))
-            return IndicatorNames.IsRate(name) && !IsTimely(name) ? "质量指标" : null;
+            return place.Asks(NameSort.Share) && !IndicatorNames.HoldsAny(place.Name, Timely) ? "质量指标" : null;
 
         return null;
     }
 
     private static bool IsCounted(IndicatorPlace place) =>
-        place.Quantity is { } quantity && Array.IndexOf(CountUnits, quantity.Unit) >= 0 && !IndicatorNames.IsFault(place.Name)
-        && quantity.Comparator is not (Comparator.AtMost or Comparator.Below);
+        place.Quantity is { } quantity && Array.IndexOf(CountUnits, quantity.Unit) >= 0 && !place.Asks(NameSort.Fault) && !IsBounded(place);
 
-    private static bool IsTimely(string name)
-    {
-        foreach (var word in Timely)
-        {
-            if (name.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    // 返工次数 =0次: that something does not happen is a matter of quality.
+    private static bool IsBounded(IndicatorPlace place) =>
+        place.Quantity is { Comparator: Comparator.AtMost or Comparator.Below } or { Number.Value: 0 };
 }

@@ -41,7 +41,7 @@ internal sealed class KindIsUnknown : ISheetRule
 
         var names = NamesOf(form.IndicatorKinds);
         var parent = ParentOf(form, group.Name);
-        var nearest = parent is null ? NearestName.Of(group.Name, names) : null;
+        var nearest = parent is null ? NearestTo(group.Name, names) : null;
         sink.Report(new Diagnostic(Kind, group.KeySpan, new($"没有一级指标“{group.Name}”", $"there is no first level {group.Name}"))
         {
             Hints =
@@ -50,7 +50,7 @@ internal sealed class KindIsUnknown : ISheetRule
                 : nearest is not null ? new($"改为“{nearest}”", $"did you mean {nearest}?")
                 : new($"可用：{string.Join('、', names)}", $"one of: {string.Join(", ", names)}"),
             ],
-            Repair = nearest is null ? [] : [new(group.KeySpan, nearest)],
+            Repair = IsSure(group.Name, nearest) ? [new(group.KeySpan, nearest!)] : [], // sure of a name only
         });
     }
 
@@ -58,7 +58,7 @@ internal sealed class KindIsUnknown : ISheetRule
     {
         var names = NamesOf(kind.Children);
         var parent = ParentOf(form, subgroup.Name);
-        var nearest = parent is null ? NearestName.Of(subgroup.Name, names) : null;
+        var nearest = parent is null ? NearestTo(subgroup.Name, names) : null;
         sink.Report(new Diagnostic(Kind, subgroup.KeySpan,
             new($"二级指标“{subgroup.Name}”不属于“{kind.Name}”", $"{subgroup.Name} is not a second level of {kind.Name}"))
         {
@@ -68,9 +68,25 @@ internal sealed class KindIsUnknown : ISheetRule
                 : nearest is not null ? new($"改为“{nearest}”", $"did you mean {nearest}?")
                 : new($"可用：{string.Join('、', names)}", $"one of: {string.Join(", ", names)}"),
             ],
-            Repair = nearest is null ? [] : [new(subgroup.KeySpan, nearest)],
+            Repair = IsSure(subgroup.Name, nearest) ? [new(subgroup.KeySpan, nearest!)] : [], // sure of a name only
         });
     }
+
+    // Levels of any tree: on a form without them they are in the wrong place, and no slip of the pen for another.
+    private static readonly string[] Known =
+    [
+        "投入", "过程", "成本", "产出", "效益", "效果", "满意度", "数量", "质量", "时效", "经济成本", "社会成本", "生态环境成本", "经济效益", "社会效益", "生态效益", "可持续影响",
+        "服务对象满意度", "社会公众或服务对象满意度",
+    ];
+
+    private static string? NearestTo(string name, List<string> names) => IsKnown(name) ? null : NearestName.Of(name, names);
+
+    private static bool IsKnown(string name) => Array.IndexOf(Known, name.EndsWith("指标", StringComparison.Ordinal) ? name[..^2] : name) >= 0;
+
+    // Of a short name every other one is near: 数额指标 may be meant as 数量指标, but a person decides.
+    private static bool IsSure(string name, string? nearest) => nearest is not null && Math.Min(name.Length, nearest.Length) > Short;
+
+    private const int Short = 4;
 
     private static FormIndicatorKind? ParentOf(Form form, string name)
     {

@@ -1,4 +1,5 @@
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -20,14 +21,32 @@ internal sealed class SatisfactionIsMissing : ISheetRule
 
         foreach (var kind in sheet.Form.IndicatorKinds)
         {
-            if (!IndicatorCounts.IsSatisfaction(kind) || IndicatorCounts.Under(sheet, kind) > 0)
-                continue;
-
-            sink.Report(new Diagnostic(Kind, sheet.Indicators[^1].KeySpan,
-                new("未设满意度指标，建议补充", "no indicator of satisfaction; consider adding one"))
+            if (IndicatorCounts.IsSatisfaction(kind) && IndicatorCounts.Under(sheet, kind) == 0)
+                Report(kind, sheet, sink);
+            foreach (var child in kind.Children)
             {
-                Hints = [new($"加上“{kind.Name}:”，例如 培训对象满意度: ≥90(%)", $"add \"{kind.Name}:\", such as 培训对象满意度: ≥90(%)")],
-            });
+                // In some trees satisfaction is a second level of 效益.
+                if (!IndicatorCounts.IsSatisfaction(kind) && IndicatorCounts.IsSatisfaction(child) && !HasAny(sheet, child))
+                    Report(child, sheet, sink);
+            }
         }
     }
+
+    private static bool HasAny(Sheet sheet, FormIndicatorKind child)
+    {
+        foreach (var group in sheet.Indicators)
+        {
+            if (IndicatorCounts.Has(group, child))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Report(FormIndicatorKind kind, Sheet sheet, DiagnosticSink sink) =>
+        sink.Report(new Diagnostic(Kind, sheet.Indicators[^1].KeySpan,
+            new("未设满意度指标，建议补充", "no indicator of satisfaction; consider adding one"))
+        {
+            Hints = [new($"加上“{kind.Name}:”，例如 培训对象满意度: ≥90(%)", $"add \"{kind.Name}:\", such as 培训对象满意度: ≥90(%)")],
+        });
 }

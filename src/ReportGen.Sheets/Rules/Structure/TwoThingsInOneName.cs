@@ -31,19 +31,15 @@ internal sealed class TwoThingsInOneName : IndicatorRule
                 depth++;
             else if (name[i] is ')' or '）' or '》' or '”' or '〕')
                 depth--;
-            else if (name[i] == '、' && depth <= 0 && !IsMeasure(name, last + 1, i))
+            else if (name[i] == '、' && depth <= 0 && !IsMeasure(name[(last + 1)..i]))
                 last = i;
             else if (name[i] == '、' && depth <= 0)
                 return true;
         }
 
-        return last >= 0 && !IndicatorNames.IsCount(name) && !IndicatorNames.IsRate(name);
+        return last >= 0 && !IsMeasure(name);
     }
 
     // 网站、微信公众号发布消息数量: one measure of several things. 参会人数、培训人数: each has its own.
-    private static bool IsMeasure(string name, int start, int end)
-    {
-        var part = name[start..end];
-        return IndicatorNames.IsCount(part) || IndicatorNames.IsRate(part);
-    }
+    private static bool IsMeasure(string name) => (IndicatorNames.SortOf(name) & (NameSort.Count | NameSort.Rate)) != NameSort.None;
 }

@@ -7,10 +7,10 @@ internal sealed class WorksWithoutCost : ISheetRule
 {
     public DiagnosticKind Kind { get; } = new(
         "SHEET-K03", "works-without-cost", Severity.Warning,
-        new("工程、修缮、购置类项目一般要设成本指标（101 号文的一般理解，未核对原文）。按项目名称判断，建议补充。",
+        new("工程、修缮、购置类项目一般要设成本指标（101 号文的一般理解，未核对原文）。按项目名称判断（人才工程、惠民工程一类不算），建议补充。",
             """
             Works, repairs and purchases usually have a cost indicator (as the guide of 2021 is commonly understood; not checked
-            in the original). Judged by the name of the project; consider adding one.
+            in the original). Judged by the name of the project (人才工程 and the like are none); consider adding one.
             """));
 
     private static readonly string[] Words = ["工程", "建设项目", "改造", "修缮", "购置", "采购", "维修", "装修"];
@@ -26,16 +26,10 @@ internal sealed class WorksWithoutCost : ISheetRule
         });
     }
 
-    private static bool IsWorks(string name)
-    {
-        foreach (var word in Words)
-        {
-            if (name.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
+    // 人才工程 and 惠民工程 build nothing; whoever supervises purchases buys nothing.
+    private static readonly string[] Figures = ["人才", "培育", "培养", "惠民", "希望工程", "素质", "文化工程", "民心", "关爱", "监管", "监督", "评审", "评价", "培训", "研究", "宣传", "执法", "教育工程"];
 
-        return false;
-    }
+    private static bool IsWorks(string name) => IndicatorNames.HoldsAny(name, Words) && !IndicatorNames.HoldsAny(name, Figures);
 
     private static bool HasCost(Sheet sheet)
     {

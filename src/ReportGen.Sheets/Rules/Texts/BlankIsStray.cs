@@ -7,9 +7,9 @@ internal sealed class BlankIsStray : TextRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-X08", "blank-is-stray", Severity.Warning,
-        new("汉字之间的空格、连续空格和全角空格多由复制带入。依据：预算管理一体化系统的保存校验。请删去。",
+        new("汉字之间、全角标点旁边的空格，连续空格、全角空格和看不见的字符多由复制带入。依据：预算管理一体化系统的保存校验。请删去。",
             """
-            Blanks between Chinese characters, double blanks and full-width blanks come from copying. Basis: the checks of the entry
+            Blanks between Chinese characters or beside full-width marks, double and full-width blanks and invisible characters come from copying. Basis: the checks of the entry
             system. Remove them.
             """));
 
@@ -19,6 +19,15 @@ internal sealed class BlankIsStray : TextRule
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (IsInvisible(text.Text[i]))
+            {
+                var start = i;
+                while (i + 1 < text.Length && IsInvisible(text.Text[i + 1]))
+                    i++;
+                ReportInvisible(text, start, i + 1 - start, sink);
+                continue;
+            }
+
             if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
                 continue;
 
@@ -36,8 +45,25 @@ internal sealed class BlankIsStray : TextRule
     {
         var isBetweenHan = start > 0 && end < text.Length && TextMarks.IsHan(text[start - 1]) && TextMarks.IsHan(text[end]);
         var isWide = end - start > 1 || text[start] != ' ';
-        return role == TextRole.Target ? isWide : isBetweenHan || (isWide && start > 0 && end < text.Length);
+        if (role == TextRole.Target)
+            return isWide;
+
+        return isBetweenHan || (start > 0 && end < text.Length && (isWide || IsFullWidth(text[start - 1]) || IsFullWidth(text[end])));
     }
+
+    // Soft hyphens, blanks of no width, marks of direction: nobody sees them, search trips over them, and some turn the text round.
+    // The joiner of emoji (U+200D) is left alone.
+    private static bool IsInvisible(char sign) => sign is '\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
+
+    private void ReportInvisible(SheetText text, int at, int length, DiagnosticSink sink) =>
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, length), new($"看不见的字符 U+{(int)text.Text[at]:X4}", $"invisible character U+{(int)text.Text[at]:X4}"))
+        {
+            Hints = [new("删去，多由网页或其他软件复制带入", "remove it; it mostly comes from a web page or another program")],
+            Repair = text.Traced.Replace(at, length, ""),
+        });
+
+    // Full-width marks bring their own white.
+    private static bool IsFullWidth(char mark) => mark is '（' or '）' or '《' or '》' or '，' or '。' or '；' or '：' or '！' or '？';
 
     private void Report(SheetText text, int start, int end, DiagnosticSink sink)
     {
@@ -46,7 +72,7 @@ internal sealed class BlankIsStray : TextRule
         sink.Report(new Diagnostic(Kind, origin, new($"多余空白：“{around}”", $"stray blank: \"{around}\""))
         {
             Hints = [new("删去空白", "remove the blank")],
-            Repair = text.Traced.StretchAt(start).IsVerbatim ? [new(origin, "")] : [],
+            Repair = text.Traced.Replace(start, end - start, ""),
         });
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DepartmentIsDoubtful : ISheetRule
 
     public void Check(Sheet sheet, DiagnosticSink sink)
     {
-        if (sheet.Find("主管部门")?.Value is not TextValue department)
+        if (sheet.Find("主管部门")?.Value is not TextValue department || !TextMarks.HasLetter(department.Text.Text))
             return;
 
         var isSame = sheet.Find("实施单位")?.Value is TextValue unit && unit.Text.Text == department.Text.Text;

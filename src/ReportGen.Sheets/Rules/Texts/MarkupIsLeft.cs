@@ -10,10 +10,17 @@ internal sealed class MarkupIsLeft : TextRule
         new("文字里残留着其他软件的排版代码（<p>、$\\leq$、&nbsp;、--|--），会原样印出来。请删去，或换成 ≤ 等字符。",
             "Markup of another program (<p>, $\\leq$, &nbsp;, --|--) was left in and would be printed. Remove it, or write ≤ and the like."));
 
-    private static readonly SoughtWord[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "&nbsp;", "&lt;", "&gt;", "\\leq", "\\geq", "\\%", "$\\", "--|--", "||", "**"];
+    private static readonly SoughtWord[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "<div", "</div", "<span", "</span", "<b>", "<li", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#", "\\leq", "\\geq", "\\times", "\\%", "$\\", "--|--", "||", "**"];
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
+        // A heading of Markdown; or somebody took it for a remark, which it is not inside a text.
+        if (text.Role == TextRole.Paragraph && text.Text.AsSpan().TrimStart('#') is [' ', ..] && text.Text[0] == '#')
+        {
+            Report(text, 0, "#", sink);
+            return;
+        }
+
         foreach (var residue in Residues)
         {
             var at = residue.IndexIn(text);
@@ -21,12 +28,15 @@ internal sealed class MarkupIsLeft : TextRule
             if (at < 0 || (residue.Word == "**" && text.Role == TextRole.Target))
                 continue;
 
-            sink.Report(new Diagnostic(Kind, text.OriginOf(at, residue.Length),
-                new($"残留排版代码：“{residue.Word}”", $"markup is left in: {residue.Word}"))
-            {
-                Hints = [new("删去，或换成 ≤、≥、% 等字符", "remove it, or write ≤, ≥, % and the like")],
-            });
+            Report(text, at, residue.Word, sink);
             return;
         }
     }
+
+    private void Report(SheetText text, int at, string residue, DiagnosticSink sink) =>
+        sink.Report(new Diagnostic(Kind, text.OriginOf(at, residue.Length),
+            new($"残留排版代码：“{residue}”", $"markup is left in: {residue}"))
+        {
+            Hints = [new("删去，或换成 ≤、≥、% 等字符", "remove it, or write ≤, ≥, % and the like")],
+        });
 }

@@ -13,6 +13,8 @@ internal sealed class ParagraphHasNoEnd : TextRule
             checked.
             """));
 
+    public override bool IsGathered => true;
+
     private const int ShortestSentence = 12;
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)

@@ -14,6 +14,7 @@ internal sealed class TemplateTextIsLeft : TextRule
             """));
 
     private static readonly string[] Alone = ["……", "…", "...", "......", "指标1", "指标2", "指标3", "指标一", "指标二", "无此项", "同上"];
+    private static readonly string[] Limits = ["不超过", "限", "控制在"];
     private static readonly SoughtWord[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
@@ -38,6 +39,10 @@ internal sealed class TemplateTextIsLeft : TextRule
                 return prompt;
         }
 
+        // 目标1：……
+        if (bare.EndsWith("：……", StringComparison.Ordinal))
+            return "……";
+
         foreach (var prompt in Inside)
         {
             if (prompt.IsIn(text))
@@ -46,8 +51,51 @@ internal sealed class TemplateTextIsLeft : TextRule
 
         foreach (var prompt in sheet.Form.Prompts)
         {
-            if (prompt.Length > 0 && text.Text.Contains(prompt, StringComparison.Ordinal))
+            if (prompt.Length > 0 && (IsWholeCell(prompt) ? bare.SequenceEqual(prompt.AsSpan().TrimEnd("：:")) : text.Text.Contains(prompt, StringComparison.Ordinal)))
                 return prompt;
+        }
+
+        return FindLimit(bare) ?? FindBlank(text);
+    }
+
+    // A label (指标1：) or dots are a prompt only where nothing else stands: 指标1：培训人次 is a way to number.
+    private static bool IsWholeCell(string prompt) => prompt[^1] is '：' or ':' || !prompt.AsSpan().ContainsAnyExcept('…', '.');
+
+    // …不超过200字 at the end: how long the answer may be.
+    private static string? FindLimit(ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimEnd("。）)");
+        if (!rest.EndsWith("字", StringComparison.Ordinal))
+            return null;
+
+        var start = rest.Length - 1;
+        while (start > 0 && char.IsAsciiDigit(rest[start - 1]))
+            start--;
+        foreach (var limit in Limits)
+        {
+            if (start < rest.Length - 1 && rest[..start].EndsWith(limit, StringComparison.Ordinal))
+                return rest[(start - limit.Length)..].ToString();
+        }
+
+        return null;
+    }
+
+    // XX公里, ××项目: two letters or more for what was to be filled in. Targets have a rule of their own (V23).
+    private static string? FindBlank(SheetText text)
+    {
+        for (var i = 0; text.Role != TextRole.Target && i + 1 < text.Length; i++)
+        {
+            if (text.Text[i] is not ('X' or '×'))
+                continue;
+
+            var end = i;
+            while (end < text.Length && text.Text[end] == text.Text[i])
+                end++;
+            var isAlone = (i == 0 || !char.IsAsciiLetterOrDigit(text.Text[i - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text.Text[end]));
+            if (end - i >= 2 && isAlone)
+                return text.Text[i..end];
+
+            i = end;
         }
 
         return null;

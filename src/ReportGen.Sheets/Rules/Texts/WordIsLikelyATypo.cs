@@ -13,8 +13,15 @@ internal sealed class WordIsLikelyATypo : TextRule
     private static readonly (SoughtWord Wrong, string Right)[] Words =
     [
         ("战区布置", "展区布置"), ("会史展呈", "会史展陈"), ("建立建全", "建立健全"), ("拔付", "拨付"), ("拔款", "拨款"), ("布署", "部署"), ("按排", "安排"),
-        ("帐户", "账户"), ("座谈会会", "座谈会"), ("既时", "即时"), ("竟争", "竞争"), ("己完成", "已完成"), ("做为", "作为"), ("制定制度度", "制定制度"),
-        ("下午17:00", "下午5时"), ("百分百之", "百分之"),
+        ("帐户", "账户"), ("帐目", "账目"), ("帐务", "账务"), ("报帐", "报账"), ("记帐", "记账"), ("对帐", "对账"), ("座谈会会", "座谈会"), ("既时", "即时"), ("竟争", "竞争"),
+        ("己完成", "已完成"), ("做为", "作为"), ("制定制度度", "制定制度"), ("下午17:00", "下午5时"), ("百分百之", "百分之"), ("截止目前", "截至目前"), ("进一部", "进一步"),
+        ("通迅", "通讯"), ("幅射", "辐射"), ("再接再励", "再接再厉"), ("松驰", "松弛"),
+    ];
+
+    // Where the same signs are two words that meet: 按排放标准, 自己完成, 座谈会会议, 叫做为民.
+    private static readonly string[] Innocent =
+    [
+        "按排放", "按排名", "按排序", "按排查", "按排污", "按排水", "按排班", "按排列", "自己完成", "座谈会会议", "座谈会会场", "座谈会会务", "座谈会会期", "做为民", "既时尚",
     ];
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
@@ -22,7 +29,7 @@ internal sealed class WordIsLikelyATypo : TextRule
         foreach (var (wrong, right) in Words)
         {
             var at = wrong.IndexIn(text);
-            if (at < 0)
+            if (at < 0 || IsInnocent(text.Text, at, wrong.Length))
                 continue;
 
             sink.Report(new Diagnostic(Kind, text.OriginOf(at, wrong.Length),
@@ -31,5 +38,20 @@ internal sealed class WordIsLikelyATypo : TextRule
                 Hints = [new($"是否应为“{right}”", $"should it be {right}")],
             });
         }
+    }
+
+    private static bool IsInnocent(string text, int at, int length)
+    {
+        foreach (var phrase in Innocent)
+        {
+            if (phrase.Length < length)
+                continue;
+
+            var start = Math.Max(0, at + length - phrase.Length);
+            if (text.AsSpan(start, Math.Min(text.Length, at + phrase.Length) - start).Contains(phrase, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -33,6 +33,6 @@ internal sealed class ComparatorIsInWords : IndicatorRule
             new($"“{place.Written}”应统一为“{standard}”", $"{place.Written} should be {standard}"))
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
-            Repair = [new(place.Target.Span, standard)],
+            Repair = place.Target.Written.Replace(0, place.Written.Length, standard),
         });
 }

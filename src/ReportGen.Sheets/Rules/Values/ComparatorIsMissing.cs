@@ -27,7 +27,7 @@ internal sealed class ComparatorIsMissing : IndicatorRule
         sink.Report(new Diagnostic(Kind, place.Target.Span,
             new($"指标“{place.Name}”的值“{place.Written}”缺少比较符（≥、≤、=）", $"the value {place.Written} of \"{place.Name}\" lacks a comparator"))
         {
-            Hints = [new($"例如 ≥{quantity.Number.Written}{quantity.Unit}", $"such as ≥{quantity.Number.Written}{quantity.Unit}")],
+            Hints = [new($"例如 {(place.IsReverse ? '≤' : '≥')}{quantity.Number.Written}{quantity.Unit}", $"such as {(place.IsReverse ? '≤' : '≥')}{quantity.Number.Written}{quantity.Unit}")],
         });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ComparatorLooksAlike : IndicatorRule
             new($"比较符“{written}”应统一为“{standard}”", $"the comparator {written} should be {standard}"))
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
-            Repair = [new(span, standard)],
+            Repair = quantity.ComparatorPart.ReplaceIn(place.Target, standard),
         });
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CountHasDecimals : IndicatorRule
             Hints = isWhole
                 ? [new($"写成 {quantity.Number.Written[..point]}", $"write {quantity.Number.Written[..point]}")]
                 : [new("核对数值或单位", "check the number or the unit")],
-            Repair = isWhole ? [new(decimals.SpanIn(place.Target), "")] : [],
+            Repair = isWhole ? decimals.ReplaceIn(place.Target, "") : [],
         });
     }
 }

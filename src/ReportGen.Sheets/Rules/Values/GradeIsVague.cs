@@ -24,7 +24,7 @@ internal sealed class GradeIsVague : IndicatorRule
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || place.Written.Length > MaximalLength || !IsVague(place.Written))
+        if (place.Target.Meaning is not TextMeaning || place.Written.Length > MaximalLength || TextMarks.HasDigit(place.Written) || !IsVague(place.Written))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -22,9 +22,13 @@ internal sealed class NameAndUnitDisagree : IndicatorRule
         ("金额", ["元", "万元", "亿元"]),
     ];
 
+    // Lengths, areas and money are never counted by heads or occasions.
+    private static readonly string[] Measured = ["面积", "里程", "长度", "时间", "时长", "时限", "费用", "成本", "单价", "资金", "重量"];
+    private static readonly string[] Heads = ["人", "人次", "名", "户", "家", "篇", "场", "期", "场次", "次"];
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Quantity is not { Unit.Length: > 0 } quantity || !Disagree(place.Name, quantity.Unit))
+        if (place.Quantity is not { Unit.Length: > 0 } quantity || !Disagree(place, quantity.Unit))
             return;
 
         var span = quantity.UnitPart.IsEmpty ? place.Target.Span : quantity.UnitPart.SpanIn(place.Target);
@@ -35,12 +39,12 @@ internal sealed class NameAndUnitDisagree : IndicatorRule
         });
     }
 
-    private static bool Disagree(string name, string unit)
+    private static bool Disagree(IndicatorPlace place, string unit)
     {
-        var isShare = unit is "%" or "％" or "‰" or "百分比" or "比例";
-        if (IndicatorNames.IsRate(name))
-            return !isShare && unit != "分";
-        if (IndicatorNames.IsCount(name) && isShare)
+        var name = IndicatorNames.WithoutBracket(place.Name);
+        if (place.Asks(NameSort.Share))
+            return !TargetUnits.IsShare(unit) && unit != "分" && !unit.Contains('/', StringComparison.Ordinal);
+        if (place.Asks(NameSort.Count) && TargetUnits.IsShare(unit))
             return true;
 
         foreach (var (ending, units) in Expected)
@@ -49,6 +53,6 @@ internal sealed class NameAndUnitDisagree : IndicatorRule
                 return Array.IndexOf(units, unit) < 0;
         }
 
-        return false;
+        return IndicatorNames.EndsWithAny(name, Measured) && Array.IndexOf(Heads, unit) >= 0;
     }
 }

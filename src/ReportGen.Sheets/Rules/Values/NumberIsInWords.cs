@@ -23,7 +23,7 @@ internal sealed class NumberIsInWords : IndicatorRule
             new($"请用阿拉伯数字：“{place.Written}”", $"use digits: {place.Written}"))
         {
             Hints = [new($"写成 {digits}，并在前面加上 ≥、≤ 或 =", $"write {digits}, with ≥, ≤ or = before it")],
-            Repair = [new(span.SpanIn(place.Target), digits)],
+            Repair = span.ReplaceIn(place.Target, digits),
         });
     }
 }

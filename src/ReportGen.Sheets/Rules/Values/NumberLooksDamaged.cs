@@ -30,7 +30,7 @@ internal sealed class NumberLooksDamaged : IndicatorRule
     {
         var digits = quantity.Number.Written;
         var hasLeadingZero = digits.Length > 1 && digits[0] == '0' && char.IsAsciiDigit(digits[1]);
-        var isShare = quantity.Unit is "%" or "％" && IndicatorNames.IsRate(place.Name);
+        var isShare = quantity.Unit is "%" or "％" && place.Asks(NameSort.Share);
         return hasLeadingZero || (isShare && quantity.Number.Value > 150);
     }
 }

@@ -23,7 +23,10 @@ internal sealed class OpinionIsExact : IndicatorRule
         sink.Report(new Diagnostic(Kind, place.Target.Span,
             new($"满意度类指标建议用“≥”，现为“{place.Written}”", $"consider ≥ for satisfaction; now {place.Written}"))
         {
-            Hints = [new($"建议写成 ≥{quantity.Number.Written}{quantity.Unit}", $"consider ≥{quantity.Number.Written}{quantity.Unit}")],
+            // ≥100% would only be the next thing to complain about (V08).
+            Hints = quantity.Number.Value >= 100
+                ? [new("建议写成达得到的下限，例如 ≥95%", "consider a floor that can be reached, such as ≥95%")]
+                : [new($"建议写成 ≥{quantity.Number.Written}{quantity.Unit}", $"consider ≥{quantity.Number.Written}{quantity.Unit}")],
         });
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RateReachesBeyondItsCeiling : IndicatorRule
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (!IndicatorNames.IsRate(place.Name) || place.Quantity is not { Unit: "%" or "％" or "百分比" } quantity)
+        // What an opinion may be at most has a rule of its own (V08).
+        if (!place.Asks(NameSort.Share) || place.IsOpinion || place.Quantity is not { Unit: "%" or "％" or "百分比" } quantity)
             return;
 
         var isBeyond = quantity.Comparator switch

@@ -12,7 +12,13 @@ internal sealed class UnitIsGivenTwice : IndicatorRule
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || FindUnits(place.Written) is not { } units)
+        var found = place.Target.Meaning switch
+        {
+            TextMeaning => FindUnits(place.Written),
+            QuantityMeaning quantity => SplitInTwo(quantity.Unit),
+            _ => null,
+        };
+        if (found is not { } units)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,
@@ -32,14 +38,27 @@ internal sealed class UnitIsGivenTwice : IndicatorRule
         var at = start;
         while (at < written.Length && (char.IsAsciiDigit(written[at]) || written[at] is '.' or ','))
             at++;
-        var rest = written.AsSpan(at).Trim();
-        for (var length = Math.Min(4, rest.Length - 1); length > 0; length--)
+        return SplitInTwo(written.AsSpan(at).Trim());
+    }
+
+    // 人次 is one unit; 台套 and 家次 are said together. Only the same unit again, or units of unlike sorts, are one too many.
+    private static (string First, string Second)? SplitInTwo(ReadOnlySpan<char> units)
+    {
+        if (TargetUnits.IsKnown(units))
+            return null;
+
+        for (var length = Math.Min(4, units.Length - 1); length > 0; length--)
         {
-            var second = rest[length..].Trim().Trim("()（）");
-            if (TargetUnits.IsKnown(rest[..length].Trim("()（）")) && TargetUnits.IsKnown(second))
-                return (rest[..length].Trim("()（）").ToString(), second.ToString());
+            var first = units[..length].Trim().Trim("()（）");
+            var second = units[length..].Trim().Trim("()（）");
+            if (TargetUnits.IsKnown(first) && TargetUnits.IsKnown(second) && (first.SequenceEqual(second) || !AreAlike(first, second)))
+                return (first.ToString(), second.ToString());
         }
 
         return null;
     }
+
+    private static bool AreAlike(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => IsOfThings(first) && IsOfThings(second);
+
+    private static bool IsOfThings(ReadOnlySpan<char> unit) => !TargetUnits.IsMoney(unit) && !TargetUnits.IsShare(unit);
 }

@@ -20,13 +20,13 @@ internal sealed class UnitIsNonStandard : IndicatorRule
         {
             Hints = [new($"写成 {standard}", $"write {standard}")],
             // 0.95比例 is 95%: the number would have to change as well.
-            Repair = quantity.Unit == "比例" ? [] : [new(span, standard)],
+            Repair = quantity.Unit == "比例" ? [] : quantity.UnitPart.ReplaceIn(place.Target, standard),
         });
     }
 
     private static string? StandardFor(string unit, IndicatorPlace place) => unit switch
     {
-        "百分比" or "％" or "百分点" => "%",
+        "百分比" or "％" => "%",
         "比例" => "%",
         "万" when place.IsUnder("成本") || place.Name.Contains("费用", StringComparison.Ordinal) => "万元",
         "M" => "m",

@@ -10,8 +10,8 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
         new("指标值里还留着占位符（*、_、XX、单独的 - 或 /），系统保存时会拒绝。请填写真实的值。",
             "The target still holds a placeholder (*, _, XX, a lone - or /), which the entry system refuses. Fill in the value."));
 
-    private static readonly string[] Alone = ["-", "--", "/", "—", "——", "\\", "－", "无数据"];
-    private static readonly string[] Inside = ["*", "_", "XX", "xx", "××", "X年", "＊"];
+    private static readonly string[] Alone = ["-", "--", "/", "//", "／", "—", "——", "\\", "－", "－－", "N/A", "n/a", "无数据"];
+    private static readonly string[] Inside = ["*", "_", "XX", "xx", "××", "X年", "＊", "＿"];
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
@@ -25,7 +25,8 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
         });
     }
 
-    private static string? FindPlaceholder(string written)
+    /// <summary>The placeholder in a target; null when there is none.</summary>
+    internal static string? FindPlaceholder(string written)
     {
         if (Array.IndexOf(Alone, written) >= 0)
             return written;
@@ -36,6 +37,19 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
                 return sign;
         }
 
-        return null;
+        return FindLoneLetter(written);
+    }
+
+    // ≥X次, ≥×次, ≥N个: one letter where the number belongs. 3×4米 has a number.
+    private static string? FindLoneLetter(string written)
+    {
+        var at = 0;
+        while (at < written.Length && written[at] is '≥' or '≤' or '=' or '＝' or '>' or '<' or '＞' or '＜' or ' ')
+            at++;
+        if (at == 0 || at >= written.Length || written[at] is not ('X' or 'x' or '×' or 'N' or 'n' or 'Ｘ'))
+            return null;
+
+        var isAlone = at + 1 == written.Length || !char.IsAsciiLetterOrDigit(written[at + 1]);
+        return isAlone ? written[at].ToString() : null;
     }
 }

@@ -17,9 +17,10 @@ internal sealed class WordsForANumber : IndicatorRule
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || TextMarks.HasDigit(place.Written))
+        // A placeholder has a rule of its own (V23).
+        if (place.Target.Meaning is not TextMeaning || TextMarks.HasDigit(place.Written) || ValueIsPlaceholder.FindPlaceholder(place.Written.Trim()) is not null)
             return;
-        if (!place.IsUnder("数量") && !IndicatorNames.IsCount(place.Name) && !IndicatorNames.IsRate(place.Name) && !IsState(place.Written))
+        if (!place.IsUnder("数量") && !place.Asks(NameSort.Count | NameSort.Rate) && !IsState(place.Written))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Text;
 using ReportGen.Diagnostics;
@@ -11,16 +12,12 @@ internal static class TextPatch
     /// <remarks>A finding is taken whole or not at all. Edits of other files, and such that change nothing, count as none.</remarks>
     public static ImmutableArray<Diagnostic> Choose(IEnumerable<Diagnostic> findings, SourceText source)
     {
-        var taken = new List<SourceSpan>();
+        var taken = new TakenPlaces(source.Text.Length);
         var chosen = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var finding in findings)
         {
-            if (finding.Repair.IsEmpty || !IsFree(finding.Repair, source, taken))
-                continue;
-
-            foreach (var edit in finding.Repair)
-                taken.Add(edit.Span);
-            chosen.Add(finding);
+            if (Changes(finding.Repair, source) && taken.TryTake(finding.Repair))
+                chosen.Add(finding);
         }
 
         return chosen.ToImmutable();
@@ -44,32 +41,65 @@ internal static class TextPatch
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    private static bool IsFree(ImmutableArray<SourceEdit> repair, SourceText source, List<SourceSpan> taken)
+    private static bool Changes(ImmutableArray<SourceEdit> repair, SourceText source)
     {
         var changes = false;
-        for (var i = 0; i < repair.Length; i++)
+        foreach (var edit in repair)
         {
-            var span = repair[i].Span;
-            if (!ReferenceEquals(span.Source, source) || span.End > source.Text.Length)
+            if (!ReferenceEquals(edit.Span.Source, source) || edit.Span.End > source.Text.Length)
                 return false;
 
-            changes |= !span.Text.SequenceEqual(repair[i].Replacement);
-            foreach (var other in taken)
-            {
-                if (Touches(span, other))
-                    return false;
-            }
-
-            for (var j = 0; j < i; j++)
-            {
-                if (Touches(span, repair[j].Span))
-                    return false;
-            }
+            changes |= !edit.Span.Text.SequenceEqual(edit.Replacement);
         }
 
         return changes;
     }
 
-    // Two insertions at one place have no order, so they touch as well.
-    private static bool Touches(SourceSpan a, SourceSpan b) => a.Start < b.End && b.Start < a.End || a.Start == b.Start;
+    /// <summary>Where edits were chosen already. A sheet of many like faults has one finding with as many edits, so each is looked up by its place.</summary>
+    private sealed class TakenPlaces(int length)
+    {
+        private readonly BitArray _covered = new(length + 1);
+        private readonly BitArray _starts = new(length + 1);
+
+        /// <summary>Takes the places of all edits, or of none when one of them is taken.</summary>
+        public bool TryTake(ImmutableArray<SourceEdit> repair)
+        {
+            for (var i = 0; i < repair.Length; i++)
+            {
+                if (IsFree(repair[i].Span))
+                {
+                    Mark(repair[i].Span, isTaken: true);
+                    continue;
+                }
+
+                for (var j = 0; j < i; j++)
+                    Mark(repair[j].Span, isTaken: false);
+                return false;
+            }
+
+            return true;
+        }
+
+        // Two insertions at one place have no order, so they touch as well.
+        private bool IsFree(SourceSpan span)
+        {
+            if (_starts[span.Start] || _covered[span.Start])
+                return false;
+
+            for (var at = span.Start + 1; at < span.End; at++)
+            {
+                if (_covered[at] || _starts[at])
+                    return false;
+            }
+
+            return true;
+        }
+
+        private void Mark(SourceSpan span, bool isTaken)
+        {
+            _starts[span.Start] = isTaken;
+            for (var at = span.Start; at < span.End; at++)
+                _covered[at] = isTaken;
+        }
+    }
 }

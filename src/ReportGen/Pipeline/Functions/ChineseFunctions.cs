@@ -20,8 +20,18 @@ internal static class ChineseFunctions
         new("cn.date", [new("date"), new("style", ScriptValue.From("数字"))], static (in ScriptCall call) => Date(call)),
     ];
 
-    private static ScriptValue Numeral(in ScriptCall call) =>
-        call[0].IsNull ? ScriptValue.From("") : ScriptValue.From(InWords(call), call[0].Origin);
+    private static ScriptValue Numeral(in ScriptCall call)
+    {
+        if (call[0].IsNull)
+            return ScriptValue.From("");
+
+        var exact = call.Exact(0);
+        if (Math.Abs(exact) >= ChineseNumber.Limit || !decimal.IsInteger(exact))
+            throw call.Fail(new($"{exact} 不能写成汉字数字：应为绝对值不足一亿亿的整数", $"{exact} cannot be written as a numeral: it must be a whole number below 10^16"));
+
+        var words = ChineseNumber.Plain.Write((long)Math.Abs(exact));
+        return ScriptValue.From(exact < 0 ? "负" + words : words, call[0].Origin);
+    }
 
     // The four levels of headings of official documents: 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3).
     private static ScriptValue Ordinal(in ScriptCall call)

@@ -5,7 +5,7 @@ namespace ReportGen.Pipeline.Functions;
 /// <summary>Whole numbers in Chinese words, plain (一百零五) or capital (壹佰零伍).</summary>
 /// <param name="digits">The ten digits, from zero.</param>
 /// <param name="places">Ten, hundred, thousand.</param>
-/// <param name="isTenShort">Ten to nineteen begin with 十 alone.</param>
+/// <param name="isTenShort">A number that begins with ten to nineteen begins with 十 alone: 十二, 十二万.</param>
 internal sealed class ChineseNumber(string digits, string places, bool isTenShort)
 {
     /// <summary>The first number that is too large: 一亿亿.</summary>
@@ -24,8 +24,6 @@ internal sealed class ChineseNumber(string digits, string places, bool isTenShor
     {
         if (number == 0)
             return digits[..1];
-        if (isTenShort && number is >= 10 and < 20)
-            return number == 10 ? places[..1] : $"{places[0]}{digits[(int)number - 10]}";
 
         var words = new StringBuilder();
         var hasGap = false;
@@ -57,6 +55,7 @@ internal sealed class ChineseNumber(string digits, string places, bool isTenShor
     {
         var isGap = false;
         var isFirst = true;
+        var isShort = isTenShort && words.Length == 0 && value is >= 10 and < 20;
         for (var (place, weight) = (2, 1000); weight > 0; place--, weight /= 10)
         {
             var digit = value / weight % 10;
@@ -68,7 +67,8 @@ internal sealed class ChineseNumber(string digits, string places, bool isTenShor
 
             if (isGap)
                 words.Append(digits[0]);
-            words.Append(digits[digit]);
+            if (!(isShort && isFirst))
+                words.Append(digits[digit]);
             if (place >= 0)
                 words.Append(places[place]);
             (isGap, isFirst) = (false, false);

@@ -89,7 +89,7 @@ public sealed class LineBreakerTests
         if (facts.HasSharedMarks)
             MarkContext.Resolve(all, [inline], facts.HasHan);
         LineBreaker.Apply(all);
-        ChineseBreaks.Apply(all);
+        ChineseBreaks.Apply(all, LineProhibition.Strict);
         var differences = new StringBuilder();
         for (var i = 1; i < all.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using ReportGen.Typesetting;
 using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Tests.Typesetting.Text;
@@ -6,6 +7,12 @@ namespace ReportGen.Tests.Typesetting.Text;
 /// <summary>Says what lines hold, for tests.</summary>
 internal static class LineDescription
 {
+    extension(LinePiece piece)
+    {
+        /// <summary>The run, relative to the line.</summary>
+        public GlyphRun Run => piece.RunAt(piece.Origin, piece.Inline);
+    }
+
     /// <summary>The text of the lines with | between them; blanks as ␣.</summary>
     public static string TextOf(Line[] lines) =>
         string.Join('|', lines.Select(TextOf)).Replace(' ', '␣');

@@ -35,6 +35,7 @@ public sealed class LinePropertyTests
             from width in Gen.Choose(0, 120)
             from alignment in Gen.Elements(TextAlignment.Left, TextAlignment.Center, TextAlignment.Right, TextAlignment.Justify)
             from punctuation in Gen.Elements(PunctuationStyle.HalfWidthAtLineEnd, PunctuationStyle.FullWidth, PunctuationStyle.Kaiming)
+            from prohibition in Gen.Elements(LineProhibition.Strict, LineProhibition.National, LineProhibition.Basic, LineProhibition.None)
             from indent in Gen.Choose(0, 3)
             from avoidsLone in Gen.Elements(true, false)
             from font in Gen.Elements("song", "kai", "hei")
@@ -46,6 +47,7 @@ public sealed class LinePropertyTests
                 Style = new ParagraphStyle(alignment, TextCase.Em * 2, TextCase.Em * indent)
                 {
                     Punctuation = punctuation,
+                    Prohibition = prohibition,
                     AvoidsLoneCharacter = avoidsLone,
                 },
             };
@@ -92,7 +94,7 @@ public sealed class LinePropertyTests
     [Property]
     public void MarksStandAtNoWrongEndOfALineWhereThereIsRoom(TextSample sample)
     {
-        var style = sample.Style with { FirstLineIndent = Length.Zero };
+        var style = sample.Style with { FirstLineIndent = Length.Zero, Prohibition = LineProhibition.Strict };
         sample = sample with { Style = style, Width = sample.Width + TextCase.Em * 12, Texts = [.. sample.Texts.Select(WithoutRareBreaks)] };
         var lines = sample.Set();
         for (var i = 1; i < lines.Length; i++)
@@ -118,7 +120,7 @@ public sealed class LinePropertyTests
     [Property]
     public void TheWidestWidthGivesOneLineAndTheNarrowestBreaksNoPiece(TextSample sample)
     {
-        var (narrowest, widest) = LineSetter.Measure(sample.Inlines, sample.Style, new DiagnosticSink());
+        var (narrowest, widest) = LineSetter.Measure(sample.Inlines, sample.Style);
 
         Assert.True(narrowest <= widest);
         var hardBreaks = (sample with { Width = new Length(long.MaxValue / 4) }).Set().Length;
@@ -130,7 +132,7 @@ public sealed class LinePropertyTests
     [Property]
     public void UprightLabelsLoseNothing(TextSample sample)
     {
-        var lines = LineSetter.SetUpright(sample.Inlines, sample.Style, sample.Width, new DiagnosticSink());
+        var lines = LineSetter.SetUpright(sample.Inlines, sample.Style, sample.Width, sample.Width, new DiagnosticSink());
 
         Assert.NotEmpty(lines);
         Assert.Equal(string.Concat(sample.Texts), string.Concat(lines.Select(LineDescription.TextOf)));

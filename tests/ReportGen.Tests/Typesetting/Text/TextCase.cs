@@ -29,7 +29,7 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
     }
 
     public Line[] Set(DiagnosticSink sink) => Fields.ContainsKey("height")
-        ? LineSetter.SetUpright(Inlines(), Style(), Ems("height"), sink)
+        ? LineSetter.SetUpright(Inlines(), Style(), Ems("measure", "100"), Ems("height"), sink)
         : LineSetter.Set(Inlines(), Style(), Ems("measure"), sink);
 
     public override string ToString() => $"{File}: {Name}";
@@ -79,6 +79,13 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
             "开明" => PunctuationStyle.Kaiming,
             "悬挂" => PunctuationStyle.Hanging,
             _ => PunctuationStyle.HalfWidthAtLineEnd,
+        },
+        Prohibition = Fields.GetValueOrDefault("line-break") switch
+        {
+            "国标" => LineProhibition.National,
+            "基本" => LineProhibition.Basic,
+            "不处理" => LineProhibition.None,
+            _ => LineProhibition.Strict,
         },
         AvoidsLoneCharacter = Fields.GetValueOrDefault("lone") != "allowed",
         HasHanWesternSpace = Fields.GetValueOrDefault("gap") != "none",
