@@ -5,7 +5,7 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Exchange;
 
 /// <summary>What a sheet says beside its indicators: one row a value. Together with the long table it is the whole sheet.</summary>
-/// <remarks>Totals that were computed are left out: whoever reads the table computes them again.</remarks>
+/// <remarks>What was computed (totals, rates, the grade) is left out: whoever reads the table computes it again.</remarks>
 internal static class FieldTable
 {
     public const string FieldHeader = "栏目", ItemHeader = "项目", RowHeader = "行", ColumnHeader = "列", ValueHeader = "内容", UnitHeader = "单位";
@@ -52,7 +52,7 @@ internal static class FieldTable
         var name = field.Definition.Name;
         switch (field.Value)
         {
-            case null or IndicatorsValue:
+            case null or IndicatorsValue or { IsComputed: true }:
                 break;
             case ParagraphsValue paragraphs:
                 for (var i = 0; i < paragraphs.Paragraphs.Length; i++)
@@ -105,7 +105,7 @@ internal static class FieldTable
             rows.Add(name, row.Definition.Name, 0, "", DataCell.Of(money), isMoney: true);
         foreach (var cell in row.Cells)
         {
-            if (cell.Value is { } value and not MoneyValue { Money.IsComputed: true })
+            if (cell.Value is { IsComputed: false } value and not MoneyValue { Money.IsComputed: true })
                 rows.Add(name, row.Definition.Name, 0, cell.Definition.Name, CellOf(value), value is MoneyValue);
         }
     }

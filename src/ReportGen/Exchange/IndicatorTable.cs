@@ -37,6 +37,8 @@ internal sealed class IndicatorTable
         new("actual", "完成值", DataType.Text, new("实际完成值，与填报表一字不差", "result, letter by letter")) { Width = 12 },
         new("score", "得分", DataType.Number, new("得分", "points that were given")) { Unit = "分", Width = 8 },
         new("reason", "偏差原因", DataType.Text, new("偏差原因", "why the target was missed or passed")) { Width = 20 },
+        new("total_score", "总分", DataType.Number, new("自评总分。每行重复", "score of the whole sheet; repeated in each row")) { Unit = "分", Width = 8 },
+        new("grade", "等级", DataType.Text, new("自评等级。每行重复", "grade of the whole sheet; repeated in each row")) { Width = 8 },
         new("money_unit", MoneyUnitHeader, DataType.Text, new("本行各金额的单位", "unit of the amounts in this row")) { Values = "元、万元", Width = 8 },
         new("money_total", MoneyTotalHeader, DataType.Number, new("年度资金合计。每行重复，不要跨行相加", "all money of the year; repeated in each row, not to be added up over rows")) { Unit = "见“金额单位”", IsMoney = true, Width = 16 },
     ];
@@ -173,6 +175,10 @@ internal sealed class IndicatorTable
         row[_places[DepartmentHeader]] = DataCell.Of(SheetNames.TextOf(sheet, SheetNames.Department));
         row[_places[UnitHeader]] = DataCell.Of(SheetNames.TextOf(sheet, SheetNames.Unit));
         row[_places[ProjectHeader]] = DataCell.Of(SheetNames.TextOf(sheet, SheetNames.Project));
+        if (sheet.Find(FieldRole.TotalScore)?.Value is { } score)
+            row[_places["总分"]] = FieldTable.CellOf(score);
+        if (sheet.Find(FieldRole.Grade)?.Value is { } grade)
+            row[_places["等级"]] = FieldTable.CellOf(grade);
         row[_places[MoneyUnitHeader]] = DataCell.Of(sheet.MoneyUnit);
         if (sheet.Funding is not { } funding)
             return;

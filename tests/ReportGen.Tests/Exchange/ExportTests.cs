@@ -98,6 +98,24 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void WhatWasComputedIsComputedAgainAndAnOverrideStays()
+    {
+        CommandRun.Of("export", Repository.PathOf("data/samples/全国-项目自评-2020.yaml"), "-o", _folder.PathOf("a.csv"));
+        var table = File.ReadAllText(_folder.PathOf("a.csv"));
+        File.WriteAllText(_folder.PathOf("a.csv"), table.Replace(",93.1%,", ",94.05%,", StringComparison.Ordinal).Replace(",66%,14.14,", ",66%,14,", StringComparison.Ordinal));
+        CommandRun.Of("import", _folder.PathOf("a.csv"), "-o", _folder.PathOf("out"), "-q");
+        var run = CommandRun.Of("check", _folder.PathOf("out"), "--format", "short");
+
+        var text = File.ReadAllText(Directory.GetFiles(_folder.PathOf("out")).Single());
+        Assert.DoesNotContain("执行率", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("等级", text, StringComparison.Ordinal);
+        Assert.Contains("配备诊疗设备: { 目标值: ≥42台, 完成值: 42台, 分值: 12 }", text, StringComparison.Ordinal);
+        Assert.Contains("得分: 7,", text, StringComparison.Ordinal);
+        Assert.Contains("得分: 5.88", text, StringComparison.Ordinal);
+        Assert.Contains("SHEET-S14", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ColumnsOfAListThatOnlyOtherFormsPrintComeAlong()
     {
         var text = File.ReadAllText(Repository.PathOf("data/chengdu-2022/成都市工商业联合会部门.yaml"));

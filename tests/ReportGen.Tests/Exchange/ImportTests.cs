@@ -119,6 +119,20 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void AnotherFormTakesFromATableWhatItKnowsAndSaysWhatItDoesNot()
+    {
+        var table = _folder.PathOf("a.xlsx");
+        CommandRun.Of("export", Repository.PathOf("data/samples/四川-项目自评.yaml"), "-o", table);
+
+        var run = CommandRun.Of("import", table, "--form", "sichuan/project-target-list", "-o", _folder.PathOf("out"));
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("项目年度目标", run.Error, StringComparison.Ordinal);
+        Assert.Contains("DATA-011", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("完成值", File.ReadAllText(Directory.GetFiles(_folder.PathOf("out")).Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASheetThatIsLeftOutIsNamedWhereOthersAreLists()
     {
         const string List = "项目名称 | 预算数（元） | 一级指标 | 二级指标 | 三级指标 | 指标值\n培训 | 100 | 产出指标 | 数量指标 | 培训人次 | ≥180人次";

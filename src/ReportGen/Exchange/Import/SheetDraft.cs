@@ -70,6 +70,9 @@ internal sealed class SheetDraft(Form form, string name, Drafted origin)
 
     public Drafted Origin => origin;
 
+    /// <summary>It stays in the form that it was exported from, so what it states for other forms stays, too; another form takes what it knows.</summary>
+    public bool KeepsOthers { get; init; }
+
     /// <summary>Something in the table keeps it from being written.</summary>
     public bool HasErrors { get; set; }
 

@@ -72,12 +72,14 @@ internal sealed class TableImport
         if (FindForm(sheet) is not { } form)
             return null;
 
-        var draft = new SheetDraft(form, SafeName(sheet.Origin), sheet.Origin);
+        var draft = new SheetDraft(form, SafeName(sheet.Origin), sheet.Origin) { KeepsOthers = NamedForm(sheet).Text == form.Id };
         if (_fields is not null)
             AddFields(sheet, draft, _fields);
         if (sheet.Fields.Count == 0 && sheet.Indicators is [var row, ..])
             new BareFields(_indicators, draft).Add(row);
         new TableIndicators(_indicators, draft, _library.Vocabulary, _sink, _remarks).Add(sheet.Indicators);
+        if (!draft.HasErrors)
+            ComputedValues.Drop(draft, _library);
         return draft;
     }
 
@@ -94,15 +96,8 @@ internal sealed class TableImport
         if (_wishes.Form is { } chosen)
             return chosen;
 
-        foreach (var row in sheet.Fields)
-        {
-            if (_fields!.At(row, FieldTable.FieldHeader).Text == IndicatorTable.FormHeader) // rows of fields come from that table
-                return Find(_fields.At(row, FieldTable.ValueHeader));
-        }
-
-        var cell = sheet.Indicators.Count > 0 ? _indicators.At(sheet.Indicators[0], IndicatorTable.FormHeader) : sheet.Origin.With("");
-        if (cell.Text.Length > 0)
-            return Find(cell);
+        if (NamedForm(sheet) is { Text.Length: > 0 } cell)
+            return _library.Find(cell.Text, cell.Span, _sink);
 
         _sink.Report(new Diagnostic(ImportKinds.NoTable, sheet.Origin.Span, new($"“{sheet.Origin.Text}”没有写明表式", $"'{sheet.Origin.Text}' names no form"))
         {
@@ -111,7 +106,17 @@ internal sealed class TableImport
         return null;
     }
 
-    private Form? Find(Drafted cell) => _library.Find(cell.Text, cell.Span, _sink);
+    // What the table says of its form; blank when it says nothing.
+    private Drafted NamedForm(Gathered sheet)
+    {
+        foreach (var row in sheet.Fields)
+        {
+            if (_fields!.At(row, FieldTable.FieldHeader).Text == IndicatorTable.FormHeader) // rows of fields come from that table
+                return _fields.At(row, FieldTable.ValueHeader);
+        }
+
+        return sheet.Indicators.Count > 0 ? _indicators.At(sheet.Indicators[0], IndicatorTable.FormHeader) : sheet.Origin.With("");
+    }
 
     private void AddFields(Gathered sheet, SheetDraft draft, TableGrid fields)
     {
@@ -128,7 +133,7 @@ internal sealed class TableImport
 
             if (draft.Form.FindField(name.Text) is { Type: not FieldType.Indicators } field)
                 AddField(draft, field, fields, row);
-            else if (_library.Vocabulary.KnowsField(name.Text))
+            else if (draft.KeepsOthers && _library.Vocabulary.KnowsField(name.Text))
                 draft.Add(name.Text, new("", NumberAt(fields, row), fields.At(row, FieldTable.ColumnHeader).Text, value));
             else
                 NotOfForm(name.Text, name);
@@ -146,7 +151,7 @@ internal sealed class TableImport
         if (field.Type == FieldType.Funding)
         {
             var funding = FundingRowOf(draft.Form, item.Text);
-            if (funding is null && !_library.Vocabulary.KnowsFundingRow(item.Text))
+            if (funding is null && !(draft.KeepsOthers && _library.Vocabulary.KnowsFundingRow(item.Text)))
             {
                 NotOfForm($"{field.Name}.{item.Text}", item);
                 return;

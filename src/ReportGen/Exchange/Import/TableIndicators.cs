@@ -81,7 +81,7 @@ internal sealed class TableIndicators(TableGrid table, SheetDraft draft, FormVoc
                 continue;
 
             var name = header.StartsWith(IndicatorTable.ColumnPrefix, StringComparison.Ordinal) ? header[IndicatorTable.ColumnPrefix.Length..] : header;
-            if (vocabulary.KnowsIndicatorColumn(name))
+            if (draft.KeepsOthers && vocabulary.KnowsIndicatorColumn(name))
                 columns.Add((name, lost));
             else
                 remarks.Add(ImportKinds.NotOfForm, header, lost, count => new($"表式的指标没有“{header}”，{count} 处没有导入", $"indicators of the form have no '{header}'; {count} {(count == 1 ? "cell was" : "cells were")} left out"));
