@@ -148,10 +148,13 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
             return one;
 
         var (left, right) = (Completed(one), Completed(other));
-        var entries = left.Entries.ToBuilder();
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        entries.AddRange(left.Entries.Where(cell => !IsOfOneRow(cell.Key.Value)));
         foreach (var cell in right.Entries)
         {
             var at = IndexOf(entries, cell.Key.Value);
+            if (IsOfOneRow(cell.Key.Value))
+                continue;
             if (at < 0)
                 entries.Add(cell);
             else if (IsMoney(cell.Key.Value))
@@ -178,15 +181,20 @@ internal sealed class FundingTranslator(Form from, Form to, FormVocabulary vocab
     private static YamlMapping Cell(string column, YamlNode value) =>
         new([new(new YamlScalar(TracedText.Verbatim(column, SourceSpan.None), YamlStyle.Plain, value.Span), value)], value.Span);
 
-    private bool IsMoney(string column)
+    private bool IsMoney(string column) => FindColumn(column) is { } own ? own.Type == FieldType.Money : column == FormVocabulary.AmountKey;
+
+    // The rate of one row says nothing of the sum of two: it is computed anew.
+    private bool IsOfOneRow(string column) => FindColumn(column) is { Role: FieldRole.Rate or FieldRole.Share or FieldRole.Score };
+
+    private FormField? FindColumn(string column)
     {
         foreach (var own in to.FundingColumns)
         {
             if (own.Name == column)
-                return own.Type == FieldType.Money;
+                return own;
         }
 
-        return column == FormVocabulary.AmountKey;
+        return null;
     }
 
     private static YamlNode AddAmounts(YamlNode one, YamlNode other)

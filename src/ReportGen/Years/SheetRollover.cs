@@ -183,8 +183,13 @@ internal sealed class SheetRollover
     }
 
     // The target stays, and what was reached is the best reason to change it.
-    private void ThinkOf(Indicator indicator, string reached) => _thoughts.Add((RolloverKinds.ThinkOfTarget, indicator.NameSpan, new(
-        $"“{indicator.Name.Text}”{_old} 年目标“{indicator.Target}”，完成“{reached}”，目标未变", $"'{indicator.Name.Text}': the target of {_old} was '{indicator.Target}', the result '{reached}', and the target is unchanged")));
+    private void ThinkOf(Indicator indicator, string reached)
+    {
+        var isMoved = NamesOldYear(indicator.Target.Meaning) && !IsLostLeapDay(indicator.Target.Meaning);
+        var (chinese, english) = isMoved ? ("只移了年份", "only its year was moved") : ("目标未变", "the target is unchanged");
+        _thoughts.Add((RolloverKinds.ThinkOfTarget, indicator.NameSpan, new(
+            $"“{indicator.Name.Text}”{_old} 年目标“{indicator.Target}”，完成“{reached}”，{chinese}", $"'{indicator.Name.Text}': the target of {_old} was '{indicator.Target}', the result '{reached}', and {english}")));
+    }
 
     // Dates move together when the whole period lies in the old year; a project over several years keeps its period.
     private void Period()

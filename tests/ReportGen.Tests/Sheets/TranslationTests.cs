@@ -239,6 +239,16 @@ public sealed class TranslationTests
         Assert.Equal((2_720_000m, 3_000_000m, 2_666_000m), Columns(money.Find("年度资金总额")!));
     }
 
+    [Fact]
+    public void TheRateOfOneRowIsNotThatOfTheSum()
+    {
+        var money = Funding("national/project-selfeval-2020", "sichuan/project-selfeval",
+            "当年财政拨款: { 全年预算数: 80.00, 全年执行数: 40.00, 执行率: 50.00% }, 上年结转资金: { 全年预算数: 20.00, 全年执行数: 20.00, 执行率: 100.00% }");
+
+        Assert.Equal((100m, 100m, 60m), Columns(money.Find("财政资金")!));
+        Assert.Equal("60.00%", ((TextValue)money.Find("财政资金")!.Find(FieldRole.Rate)!.Value!).Text.Text);
+    }
+
     private static FundingValue Funding(string form, string printed, string rows)
     {
         var (sheet, _) = Read($"表式: {form}\n资金: {{ {rows} }}\n", printed);
