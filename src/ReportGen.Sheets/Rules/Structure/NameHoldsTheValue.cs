@@ -33,6 +33,7 @@ internal sealed class NameHoldsTheValue : IndicatorRule
 
         while (start > 0 && (char.IsAsciiDigit(name[start - 1]) || name[start - 1] is '.' or ','))
             start--;
-        return start == 0 ? "" : name[start..];
+        // 第3项 says which and not how many.
+        return start == 0 || name[start - 1] == '第' ? "" : name[start..];
     }
 }
