@@ -82,7 +82,7 @@ internal sealed class ColumnWidths
 
         // Cells that are wide enough now are measured too: what one share gets, others lose.
         foreach (var cell in NarrowFirst(ColumnKind.Share))
-            RaiseShares(cell, _cells.WidthsOf(cell).Narrowest, columns);
+            RaiseShares(_leastShares, cell, _cells.WidthsOf(cell).Narrowest, columns);
 
         return true;
     }
@@ -98,10 +98,11 @@ internal sealed class ColumnWidths
         return false;
     }
 
-    private void RaiseShares(Cell cell, Length needed, Length[] columns)
+    // Columns of other kinds give the cell what they have.
+    private void RaiseShares(Length[] least, Cell cell, Length needed, Length[] columns)
     {
         for (var i = cell.Column; i < cell.EndColumn; i++)
-            needed -= _table.Columns[i].Kind == ColumnKind.Share ? _leastShares[i] : columns[i];
+            needed -= _table.Columns[i].Kind == ColumnKind.Share ? least[i] : columns[i];
 
         var shares = CountOf(cell, ColumnKind.Share);
         for (var i = cell.Column; i < cell.EndColumn && needed > Length.Zero; i++)
@@ -110,7 +111,7 @@ internal sealed class ColumnWidths
                 continue;
 
             var part = needed / shares--;
-            _leastShares[i] += part;
+            least[i] += part;
             needed -= part;
         }
     }
@@ -191,12 +192,15 @@ internal sealed class ColumnWidths
     // There is not enough for the words of all: each gets room for a character, and its part of what it needs beyond that.
     private void ShareScarce(Length[] columns, Length left, Length least)
     {
-        var floors = NeedsOf(_cells.LeastOf);
+        var floors = new Length[columns.Length];
+        foreach (var cell in NarrowFirst(ColumnKind.Share))
+            RaiseShares(floors, cell, _cells.LeastOf(cell), columns);
+
         var kept = Length.Zero;
         for (var i = 0; i < columns.Length; i++)
         {
             floors[i] = Length.Min(floors[i], _leastShares[i]);
-            kept += _table.Columns[i].Kind == ColumnKind.Share ? floors[i] : Length.Zero;
+            kept += floors[i];
         }
 
         var over = Length.Max(Length.Zero, left - kept);

@@ -173,14 +173,14 @@ public sealed class BrowserTests : IAsyncLifetime
         await using var tab = await OpenAsync();
         await tab.ClickAsync("document.querySelectorAll('#sheets button')[2]");
         await tab.WaitAsync("document.title.endsWith(' long')");
-        _preview.SaveByRename("long.yaml", Samples.Long(60).Replace("次\n", "次。\n", StringComparison.Ordinal));
-        await tab.WaitAsync($"{Cell("≥58次。")} && document.querySelectorAll('#findings li').length >= 60");
+        _preview.SaveByRename("long.yaml", Samples.Long(60).Replace("项: ≥", "项共9人: ≥", StringComparison.Ordinal));
+        await tab.WaitAsync($"{Cell("指标第58项共9人")} && document.querySelectorAll('#findings li').length >= 60");
 
-        await tab.ClickAsync(Cell("指标第58项"));
+        await tab.ClickAsync(Cell("指标第57项共9人"));
         await tab.WaitAsync("!document.getElementById('source').hidden");
-        await tab.ClickAsync(Cell("≥58次。"));
+        await tab.ClickAsync(Cell("指标第58项共9人"));
 
-        await tab.WaitAsync("document.querySelector('#source .excerpt b')?.textContent.includes('≥58次。') && document.querySelector('#findings li.chosen')");
+        await tab.WaitAsync("document.querySelector('#source .excerpt b')?.textContent.includes('指标第58项') && document.querySelector('#findings li.chosen')?.textContent.includes('指标第58项')");
         await ShootAsync(tab, "source-and-finding");
         Assert.True(await IsTrueAsync(tab, $"{IsInSight("#source .where")} && {IsInSight("#findings li.chosen")}"));
         Assert.Empty(tab.Errors);

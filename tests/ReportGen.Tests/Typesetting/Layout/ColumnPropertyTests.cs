@@ -36,6 +36,17 @@ public sealed class ColumnPropertyTests
         }
     }
 
+    // All cells of the column by content are also of the share beside it, so it has no width of its own.
+    [Fact]
+    public void AShareBesideAColumnWithoutWidthHoldsACharacterOfTheirCells()
+    {
+        const string Row = "<tr><td padding=\"0pt 2pt\" colspan=\"2\">www</td><td padding=\"0pt 2pt\">≥95.00(%)</td><td padding=\"0pt 2pt\">绩效</td><td/></tr>";
+
+        var setting = Setting.OfBody($"<table columns=\"2fr auto 0.5fr 2fr 300pt\">{Row}</table>", 343, 2000);
+
+        Assert.DoesNotContain(" too wide", setting.FindingsText(), StringComparison.Ordinal);
+    }
+
     [Property]
     public void ATableIsNeverWiderThanThereIsRoom(int seed)
     {
