@@ -248,12 +248,16 @@ internal sealed class ColumnWidths
     private void Narrow(Length[] columns, Length width)
     {
         var words = NeedsOf(cell => _cells.WidthsOf(cell).Narrowest);
+        var characters = NeedsOf(_cells.LeastOf);
         for (var i = 0; i < columns.Length; i++)
         {
+            // Spanned cells may be spread over their columns in other parts.
+            words[i] = Length.Max(words[i], characters[i]);
             if (_table.Columns[i].Kind != ColumnKind.Fixed)
                 columns[i] = Length.Max(columns[i], words[i]);
 
             words[i] = Length.Min(words[i], columns[i]);
+            characters[i] = Length.Min(characters[i], words[i]);
         }
 
         if (Sum(words) <= width)
@@ -261,10 +265,6 @@ internal sealed class ColumnWidths
             Scale(columns, words, width);
             return;
         }
-
-        var characters = NeedsOf(_cells.LeastOf);
-        for (var i = 0; i < columns.Length; i++)
-            characters[i] = Length.Min(characters[i], words[i]);
 
         Scale(words, Sum(characters) <= width ? characters : new Length[columns.Length], width);
         words.CopyTo(columns, 0);

@@ -47,6 +47,11 @@ public sealed class ColumnPropertyTests
         Assert.DoesNotContain(" too wide", setting.FindingsText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(5044)]
+    [InlineData(13122)]
+    public void ACharacterHasRoomAlsoInTablesThatOnceHadTooLittle(int seed) => NothingSticksOutWhereEveryColumnCanHoldACharacter(seed);
+
     [Property]
     public void ATableIsNeverWiderThanThereIsRoom(int seed)
     {
