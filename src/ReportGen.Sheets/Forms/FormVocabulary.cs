@@ -6,7 +6,7 @@ namespace ReportGen.Sheets.Forms;
 public sealed class FormVocabulary
 {
     /// <summary>The key of a row's own amount on every form (金额).</summary>
-    internal const string AmountKey = "金额";
+    public const string AmountKey = "金额";
 
     private readonly Dictionary<string, FieldRole> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldRole> _rowColumns = new(StringComparer.Ordinal);

@@ -77,7 +77,7 @@ internal static class IndicatorNames
         return false;
     }
 
-    internal static bool HoldsAny(string text, string[] words)
+    internal static bool HoldsAny(ReadOnlySpan<char> text, string[] words)
     {
         foreach (var word in words)
         {
@@ -109,7 +109,7 @@ internal static class IndicatorNames
         return task.Length == 0 ? name : name[(task.Length + 1)..].TrimStart();
     }
 
-    internal static bool EndsWithAny(string name, string[] endings)
+    internal static bool EndsWithAny(ReadOnlySpan<char> name, string[] endings)
     {
         foreach (var ending in endings)
         {

@@ -50,13 +50,13 @@ internal sealed class TextNamesAnotherYear : TextRule
     {
         var before = text.AsSpan(0, at).TrimEnd();
         if (isLater)
-            return EndsWithAny(before, BeforeLater);
+            return IndicatorNames.EndsWithAny(before, BeforeLater);
 
         // 农业农村部令2021年第5号 is a document.
         var behind = text.AsSpan(at + DigitsOfYear);
         if (behind.StartsWith("年第", StringComparison.Ordinal) && behind[..Math.Min(Near, behind.Length)].Contains('号'))
             return true;
-        if (EndsWithAny(before, BeforeEarlier))
+        if (IndicatorNames.EndsWithAny(before, BeforeEarlier))
             return true;
 
         var rest = SkipDate(behind);
@@ -66,7 +66,7 @@ internal sealed class TextNamesAnotherYear : TextRule
                 return true;
         }
 
-        return ContainsAny(behind[..Math.Min(Near, behind.Length)], LeftFromEarlier);
+        return IndicatorNames.HoldsAny(behind[..Math.Min(Near, behind.Length)], LeftFromEarlier);
     }
 
     // Behind the digits: 年, 年度, 年末, 年1月, 年1月1日.
@@ -78,28 +78,6 @@ internal sealed class TextNamesAnotherYear : TextRule
             at++;
 
         return text[at..];
-    }
-
-    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.EndsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 
     // Four digits of this century, not part of a longer number, not the year of a document number 〔2021〕 or （2021）.

@@ -10,9 +10,6 @@ internal sealed class DraftYaml
 {
     private const string NameKey = "名称";
 
-    // The row's own amount, beside what else it says.
-    private const string AmountKey = "金额";
-
     /// <summary>A key longer than this is no key to YAML (1.2, 7.4.2); one with room for signs.</summary>
     private const int LongestKey = 500;
 
@@ -163,7 +160,7 @@ internal sealed class DraftYaml
             Key(1, row);
             _text.Append('\n');
             foreach (var cell in cells)
-                Entry(2, cell.Value.With(cell.Column.Length > 0 ? cell.Column : AmountKey), cell.Value);
+                Entry(2, cell.Value.With(cell.Column.Length > 0 ? cell.Column : FormVocabulary.AmountKey), cell.Value);
         }
     }
 
