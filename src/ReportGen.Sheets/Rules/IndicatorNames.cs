@@ -67,10 +67,9 @@ internal static class IndicatorNames
 
     private static bool NamesFault(string name)
     {
-        foreach (var fault in Faults)
+        foreach (var ending in FaultEndings)
         {
-            var at = name.LastIndexOf(fault, StringComparison.Ordinal);
-            if (at >= 0 && Array.IndexOf(FaultEndings, name[(at + fault.Length)..]) >= 0)
+            if (name.EndsWith(ending, StringComparison.Ordinal) && EndsWithAny(name.AsSpan(0, name.Length - ending.Length), Faults))
                 return !HoldsAny(name, Cures);
         }
 
