@@ -44,6 +44,8 @@ internal sealed class IndicatorPlace(IndicatorLevel level, Indicator indicator)
 /// <summary>A second level and its first one: what their names say of the indicators below.</summary>
 internal sealed class IndicatorLevel(Sheet sheet, IndicatorGroup group, IndicatorSubgroup subgroup)
 {
+    private readonly LevelSort _groupSort = SortOf(group.Name);
+
     public Sheet Sheet => sheet;
 
     public IndicatorGroup Group => group;
@@ -53,30 +55,35 @@ internal sealed class IndicatorLevel(Sheet sheet, IndicatorGroup group, Indicato
     public LevelSort Sort { get; } = SortOf(subgroup.Name);
 
     /// <summary>Either level is about costs.</summary>
-    public bool IsCost { get; } = subgroup.Name.Contains("成本", StringComparison.Ordinal) || group.Name.Contains("成本", StringComparison.Ordinal);
+    public bool IsCost => IsOf(LevelSort.Cost);
 
     /// <summary>Either level is about what people think.</summary>
-    public bool IsOfOpinions { get; } = subgroup.Name.Contains("满意度", StringComparison.Ordinal) || group.Name.Contains("满意度", StringComparison.Ordinal);
+    public bool IsOfOpinions => IsOf(LevelSort.Opinions);
+
+    private bool IsOf(LevelSort sort) => ((Sort | _groupSort) & sort) != LevelSort.None;
 
     private static LevelSort SortOf(string name)
     {
         var sort = LevelSort.None;
-        if (name.Contains("数量", StringComparison.Ordinal))
-            sort |= LevelSort.Quantity;
-        if (name.Contains("质量", StringComparison.Ordinal))
-            sort |= LevelSort.Quality;
-        if (name.Contains("时效", StringComparison.Ordinal))
-            sort |= LevelSort.Timeliness;
-        if (name.Contains("成本", StringComparison.Ordinal))
-            sort |= LevelSort.Cost;
-        if (name.Contains("社会", StringComparison.Ordinal) || name.Contains("生态", StringComparison.Ordinal))
-            sort |= LevelSort.Public;
+        for (var i = 0; i + 1 < name.Length; i++)
+        {
+            sort |= (name[i], name[i + 1]) switch
+            {
+                ('数', '量') => LevelSort.Quantity,
+                ('质', '量') => LevelSort.Quality,
+                ('时', '效') => LevelSort.Timeliness,
+                ('成', '本') => LevelSort.Cost,
+                ('社', '会') or ('生', '态') => LevelSort.Public,
+                ('满', '意') when i + 2 < name.Length && name[i + 2] == '度' => LevelSort.Opinions,
+                _ => LevelSort.None,
+            };
+        }
 
         return sort;
     }
 }
 
-/// <summary>What the name of a second level says.</summary>
+/// <summary>What the name of a level says.</summary>
 [Flags]
 internal enum LevelSort
 {
@@ -96,4 +103,7 @@ internal enum LevelSort
 
     /// <summary>社会, 生态: what falls on everybody.</summary>
     Public = 16,
+
+    /// <summary>满意度.</summary>
+    Opinions = 32,
 }

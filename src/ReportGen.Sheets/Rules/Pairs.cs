@@ -13,7 +13,10 @@ internal static class Pairs
     private const string Round = "()（）";
 
     /// <summary>The offset of the first bracket or quote without its other half; null when all pair.</summary>
-    public static int? FindUnbalanced(string text)
+    public static int? FindUnbalanced(string text) =>
+        (Rules.Signs.SortsIn(text) & SignSorts.Pair) == SignSorts.None ? null : FindUnbalancedAmong(text);
+
+    private static int? FindUnbalancedAmong(string text)
     {
         Span<int> open = stackalloc int[32];
         var depth = 0;

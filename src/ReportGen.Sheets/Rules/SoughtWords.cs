@@ -1,32 +1,39 @@
 namespace ReportGen.Sheets.Rules;
 
-/// <summary>Words that a rule seeks in texts, all of them in one pass.</summary>
+/// <summary>Words of two signs and more that a rule seeks in texts, all of them in one pass.</summary>
 internal sealed class SoughtWords
 {
-    // The words by the low byte of their first sign: few signs of a text may begin one.
-    private readonly string[]?[] _words = new string[]?[256];
+    private const int Classes = 4096;
 
-    public SoughtWords(IEnumerable<string> words)
+    private readonly string[] _words;
+
+    // The pairs of signs that a word may begin with, in classes: hardly any pair of a text is among them.
+    private readonly bool[] _beginnings = new bool[Classes];
+
+    public SoughtWords(string[] words)
     {
+        _words = words;
         foreach (var word in words)
-            _words[word[0] & 0xFF] = [.. _words[word[0] & 0xFF] ?? [], word];
+            _beginnings[ClassOf(word[0], word[1])] = true;
     }
 
     /// <summary>At least one of them stands in the text.</summary>
     public bool AreIn(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 1; i < text.Length; i++)
         {
-            if (_words[text[i] & 0xFF] is { } words && Begins(text[i..], words))
+            if (_beginnings[ClassOf(text[i - 1], text[i])] && Begins(text[(i - 1)..]))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Begins(ReadOnlySpan<char> text, string[] words)
+    private static int ClassOf(char first, char second) => ((first * 31) ^ second) & (Classes - 1);
+
+    private bool Begins(ReadOnlySpan<char> text)
     {
-        foreach (var word in words)
+        foreach (var word in _words)
         {
             if (text[0] == word[0] && text.StartsWith(word, StringComparison.Ordinal))
                 return true;

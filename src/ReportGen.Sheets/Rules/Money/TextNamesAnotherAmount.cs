@@ -15,27 +15,35 @@ internal sealed class TextNamesAnotherAmount : TextRule
 
     private static readonly string[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金", "申请财政资金", "申请财政拨款", "申请预算", "申请经费", "所需资金", "所需经费", "经费预算", "预算经费", "总经费"];
     private static readonly string[] Sums = ["共计", "合计", "总计", "共"];
-    private static readonly SoughtWords LeadsAndSums = new([.. Lead, .. Sums]);
+    private static readonly SoughtWords Leads = new(Lead);
 
     protected override SignSorts Concerns => SignSorts.Digit;
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
-        if (text.Role != TextRole.Paragraph || sheet.Funding is not { } funding || !LeadsAndSums.AreIn(text.Text))
+        if (text.Role != TextRole.Paragraph || sheet.Funding is not { } funding)
             return;
+
+        if (FindStranger(text.Text, funding, sheet.MoneyUnit) is { } amount)
+            Report(text, amount, funding, sink);
+        else if (FindSum(text.Text) is { } sum && !IsInTable(funding, sheet.MoneyUnit, sum.Yuan))
+            Report(text, sum, funding, sink);
+    }
+
+    // An amount behind a word for the sheet's money that the table does not have.
+    private static NamedAmount? FindStranger(string text, FundingValue funding, string unit)
+    {
+        if (!Leads.AreIn(text))
+            return null;
 
         foreach (var lead in Lead)
         {
-            var at = text.Text.IndexOf(lead, StringComparison.Ordinal);
-            if (at < 0 || IsOfYears(text.Text, at) || FindAmount(text.Text, at + lead.Length) is not { } amount || IsInTable(funding, sheet.MoneyUnit, amount.Yuan))
-                continue;
-
-            Report(text, amount, funding, sink);
-            return;
+            var at = text.IndexOf(lead, StringComparison.Ordinal);
+            if (at >= 0 && !IsOfYears(text, at) && FindAmount(text, at + lead.Length) is { } amount && !IsInTable(funding, unit, amount.Yuan))
+                return amount;
         }
 
-        if (FindSum(text.Text) is { } sum && !IsInTable(funding, sheet.MoneyUnit, sum.Yuan))
-            Report(text, sum, funding, sink);
+        return null;
     }
 
     private void Report(SheetText text, NamedAmount amount, FundingValue funding, DiagnosticSink sink)

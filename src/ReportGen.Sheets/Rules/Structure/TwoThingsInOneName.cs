@@ -12,7 +12,7 @@ internal sealed class TwoThingsInOneName : QuantityRule
 
     protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (!HasListOutsideBrackets(place.Name))
+        if (!place.Name.Contains('、', StringComparison.Ordinal) || !HasListOutsideBrackets(place.Name))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,

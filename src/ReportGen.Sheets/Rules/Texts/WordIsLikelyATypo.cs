@@ -18,7 +18,7 @@ internal sealed class WordIsLikelyATypo : TextRule
         new("通迅", "通讯"), new("幅射", "辐射"), new("再接再励", "再接再厉"), new("松驰", "松弛"),
     ];
 
-    private static readonly SoughtWords WrongWords = new(Words.Select(word => word.Wrong));
+    private static readonly SoughtWords WrongWords = new([.. Words.Select(word => word.Wrong)]);
 
     // Where the same signs are two words that meet: 按排放标准, 自己完成, 座谈会会议, 叫做为民.
     private static readonly string[] Innocent =
