@@ -9,6 +9,11 @@ namespace ReportGen.Typesetting.Layout;
 /// <summary>Builds the table of contents: from the headings of the whole document, or from entries that the markup gives.</summary>
 internal sealed class ContentsBuilder(BuildContext context)
 {
+    // A contents has one kind of entries, or two.
+    private const int MostLooks = 8;
+
+    private readonly List<EntryLook> _looks = [];
+
     public ContentsBlock Build(in MarkupNode toc, ComputedStyle style, List<LogicalElement> elements)
     {
         var levels = context.IntegerOf(toc, Attr.Levels, 1, 6) ?? 3;
@@ -70,15 +75,31 @@ internal sealed class ContentsBuilder(BuildContext context)
         var target = isLinked ? $"#{name}" : null;
         var title = new InlineText(Traced(text, context.Tree.OriginOf(element)), style.Text, link ?? reference) { LinkTarget = target };
         var number = new InlineField(FieldKind.PageReference, name, style.Text, link ?? reference, source) { LinkTarget = target };
-        var leader = new InlineText(Traced("·", source), style.Text, null);
-        var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var look = LookOf(style, source);
         return new(
-            new([title], left, source),
-            new([number], left, source),
-            new([leader], left, source),
+            new([title], look.Left, source),
+            new([number], look.Left, source),
+            look.Leader,
             level,
             style.Text.Size,
             new(name, 0, text));
+    }
+
+    private EntryLook LookOf(ComputedStyle style, SourceSpan source)
+    {
+        foreach (var known in _looks)
+        {
+            if (ReferenceEquals(known.Style, style) && known.Source == source)
+                return known;
+        }
+
+        if (_looks.Count == MostLooks)
+            _looks.Clear();
+        var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var leader = new InlineText(Traced("·", source), style.Text, null);
+        var look = new EntryLook(style, source, left, new([leader], left, source));
+        _looks.Add(look);
+        return look;
     }
 
     private static TracedText Traced(string text, SourceSpan place)
@@ -87,4 +108,7 @@ internal sealed class ContentsBuilder(BuildContext context)
         builder.Append(text, place, SourceSpan.None, isVerbatim: false);
         return builder.ToTracedText();
     }
+
+    /// <summary>What entries of one style have in common that one place of the template writes.</summary>
+    private sealed record EntryLook(ComputedStyle Style, SourceSpan Source, ParagraphStyle Left, Paragraph Leader);
 }

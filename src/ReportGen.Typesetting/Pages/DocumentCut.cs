@@ -26,13 +26,24 @@ internal sealed class DocumentCut
             return document;
 
         var cut = new DocumentCut();
-        for (var i = 0; i < document.Pages.Length; i++)
-            Collect(document.Pages[i], i < end ? cut._kept : cut._gone);
+        Collect(document.Pages.AsSpan()[..end], cut._kept);
+        Collect(document.Pages.AsSpan()[end..], cut._gone);
         if (cut._kept.Overlaps(cut._gone))
             return null;
 
         var (root, _) = cut.Prune(document.Root);
         return cut._isClean ? document with { Pages = document.Pages[..end], Root = root } : null;
+    }
+
+    private static void Collect(ReadOnlySpan<Page> pages, HashSet<LogicalElement> elements)
+    {
+        var count = 0;
+        foreach (var page in pages)
+            count += page.Contents.Length;
+
+        elements.EnsureCapacity(count);
+        foreach (var page in pages)
+            Collect(page, elements);
     }
 
     private static void Collect(Page page, HashSet<LogicalElement> elements)

@@ -19,6 +19,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     private static readonly Length AnyLength = Length.Pt(1_000_000);
 
     private DiagnosticSink? _unheard;
+    private Leaders? _leaders;
 
     public DiagnosticSink Sink { get; } = sink;
 
@@ -58,8 +59,13 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     /// <summary>Breaks a paragraph into lines.</summary>
     public MeasuredParagraph Measure(Paragraph paragraph, Length width)
     {
-        width = Length.Max(width, LeastWidth);
         var (inlines, fields) = Filled(paragraph.Inlines);
+        return Measure(paragraph, inlines, fields, width);
+    }
+
+    private MeasuredParagraph Measure(Paragraph paragraph, ImmutableArray<Inline> inlines, ImmutableArray<PlacedField> fields, Length width)
+    {
+        width = Length.Max(width, LeastWidth);
         if (paragraph.IsUpright)
             return new(paragraph, width, inlines, LineSetter.SetUpright(inlines.AsSpan(), paragraph.Style, width, AnyLength, Sink), fields);
         if (paragraph.SmallestSize is { } smallest)
@@ -259,22 +265,12 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         // Numbers stand in a column of three ems, or of their own width when they are wider; a leader keeps half an em from both sides.
         var em = entry.Em;
         var indent = em * 2 * (entry.Level - 1);
-        var numberWidth = Length.Max(em * 3, WidthsOf(entry.Number).Widest);
+        var (inlines, fields) = Filled(entry.Number.Inlines);
+        var numberWidth = Length.Max(em * 3, LineSetter.Measure(inlines.AsSpan(), entry.Number.Style).Widest);
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
-        var number = Measure(entry.Number, numberWidth);
+        var number = Measure(entry.Number, inlines, fields, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
-        var unit = LineSetter.Measure(entry.Leader.Inlines.AsSpan(), entry.Leader.Style).Widest;
-        var count = unit > Length.Zero && free > Length.Zero ? (int)Math.Min(1000, free.MilliPoints / unit.MilliPoints) : 0;
-        return new(contents, width, indent, title, number, count < 2 ? null : LeaderOf(entry, count, free));
-    }
-
-    private MeasuredParagraph LeaderOf(ContentsEntry entry, int count, Length width)
-    {
-        var unit = (InlineText)entry.Leader.Inlines[0];
-        var text = new TracedTextBuilder();
-        var stretch = unit.Text.StretchAt(unit.Start);
-        text.Append(new string(unit.Text.Text[unit.Start], count), stretch.Template, stretch.Value, isVerbatim: false);
-        return Measure(entry.Leader with { Inlines = [new InlineText(text.ToTracedText(), unit.Style, unit.Element)] }, width + unit.Style.Size);
+        return new(contents, width, indent, title, number, (_leaders ??= new(this)).Fill(entry.Leader, free));
     }
 
     private static MeasuredPicture MeasurePicture(Picture picture, Length width)
