@@ -12,7 +12,7 @@ internal static class OrderedWork
     private const int WaitingPerThread = 4;
 
     /// <summary>Runs the work and takes each result on the calling thread, in order.</summary>
-    /// <param name="threads">At least 1; with 1 everything runs on the calling thread.</param>
+    /// <param name="threads">At least 1; the calling thread is one of them.</param>
     /// <param name="work">Called on any thread, once an item.</param>
     /// <param name="take">Called on the calling thread in order; false ends the work early.</param>
     public static void Run<TItem, TResult>(IReadOnlyList<TItem> items, int threads, Func<TItem, TResult> work, Func<TResult, bool> take)
@@ -33,17 +33,25 @@ internal static class OrderedWork
 
     private sealed class Crew<TItem, TResult>(IReadOnlyList<TItem> items, int threads, Func<TItem, TResult> work)
     {
-        // Guards the fields below; pulsed whenever one of them changes.
+        private readonly int _mostWaiting = threads * WaitingPerThread;
+
+        // Guards the fields below; pulsed when there is something to do for those who wait.
         private readonly object _gate = new();
         private readonly Dictionary<int, (TResult? Result, ExceptionDispatchInfo? Failure)> _done = [];
         private int _begun;
         private int _taken;
         private bool _isStopped;
 
+        // The result that is to be taken next is there.
+        private bool HasNext => _done.ContainsKey(_taken);
+
+        private bool HasRoom => _begun < items.Count && _begun - _taken < _mostWaiting;
+
         public void Run(Func<TResult, bool> take)
         {
-            var crew = new Thread[threads];
-            for (var i = 0; i < threads; i++)
+            // The calling thread is one of the crew: it works on an item when there is no result to take.
+            var crew = new Thread[threads - 1];
+            for (var i = 0; i < crew.Length; i++)
             {
                 crew[i] = new Thread(WorkOn, StackBytes) { IsBackground = true, Name = $"sheets {i + 1}" };
                 crew[i].Start();
@@ -53,9 +61,14 @@ internal static class OrderedWork
             {
                 while (_taken < items.Count)
                 {
-                    var (result, failure) = WaitForNext();
-                    failure?.Throw();
-                    if (!take(result!)) // a result without failure is there
+                    if (TakeOrBegin(out var done) is var index and >= 0)
+                    {
+                        Finish(index);
+                        continue;
+                    }
+
+                    done.Failure?.Throw();
+                    if (!take(done.Result!)) // a result without failure is there
                         return;
                 }
             }
@@ -67,16 +80,21 @@ internal static class OrderedWork
             }
         }
 
-        private (TResult? Result, ExceptionDispatchInfo? Failure) WaitForNext()
+        // The next result, or, when it is not there, an item to work on; -1 for none.
+        private int TakeOrBegin(out (TResult? Result, ExceptionDispatchInfo? Failure) done)
         {
             lock (_gate)
             {
-                (TResult? Result, ExceptionDispatchInfo? Failure) done;
-                while (!_done.Remove(_taken, out done))
+                while (!HasNext && !HasRoom)
                     Monitor.Wait(_gate);
+                if (!_done.Remove(_taken, out done))
+                    return _begun++;
+
+                // Those who wait for room come back for several items, not for every one.
                 _taken++;
-                Monitor.PulseAll(_gate);
-                return done;
+                if (_begun - _taken == _mostWaiting / 2)
+                    Monitor.PulseAll(_gate);
+                return -1;
             }
         }
 
@@ -92,14 +110,7 @@ internal static class OrderedWork
         private void WorkOn()
         {
             while (BeginNext() is var index and >= 0)
-            {
-                var done = Try(items[index]);
-                lock (_gate)
-                {
-                    _done.Add(index, done);
-                    Monitor.PulseAll(_gate);
-                }
-            }
+                Finish(index);
         }
 
         // -1 when there is nothing left to do.
@@ -107,9 +118,20 @@ internal static class OrderedWork
         {
             lock (_gate)
             {
-                while (!_isStopped && _begun < items.Count && _begun - _taken >= threads * WaitingPerThread)
+                while (!_isStopped && _begun < items.Count && !HasRoom)
                     Monitor.Wait(_gate);
                 return _isStopped || _begun == items.Count ? -1 : _begun++;
+            }
+        }
+
+        private void Finish(int index)
+        {
+            var done = Try(items[index]);
+            lock (_gate)
+            {
+                _done.Add(index, done);
+                if (HasNext)
+                    Monitor.PulseAll(_gate);
             }
         }
 
