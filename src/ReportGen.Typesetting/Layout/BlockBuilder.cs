@@ -101,7 +101,8 @@ internal sealed class BlockBuilder
         return largest == style.Text.Size ? lines : lines with { Leading = style.Leading.At(largest) };
     }
 
-    private ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
+    /// <summary>How lines stand in a style.</summary>
+    public ParagraphStyle ParagraphStyleOf(ComputedStyle style, TextAlignment byDefault)
     {
         // Paragraphs mostly look alike: one object for all of them.
         var styles = _context.Styles.Known.Lines;

@@ -100,37 +100,54 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             Language = blocks.LanguageOf(style),
         };
         var anchors = blocks.AnchorsOf(element);
-        var (text, content, owner) = BuildContent(element, resolved, byDefault, elementDraft);
+        var (text, content, owner, leaf) = BuildContent(element, resolved, byDefault, elementDraft);
         var column = draft.Column < columnLabels.Length ? columnLabels[draft.Column] : default;
-        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved), text, content)
+        return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, StyleOf(resolved, byDefault), text, content)
         {
             Repeat = IsRepeated(element, column, isHeader) ? RepeatOf(element, column, style) : null,
             Anchors = anchors,
-            Leaf = text is not null && owner is { Children.IsEmpty: true } ? owner : null,
+            Leaf = leaf,
         }, owner);
     }
 
-    private (Paragraph? Text, ImmutableArray<Block> Content, LogicalElement? Owner) BuildContent(
+    /// <returns>The text or the blocks that the cell holds; its element; the same if it is a leaf of the logical tree.</returns>
+    private (InlineText? Text, ImmutableArray<Block> Content, LogicalElement? Owner, LogicalElement? Leaf) BuildContent(
         in MarkupNode element, ResolvedStyle resolved, TextAlignment byDefault, in ElementDraft draft)
     {
         var style = resolved.Style;
         var children = context.Tree.ChildrenOf(element);
+        var stance = BlockBuilder.CellStanceOf(resolved);
+        var mayBePlain = !context.IsArtifact && ReferenceEquals(stance, BlockStyle.Plain);
+        if (mayBePlain && children.IsSingle && children.Head.IsPlain)
+        {
+            var leaf = draft.ToElement([]);
+            return (new(context.Tree.Text, children.Head.Start, children.Head.Length, style.Text, leaf), [], leaf, leaf);
+        }
+
         if (BlockBuilder.HasBlocks(children))
         {
             var inner = new List<LogicalElement>();
             var aligned = context.Styles.Intern(style with { Alignment = style.Alignment ?? byDefault });
             var content = blocks.BuildAll(children, aligned, byDefault, inner);
-            return (null, content, context.IsArtifact ? null : draft.ToElement([.. inner]));
+            return (null, content, context.IsArtifact ? null : draft.ToElement([.. inner]), null);
         }
 
-        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft, BlockBuilder.CellStanceOf(resolved), []);
-        return (paragraph.Inlines.IsEmpty ? null : paragraph, [], owner);
+        var (paragraph, owner) = blocks.BuildText(children, style, byDefault, draft, stance, []);
+        if (paragraph.Inlines.IsEmpty)
+            return (null, [], owner, null);
+        if (mayBePlain && paragraph.Anchors.IsEmpty && paragraph.Inlines is [InlineText only] && IsCellsOwn(only, style, owner))
+            return (only, [], owner, owner);
+
+        return (null, [paragraph], owner, owner is { Children.IsEmpty: true } ? owner : null);
     }
+
+    private static bool IsCellsOwn(InlineText text, ComputedStyle style, LogicalElement? owner) =>
+        ReferenceEquals(text.Style, style.Text) && ReferenceEquals(text.Element, owner);
 
     private (Cell Cell, LogicalElement? Element) BuildFiller(in CellDraft draft, ImmutableArray<LogicalElement> headers)
     {
         var owner = context.IsArtifact ? null : new ElementDraft(LogicalRole.TableDataCell, draft.Source) { Headers = headers }.ToElement([]);
-        var style = StyleOf(context.Styles.Root, default);
+        var style = StyleOf(context.Styles.Root, default, TextAlignment.Left);
         return (new(draft.Row, draft.Column, draft.RowSpan, draft.ColumnSpan, style, null, []), owner);
     }
 
@@ -191,9 +208,11 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
         return made;
     }
 
-    private CellStyle StyleOf(ResolvedStyle resolved) => resolved.Cell ??= StyleOf(resolved.Style, resolved.Wishes);
+    // What a cell's text is by default follows from the tag, as all that is resolved does.
+    private CellStyle StyleOf(ResolvedStyle resolved, TextAlignment byDefault) =>
+        resolved.Cell ??= StyleOf(resolved.Style, resolved.Wishes, byDefault);
 
-    private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes)
+    private CellStyle StyleOf(ComputedStyle style, in StyleWishes wishes, TextAlignment byDefault)
     {
         var size = style.Text.Size;
         var padding = wishes.Padding ?? DefaultPadding;
@@ -203,23 +222,23 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
             wishes.VerticalAlignment ?? VerticalAlignment.Middle,
             wishes.Background,
             new(rules.Top?.At(size), rules.Right?.At(size), rules.Bottom?.At(size), rules.Left?.At(size)),
-            style.Leading.At(size));
+            blocks.ParagraphStyleOf(style, byDefault));
     }
 
     /// <summary>The one instance of a style; it is made when the first cell has it.</summary>
-    private CellStyle Intern(in Padding padding, VerticalAlignment vertical, Color? background, in OwnRules rules, Length leading)
+    private CellStyle Intern(in Padding padding, VerticalAlignment vertical, Color? background, in OwnRules rules, ParagraphStyle lines)
     {
         var styles = context.Styles.Known.Cells;
         foreach (var known in styles)
         {
-            if (known.VerticalAlignment == vertical && known.Leading == leading && known.Background == background
+            if (known.VerticalAlignment == vertical && known.Lines.IsSame(lines) && known.Background == background
                 && IsSame(known.Padding, padding) && IsSame(known.Rules, rules))
             {
                 return known;
             }
         }
 
-        var made = new CellStyle(padding, vertical, background, rules, leading);
+        var made = new CellStyle(padding, vertical, background, rules, lines);
         styles.Add(made);
         return made;
     }

@@ -49,10 +49,11 @@ internal sealed record RowGroup(int FirstRow, int RowCount, bool IsHead, bool Is
 }
 
 /// <summary>A cell: the squares it covers and what is in it. Its place in the template is that of its text and its element.</summary>
-/// <param name="Text">The running text, if the cell holds nothing else.</param>
+/// <param name="Text">All that the cell holds, if that is one piece of text that stands as its style says: nearly always. It belongs to the
+/// cell's element.</param>
 /// <param name="Blocks">What it holds otherwise; empty for an empty cell.</param>
 internal sealed record Cell(
-    int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, Paragraph? Text, ImmutableArray<Block> Blocks)
+    int Row, int Column, int RowSpan, int ColumnSpan, CellStyle Style, InlineText? Text, ImmutableArray<Block> Blocks)
 {
     /// <summary>How it is shown again at the top of the next page when it goes on there; null: it is not.</summary>
     public CellRepeat? Repeat { get; init; }
@@ -67,12 +68,19 @@ internal sealed record Cell(
     /// <summary>The cell's element when the cell is a leaf of the logical tree; else null.</summary>
     public LogicalElement? Leaf { get; init; }
 
-    /// <summary>The paragraph, if the cell holds one and nothing else.</summary>
-    public Paragraph? OnlyParagraph => Text ?? (Blocks is [Paragraph only] ? only : null);
+    /// <summary>The cell holds a paragraph and nothing else.</summary>
+    public bool IsParagraph => Text is not null || Blocks is [Paragraph];
+
+    /// <summary>The stack of upright characters, if the cell holds one and nothing else.</summary>
+    public Paragraph? UprightLabel => Blocks is [Paragraph { IsUpright: true } label] ? label : null;
 
     public int EndRow => Row + RowSpan;
 
     public int EndColumn => Column + ColumnSpan;
+
+    /// <summary>The paragraph, if the cell holds one and nothing else; made for a <see cref="Text"/>.</summary>
+    public Paragraph? ToParagraph() =>
+        Text is { Element: { } element } text ? new([text], Style.Lines, element.Source) : Blocks is [Paragraph only] ? only : null;
 }
 
 /// <summary>How the text of cells is shown again on further pages; many share one.</summary>
@@ -94,10 +102,10 @@ internal readonly record struct OwnRules(Length? Top, Length? Right, Length? Bot
 
 /// <summary>How a cell looks; many cells share one.</summary>
 /// <param name="Rules">The cell's own rules; null: the table's.</param>
-/// <param name="Leading">The height of one line: an empty cell is as tall.</param>
+/// <param name="Lines">How the lines of its text stand; an empty cell is as tall as one.</param>
 internal sealed record CellStyle(
     Padding Padding,
     VerticalAlignment VerticalAlignment,
     Color? Background,
     OwnRules Rules,
-    Length Leading);
+    ParagraphStyle Lines);

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using ReportGen.Typesetting.Layout;
+using ReportGen.Diagnostics;
 using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting.Paging;
@@ -8,14 +7,13 @@ namespace ReportGen.Typesetting.Paging;
 internal static class BrokenWords
 {
     /// <summary>Reports the first number or word of a text that goes on in the next line.</summary>
-    /// <param name="inlines">What the lines show.</param>
-    public static void Report(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    public static void Report(ReadOnlySpan<Line> lines, in ShownText shown, PageSheet sheet)
     {
         if (FirstOf(lines) is not (var line and >= 0))
             return;
 
         ref readonly var after = ref lines[line + 1].Pieces[0];
-        Report(after.InlineOf(inlines), after.TextStart, node, sheet);
+        Report(after.InlineOf(shown.Inlines), after.TextStart, shown.Source, sheet);
     }
 
     /// <summary>The first line that ends inside a number or a word; -1 when there is none.</summary>
@@ -52,7 +50,7 @@ internal static class BrokenWords
     // ≥300: the comparator is one with its number.
     private static bool IsRelation(char c) => c is '=' or '<' or '>' or '±' or '≥' or '≤' or '≈' or '≠' or '＝' or '＜' or '＞';
 
-    private static void Report(InlineText inline, int after, Paragraph node, PageSheet sheet)
+    private static void Report(InlineText inline, int after, SourceSpan source, PageSheet sheet)
     {
         var text = inline.Text.Text;
         after += inline.Start;
@@ -66,7 +64,7 @@ internal static class BrokenWords
 
         var excess = end - after;
         var place = inline.Text.OriginOf(start, end - start);
-        sheet.Report(LayoutKinds.TooWide, place.IsNone ? node.Source : place,
+        sheet.Report(LayoutKinds.TooWide, place.IsNone ? source : place,
             new($"“{text[start..end]}”比所在的栏宽，被断成几行，多出 {excess} 个字符", $"'{text[start..end]}' is wider than its column and is broken, {Overflow.Characters(excess)} too many"),
             new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\""));
     }

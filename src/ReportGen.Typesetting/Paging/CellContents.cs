@@ -9,8 +9,8 @@ namespace ReportGen.Typesetting.Paging;
 internal sealed class CellContents
 {
     private readonly Table _table;
-    private readonly MeasuredBlock?[] _blocks;
     private readonly Line[]?[] _lines;
+    private MeasuredBlock?[]? _blocks;
 
     /// <param name="columns">The widths of the columns.</param>
     public CellContents(Table table, Length[] columns, Measurer measurer)
@@ -20,15 +20,16 @@ internal sealed class CellContents
         for (var i = 0; i < columns.Length; i++)
             Edges[i + 1] = Edges[i] + columns[i];
 
-        _blocks = new MeasuredBlock?[table.Cells.Length];
         _lines = new Line[table.Cells.Length][];
-        for (var i = 0; i < _blocks.Length; i++)
+        for (var i = 0; i < _lines.Length; i++)
         {
             var cell = table.Cells[i];
-            if (TextOf(cell) is { } text)
-                _lines[i] = measurer.LinesOf(text, WidthOf(cell));
-            else
-                _blocks[i] = cell.Text is null ? measurer.MeasureAll(cell.Blocks, WidthOf(cell)) : measurer.Measure(cell.Text, WidthOf(cell));
+            if (cell.Text is { } text)
+                _lines[i] = measurer.LinesOf(text, cell.Style.Lines, WidthOf(cell));
+            else if (PlainOf(cell) is { } paragraph)
+                _lines[i] = measurer.LinesOf(paragraph.Inlines, paragraph.Style, WidthOf(cell));
+            else if (!cell.Blocks.IsEmpty)
+                this[i] = measurer.MeasureAll(cell.Blocks, WidthOf(cell));
         }
     }
 
@@ -40,16 +41,16 @@ internal sealed class CellContents
     {
         get
         {
-            if (_blocks[index] is null && _lines[index] is { } lines)
-            {
-                var cell = _table.Cells[index];
-                var text = cell.OnlyParagraph!; // only of such a cell there are lines
-                _blocks[index] = new MeasuredParagraph(text, WidthOf(cell), text.Inlines, lines, []);
-            }
+            if (_blocks?[index] is { } block)
+                return block;
+            if (_lines[index] is not { } lines)
+                return null;
 
-            return _blocks[index];
+            var cell = _table.Cells[index];
+            var text = cell.ToParagraph()!; // only of such a cell there are lines
+            return this[index] = new MeasuredParagraph(text, WidthOf(cell), text.Inlines, lines, []);
         }
-        set => _blocks[index] = value;
+        set => (_blocks ??= new MeasuredBlock?[_lines.Length])[index] = value;
     }
 
     /// <summary>The lines of a cell that holds a plain paragraph, and nothing that begins there; else null.</summary>
@@ -62,15 +63,16 @@ internal sealed class CellContents
     }
 
     /// <summary>The height of a cell's content; null when it has none.</summary>
-    public Length? HeightOf(int index) => _lines[index] is { } lines ? Line.HeightOf(lines) : _blocks[index]?.Height;
+    public Length? HeightOf(int index) => _lines[index] is { } lines ? Line.HeightOf(lines) : _blocks?[index]?.Height;
 
     /// <summary>A number or a word of a cell is broken, or sticks out.</summary>
     public bool IsTooNarrow(int index) => _lines[index] is { } lines
         ? Line.WidestOf(lines) > WidthOf(_table.Cells[index]) || BrokenWords.FirstOf(lines) >= 0
-        : _blocks[index] is { IsTooNarrow: true };
+        : _blocks?[index] is { IsTooNarrow: true };
 
-    private static Paragraph? TextOf(Cell cell) =>
-        cell.OnlyParagraph is { IsUpright: false, SmallestSize: null, Background: null, Anchors.IsEmpty: true } text && !Measurer.HasFields(text.Inlines)
+    // The paragraph of which no more than the lines is needed.
+    private static Paragraph? PlainOf(Cell cell) =>
+        cell.Blocks is [Paragraph { IsUpright: false, SmallestSize: null, Background: null, Anchors.IsEmpty: true } text] && !Measurer.HasFields(text.Inlines)
             ? text
             : null;
 }

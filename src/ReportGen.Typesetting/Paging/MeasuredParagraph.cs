@@ -90,7 +90,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
         if (_first == 0)
             sheet.AddAnchors(Paragraph.Anchors, topLeft);
 
-        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, Paragraph, _inlines);
+        sheet.AddLines(Lines, topLeft + new Point(StackShift, Length.Zero), Width, area, new(_inlines.AsSpan(), Node.Stance, Node.Source));
         if (!_fields.IsEmpty)
             NoteFields(sheet);
     }
@@ -122,7 +122,7 @@ internal sealed class MeasuredParagraph : MeasuredBlock
             {
                 foreach (var field in _fields)
                 {
-                    if (ReferenceEquals(field.Text, piece.InlineOf(_inlines)))
+                    if (ReferenceEquals(field.Text, piece.InlineOf(_inlines.AsSpan())))
                         sheet.NoteField(field.Field);
                 }
             }

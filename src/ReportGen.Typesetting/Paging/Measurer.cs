@@ -61,15 +61,18 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         width = Length.Max(width, LeastWidth);
         var (inlines, fields) = Filled(paragraph.Inlines);
         if (paragraph.IsUpright)
-            return new(paragraph, width, inlines, LineSetter.SetUpright(inlines, paragraph.Style, width, AnyLength, Sink), fields);
+            return new(paragraph, width, inlines, LineSetter.SetUpright(inlines.AsSpan(), paragraph.Style, width, AnyLength, Sink), fields);
         if (paragraph.SmallestSize is { } smallest)
             inlines = Shrunk(inlines, paragraph.Style, width, smallest);
 
-        return new(paragraph, width, inlines, store.Set(inlines, paragraph.Style, width, Sink), fields);
+        return new(paragraph, width, inlines, LinesOf(inlines, paragraph.Style, width), fields);
     }
 
-    /// <summary>The lines of a paragraph that holds neither fields nor upright or shrunk text.</summary>
-    public Line[] LinesOf(Paragraph paragraph, Length width) => store.Set(paragraph.Inlines, paragraph.Style, width, Sink);
+    /// <summary>The lines of text that is neither upright nor shrunk and holds no fields.</summary>
+    public Line[] LinesOf(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width) => store.Set(inlines.AsSpan(), style, width, Sink);
+
+    /// <inheritdoc cref="LinesOf(ImmutableArray{Inline}, ParagraphStyle, Length)"/>
+    public Line[] LinesOf(Inline only, ParagraphStyle style, Length width) => store.Set(new(in only), style, width, Sink);
 
     /// <summary>Some of the text is known only when pages are.</summary>
     public static bool HasFields(ImmutableArray<Inline> inlines)
@@ -95,6 +98,9 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
 
         return (narrowest, widest);
     }
+
+    /// <summary>How narrow and how wide a piece of text may be set.</summary>
+    public static (Length Narrowest, Length Widest) WidthsOf(Inline only, ParagraphStyle style) => LineSetter.Measure(new(in only), style);
 
     /// <summary>The lines of a label that is shown again, with what stands after it.</summary>
     /// <param name="height">The room it has, for a stack of upright characters.</param>
@@ -130,7 +136,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     public MeasuredParagraph MeasureStack(Paragraph label, Length width, Length height)
     {
         var (inlines, fields) = Filled(label.Inlines);
-        var lines = LineSetter.SetUpright(inlines, label.Style, width, Length.Max(height, Length.Pt(1)), Unheard);
+        var lines = LineSetter.SetUpright(inlines.AsSpan(), label.Style, width, Length.Max(height, Length.Pt(1)), Unheard);
         return new(label, width, inlines, lines, fields);
     }
 
@@ -141,7 +147,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         {
             case Paragraph paragraph:
                 var (inlines, _) = Filled(paragraph.Inlines);
-                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines, paragraph.Style);
+                return inlines.IsEmpty ? default : paragraph.IsUpright ? UprightWidthOf(inlines, paragraph) : LineSetter.Measure(inlines.AsSpan(), paragraph.Style);
             case Division division:
                 return WidthsOf(division.Blocks);
             case ListBlock list:
@@ -155,6 +161,9 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 return default;
         }
     }
+
+    /// <summary>The least width that a piece of text may be set for: words may be broken, characters do not stick out.</summary>
+    public static Length LeastOf(InlineText only, ParagraphStyle style) => Length.Min(WidthsOf(only, style).Narrowest, only.Style.Size);
 
     /// <summary>The least width that blocks may be set for: words may be broken, characters do not stick out.</summary>
     public Length LeastOf(ImmutableArray<Block> blocks)
@@ -186,7 +195,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
     {
         var width = Length.Zero;
-        foreach (var line in LineSetter.SetUpright(inlines, paragraph.Style, AnyLength, AnyLength, Unheard))
+        foreach (var line in LineSetter.SetUpright(inlines.AsSpan(), paragraph.Style, AnyLength, AnyLength, Unheard))
             width = Length.Max(width, line.Width);
 
         return (width, width);
@@ -230,7 +239,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 continue;
 
             var size = text.Style.Size;
-            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines, entry.Marker.Style).Widest + size / 2));
+            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines.AsSpan(), entry.Marker.Style).Widest + size / 2));
         }
 
         return indent;
@@ -254,7 +263,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         var title = Measure(entry.Title, Length.Max(em * 4, width - indent - numberWidth));
         var number = Measure(entry.Number, numberWidth);
         var free = width - indent - title.LastLineWidth - numberWidth - em / 2;
-        var unit = LineSetter.Measure(entry.Leader.Inlines, entry.Leader.Style).Widest;
+        var unit = LineSetter.Measure(entry.Leader.Inlines.AsSpan(), entry.Leader.Style).Widest;
         var count = unit > Length.Zero && free > Length.Zero ? (int)Math.Min(1000, free.MilliPoints / unit.MilliPoints) : 0;
         return new(contents, width, indent, title, number, count < 2 ? null : LeaderOf(entry, count, free));
     }
@@ -330,7 +339,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         if (inlines.IsEmpty)
             return inlines;
 
-        var widest = LineSetter.Measure(inlines, style).Widest;
+        var widest = LineSetter.Measure(inlines.AsSpan(), style).Widest;
         if (widest <= width)
             return inlines;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ReportGen.Diagnostics;
-using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Text;
 
 namespace ReportGen.Typesetting.Paging;
@@ -14,8 +12,7 @@ internal static class Overflow
         new("加宽该列、减小字号或用 fit=\"shrink\"", "widen the column, set it smaller, or use fit=\"shrink\"");
 
     /// <summary>Lines stick out of their cell or column; the widest is shown.</summary>
-    /// <param name="inlines">What the lines show.</param>
-    public static void ReportTooWide(ReadOnlySpan<Line> lines, Length width, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    public static void ReportTooWide(ReadOnlySpan<Line> lines, Length width, in ShownText shown, PageSheet sheet)
     {
         var (widest, count) = (0, 0);
         for (var i = 0; i < lines.Length; i++)
@@ -25,7 +22,7 @@ internal static class Overflow
                 widest = i;
         }
 
-        var (place, text, size) = Describe(lines[widest], node, inlines);
+        var (place, text, size) = Describe(lines[widest], shown);
         var excess = lines[widest].Width - width;
         var characters = (excess.MilliPoints + size.MilliPoints - 1) / Math.Max(1, size.MilliPoints);
         var (zh, en) = count > 1 ? ($"；共 {count} 行超出", $"; {count} lines are") : ("", "");
@@ -36,7 +33,7 @@ internal static class Overflow
     /// <summary>A text goes past the bottom of the page.</summary>
     /// <param name="top">Where its first line begins.</param>
     /// <param name="bottom">Where the page's text area ends.</param>
-    public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    public static void ReportTooTall(ReadOnlySpan<Line> lines, Length top, Length bottom, in ShownText shown, PageSheet sheet)
     {
         var first = lines.Length;
         foreach (ref readonly var line in lines)
@@ -46,7 +43,7 @@ internal static class Overflow
         }
 
         var (count, characters) = (lines.Length - first, CharactersOf(lines[first..]));
-        var (place, text, _) = Describe(lines[first], node, inlines);
+        var (place, text, _) = Describe(lines[first], shown);
         sheet.Report(LayoutKinds.TooTall, place,
             new($"从“{text}”起超出版心 {top - bottom}：超出 {count} 行、{characters} 字",
                 $"from '{text}' on it goes {top - bottom} past the page's text area: {Lines(count)}, {Characters(characters)} too many"),
@@ -55,13 +52,13 @@ internal static class Overflow
 
     /// <summary>A text that is to stand on one line does not, though it is set as small as it may be.</summary>
     /// <returns>Whether it is so, and reported.</returns>
-    public static bool TryReportFurtherLines(ReadOnlySpan<Line> lines, Paragraph node, ImmutableArray<Inline> inlines, PageSheet sheet)
+    public static bool TryReportFurtherLines(ReadOnlySpan<Line> lines, in ShownText shown, PageSheet sheet)
     {
-        if (node.SmallestSize is not { } smallest || lines.Length < 2 || HasBreak(node))
+        if (shown.Stance.SmallestSize is not { } smallest || lines.Length < 2 || HasBreak(shown.Inlines))
             return false;
 
         var (count, characters) = (lines.Length - 1, CharactersOf(lines[1..]));
-        var (place, text, _) = Describe(lines[0], node, inlines);
+        var (place, text, _) = Describe(lines[0], shown);
         sheet.Report(LayoutKinds.NotOnOneLine, place,
             new($"“{text}”缩到 {smallest} 仍排不进一行：超出 {count} 行、{characters} 字",
                 $"'{text}' does not stand on one line even at {smallest}: {Lines(count)}, {Characters(characters)} too many"),
@@ -69,9 +66,9 @@ internal static class Overflow
         return true;
     }
 
-    private static bool HasBreak(Paragraph node)
+    private static bool HasBreak(ReadOnlySpan<Inline> inlines)
     {
-        foreach (var inline in node.Inlines)
+        foreach (var inline in inlines)
         {
             if (inline is InlineBreak)
                 return true;
@@ -97,12 +94,12 @@ internal static class Overflow
     /// <summary>A number of characters, in English.</summary>
     public static string Characters(int count) => count == 1 ? "1 character" : $"{count} characters";
 
-    private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, Paragraph node, ImmutableArray<Inline> inlines)
+    private static (SourceSpan Place, string Text, Length Size) Describe(in Line line, in ShownText shown)
     {
         if (line.Pieces.Length == 0)
-            return (node.Source, "", Length.Pt(1));
+            return (shown.Source, "", Length.Pt(1));
 
-        var run = line.Pieces[0].RunOf(inlines);
+        var run = line.Pieces[0].RunOf(shown.Inlines);
         var length = Math.Min(run.TextLength, MostShown);
         var text = run.Source.Text.Substring(run.TextStart, length);
         return (run.Source.OriginOf(run.TextStart, run.TextLength), length < run.TextLength ? text + "…" : text, run.Size);

@@ -177,8 +177,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
     /// <summary>Puts lines on the page: one content for each element in turn.</summary>
     /// <param name="width">The width the lines were set for.</param>
     /// <param name="area">The area of the content: the cell's or the paragraph's.</param>
-    /// <param name="inlines">What the lines show, whatever they were set for.</param>
-    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, Rect area, Paragraph node, ImmutableArray<Inline> inlines)
+    public void AddLines(ReadOnlySpan<Line> lines, Point topLeft, Length width, in Rect area, in ShownText text)
     {
         _marks.Clear();
         LogicalElement? element = null;
@@ -188,7 +187,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         {
             foreach (ref readonly var piece in line.Pieces.AsSpan())
             {
-                var inline = piece.InlineOf(inlines);
+                var inline = piece.InlineOf(text.Inlines);
                 var owner = Artifact == ArtifactKind.None ? inline.Element : null;
                 if (!ReferenceEquals(owner, element))
                 {
@@ -204,20 +203,20 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         }
 
         if (!IsRepeat)
-            ReportWidth(lines, width, isTooWide, node, inlines);
+            ReportWidth(lines, width, isTooWide, text);
 
         Flush(element, area);
         if (top > Bottom && Artifact == ArtifactKind.None)
-            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, node, inlines, this);
+            Overflow.ReportTooTall(lines, topLeft.Y, Bottom, text, this);
     }
 
     // One finding a text: what sticks out weighs more than what is broken, and says more.
-    private void ReportWidth(ReadOnlySpan<Line> lines, Length width, bool isTooWide, Paragraph node, ImmutableArray<Inline> inlines)
+    private void ReportWidth(ReadOnlySpan<Line> lines, Length width, bool isTooWide, in ShownText text)
     {
         if (isTooWide)
-            Overflow.ReportTooWide(lines, width, node, inlines, this);
-        else if (!node.IsUpright && !Overflow.TryReportFurtherLines(lines, node, inlines, this))
-            BrokenWords.Report(lines, node, inlines, this);
+            Overflow.ReportTooWide(lines, width, text, this);
+        else if (!text.Stance.IsUpright && !Overflow.TryReportFurtherLines(lines, text, this))
+            BrokenWords.Report(lines, text, this);
     }
 
     /// <summary>What follows is the running head; it is read before the body.</summary>
@@ -283,7 +282,7 @@ internal sealed class PageSheet(int number, int printedNumber, string label, Sec
         _links.Add(new(area, target, element?.Title ?? target, owner));
     }
 
-    private void Flush(LogicalElement? element, Rect area)
+    private void Flush(LogicalElement? element, in Rect area)
     {
         if (_marks.Count == 0)
             return;

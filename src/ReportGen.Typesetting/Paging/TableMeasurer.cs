@@ -47,9 +47,9 @@ internal sealed class TableMeasurer(Measurer measurer)
     private Length NeedOf(Cell cell, int index, CellContents contents)
     {
         if (contents.HeightOf(index) is not { } height)
-            return cell.Style.Leading;
+            return cell.Style.Lines.Leading;
 
-        return cell.RowSpan > 1 && cell.OnlyParagraph is { IsUpright: true } label
+        return cell.RowSpan > 1 && cell.UprightLabel is { } label
             ? measurer.MeasureStack(label, contents.WidthOf(cell), Length.Zero).Height
             : height;
     }
@@ -65,7 +65,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     public (Length Narrowest, Length Widest) WidthsOf(Cell cell)
     {
         var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
-        var (narrowest, widest) = cell.Text is { } text ? measurer.WidthsOf(text) : measurer.WidthsOf(cell.Blocks);
+        var (narrowest, widest) = cell.Text is { } text ? Measurer.WidthsOf(text, cell.Style.Lines) : measurer.WidthsOf(cell.Blocks);
         return (narrowest + padding, widest + padding);
     }
 
@@ -73,7 +73,7 @@ internal sealed class TableMeasurer(Measurer measurer)
     public Length LeastOf(Cell cell)
     {
         var padding = cell.Style.Padding.Left + cell.Style.Padding.Right;
-        return padding + (cell.Text is { } text ? measurer.LeastOf(text) : measurer.LeastOf(cell.Blocks));
+        return padding + (cell.Text is { } text ? Measurer.LeastOf(text, cell.Style.Lines) : measurer.LeastOf(cell.Blocks));
     }
 
     /// <summary>Rows are as tall as the tallest cell that ends nowhere else; what a spanned cell needs more is spread over its rows.</summary>
@@ -187,7 +187,7 @@ internal sealed class TableLayout(Table node, CellContents contents, RowHeights 
     /// <summary>The text of a cell, its characters closer together when it is a stack that does not fit otherwise.</summary>
     public MeasuredBlock Closer(int index, MeasuredBlock content, Length height)
     {
-        return content.Height > height && Node.Cells[index].OnlyParagraph is { IsUpright: true } label && ReferenceEquals(content, Contents[index])
+        return content.Height > height && Node.Cells[index].UprightLabel is { } label && ReferenceEquals(content, Contents[index])
             ? measurer.MeasureStack(label, content.Width, height)
             : content;
     }
@@ -197,11 +197,12 @@ internal sealed class TableLayout(Table node, CellContents contents, RowHeights 
     public MeasuredBlock? RepeatOf(int index, Length height, bool withContinued)
     {
         var cell = Node.Cells[index];
-        if (!cell.IsRepeated || cell.OnlyParagraph is not { } label)
+        if (!cell.IsRepeated || !cell.IsParagraph)
             return null;
         if (!withContinued || cell.Continued is null)
             return Closer(index, Contents[index]!, height);
 
+        var label = cell.ToParagraph()!; // of a cell that holds one
         var width = Contents[index]!.Width;
         var joined = measurer.MeasureRepeat(label, cell.Continued, width, height, isOnItsOwnLine: false);
         if (joined.LineCount == 1 || label.IsUpright)

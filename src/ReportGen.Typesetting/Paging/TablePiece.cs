@@ -1,3 +1,4 @@
+using ReportGen.Typesetting.Layout;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
 using Cell = ReportGen.Typesetting.Layout.Cell;
@@ -168,16 +169,23 @@ internal sealed class TablePiece : MeasuredBlock
         PlacePart(index, cell, part, area, sheet);
     }
 
-    // All of a plain paragraph, as nearly all cells hold one.
+    // All of a plain text, as nearly all cells hold one.
     private void PlaceText(int index, Cell cell, Line[] lines, in Rect area, PageSheet sheet)
     {
         if (!cell.Anchors.IsEmpty && !_table.IsCarried(index))
             sheet.AddAnchors(cell.Anchors, new(area.X, area.Y));
 
-        var text = cell.OnlyParagraph!; // only of such a cell there are lines
         var (width, height) = (_layout.Contents.WidthOf(cell), Line.HeightOf(lines));
         var place = PlaceOf(cell, height, isTop: false, area);
-        sheet.AddLines(lines, place, width, cell.Leaf is null ? new(place.X, place.Y, width, height) : area, text, text.Inlines);
+        var leafArea = cell.Leaf is null ? new(place.X, place.Y, width, height) : area;
+        if (cell is { Text: Inline only, Leaf: { } leaf })
+        {
+            sheet.AddLines(lines, place, width, leafArea, new(new(in only), BlockStyle.Plain, leaf.Source));
+            return;
+        }
+
+        var text = cell.ToParagraph()!; // only of such a cell there are lines
+        sheet.AddLines(lines, place, width, leafArea, new(text.Inlines.AsSpan(), text.Stance, text.Source));
     }
 
     private void PlacePart(int index, Cell cell, in CellPart part, in Rect area, PageSheet sheet)
@@ -193,7 +201,7 @@ internal sealed class TablePiece : MeasuredBlock
             sheet.Artifact = ArtifactKind.Repeat;
 
         // A cell that is one paragraph is one content: its area is the cell's.
-        if (content is MeasuredParagraph paragraph && cell.OnlyParagraph is not null && (cell.Leaf is not null || part.IsRepeat))
+        if (content is MeasuredParagraph paragraph && cell.IsParagraph && (cell.Leaf is not null || part.IsRepeat))
             paragraph.PlaceIn(area, place, sheet);
         else
             content.PlaceAt(place, sheet);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Typesetting.Text.Unicode;
 
 namespace ReportGen.Typesetting.Text;
@@ -23,7 +22,7 @@ internal static class CellReader
     private const int MostAttached = 1000;
 
     /// <summary>How many cells the running text can need at most.</summary>
-    public static int CountOf(ImmutableArray<Inline> inlines)
+    public static int CountOf(ReadOnlySpan<Inline> inlines)
     {
         var count = 0;
         foreach (var inline in inlines)
@@ -35,7 +34,7 @@ internal static class CellReader
     /// <summary>Fills the cells; returns how many there are.</summary>
     /// <param name="cells">All zero.</param>
     /// <remarks>A lone surrogate is a character of its own that no face has.</remarks>
-    public static int Read(ImmutableArray<Inline> inlines, Span<Cell> cells, out ParagraphFacts facts)
+    public static int Read(ReadOnlySpan<Inline> inlines, Span<Cell> cells, out ParagraphFacts facts)
     {
         facts = default;
         var count = 0;

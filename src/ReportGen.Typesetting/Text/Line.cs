@@ -156,11 +156,11 @@ internal readonly record struct LinePiece(
 
     /// <summary>The piece of running text that it shows.</summary>
     /// <param name="inlines">Of the paragraph.</param>
-    public InlineText InlineOf(ImmutableArray<Inline> inlines) => (InlineText)inlines[Number];
+    public InlineText InlineOf(ReadOnlySpan<Inline> inlines) => (InlineText)inlines[Number];
 
     /// <summary>The run, relative to the line.</summary>
     /// <param name="inlines">Of the paragraph.</param>
-    public GlyphRun RunOf(ImmutableArray<Inline> inlines) => RunAt(Origin, InlineOf(inlines));
+    public GlyphRun RunOf(ReadOnlySpan<Inline> inlines) => RunAt(Origin, InlineOf(inlines));
 
     /// <summary>The run with its pen at a place of the page.</summary>
     /// <param name="inline">The piece of running text that it shows: of a paragraph with such lines, the one with its number.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace ReportGen.Typesetting.Text;
@@ -15,13 +14,13 @@ internal static class LineBuilder
     /// <param name="x">Where the line begins, from the left edge of the text area, thousandths of a point.</param>
     /// <param name="width">Up to the last visible glyph.</param>
     public static Line Build(
-        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
+        Span<Cell> cells, ReadOnlySpan<Inline> inlines, in FaceList faces, ParagraphStyle style, long x, long width)
     {
         var pen = x;
         return LineOf(PiecesOf(cells, inlines, faces, ref pen), cells, inlines, style, x, width);
     }
 
-    private static LinePiece[] PiecesOf(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ref long pen)
+    private static LinePiece[] PiecesOf(Span<Cell> cells, ReadOnlySpan<Inline> inlines, in FaceList faces, ref long pen)
     {
         // Nearly all lines are one piece.
         if (!cells.IsEmpty && IsDrawn(cells[0]) && EndOfPiece(cells, 0) == cells.Length)
@@ -48,7 +47,7 @@ internal static class LineBuilder
         return pieces;
     }
 
-    private static Line LineOf(LinePiece[] pieces, Span<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style, long x, long width)
+    private static Line LineOf(LinePiece[] pieces, Span<Cell> cells, ReadOnlySpan<Inline> inlines, ParagraphStyle style, long x, long width)
     {
         var em = EmOf(cells, inlines) is > 0 and var size ? new Length(size) : EmOfEmpty(inlines, style);
         var height = Length.Max(style.Leading, em);
@@ -57,7 +56,7 @@ internal static class LineBuilder
     }
 
     /// <summary>The size of the largest text of a line that stands on the baseline, thousandths of a point; 0 for an empty line.</summary>
-    public static int EmOf(Span<Cell> cells, ImmutableArray<Inline> inlines)
+    public static int EmOf(Span<Cell> cells, ReadOnlySpan<Inline> inlines)
     {
         // Nearly all lines are of one piece of text; cells stand in the order of their inlines.
         if (!cells.IsEmpty && cells[0].Inline == cells[^1].Inline)
@@ -81,7 +80,7 @@ internal static class LineBuilder
     }
 
     // A line without text is as tall as if it had some.
-    private static Length EmOfEmpty(ImmutableArray<Inline> inlines, ParagraphStyle style)
+    private static Length EmOfEmpty(ReadOnlySpan<Inline> inlines, ParagraphStyle style)
     {
         foreach (var inline in inlines)
         {

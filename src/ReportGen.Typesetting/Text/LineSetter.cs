@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ReportGen.Diagnostics;
@@ -18,7 +17,7 @@ internal static class LineSetter
     /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
     /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
     /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
-    public static Line[] Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
+    public static Line[] Set(ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
     {
         var count = CellReader.CountOf(inlines);
         if (count <= MostOnStack)
@@ -30,7 +29,7 @@ internal static class LineSetter
 
     /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
     /// <remarks>Reports nothing: what is measured is also set, and setting reports.</remarks>
-    public static (Length Narrowest, Length Widest) Measure(ImmutableArray<Inline> inlines, ParagraphStyle style)
+    public static (Length Narrowest, Length Widest) Measure(ReadOnlySpan<Inline> inlines, ParagraphStyle style)
     {
         var count = CellReader.CountOf(inlines);
         if (count <= MostOnStack)
@@ -46,7 +45,7 @@ internal static class LineSetter
     /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
     /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three digits stand side
     /// by side in one line.</returns>
-    public static Line[] SetUpright(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, Length height, DiagnosticSink sink)
+    public static Line[] SetUpright(ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, Length height, DiagnosticSink sink)
     {
         var count = CellReader.CountOf(inlines);
         using var buffer = new CellBuffer(count);
@@ -56,7 +55,7 @@ internal static class LineSetter
     }
 
     private static Line[] Set(
-        Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
+        Span<Cell> buffer, ReadOnlySpan<Inline> inlines, ParagraphStyle style, long width, DiagnosticSink sink)
     {
         var faces = default(FaceList);
         var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink, out var facts);
@@ -81,7 +80,7 @@ internal static class LineSetter
         return lines;
     }
 
-    private static (Length Narrowest, Length Widest) Measure(Span<Cell> buffer, ImmutableArray<Inline> inlines, ParagraphStyle style)
+    private static (Length Narrowest, Length Widest) Measure(Span<Cell> buffer, ReadOnlySpan<Inline> inlines, ParagraphStyle style)
     {
         var faces = default(FaceList);
         var cells = Prepare(buffer, inlines, isUpright: false, ref faces, sink: null, out _);
@@ -92,7 +91,7 @@ internal static class LineSetter
     }
 
     private static Span<Cell> Prepare(
-        Span<Cell> buffer, ImmutableArray<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink, out ParagraphFacts facts)
+        Span<Cell> buffer, ReadOnlySpan<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink, out ParagraphFacts facts)
     {
         var cells = buffer[..CellReader.Read(inlines, buffer, out facts)];
         if (facts.HasSharedMarks)
@@ -110,7 +109,7 @@ internal static class LineSetter
 
     // What stands on one line and fits is neither squeezed nor stretched; only blanks at its end do not count.
     private static Line BuildOnlyLine(
-        Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long natural)
+        Span<Cell> cells, ReadOnlySpan<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long natural)
     {
         if (cells.IsEmpty || cells[^1].IsBlank || cells[^1].IsAttached)
             return BuildLine(cells, inlines, faces, style, width, isParagraphStart: true, isParagraphEnd: true);
@@ -121,7 +120,7 @@ internal static class LineSetter
 
     private static Line BuildLine(
         Span<Cell> cells,
-        ImmutableArray<Inline> inlines,
+        ReadOnlySpan<Inline> inlines,
         in FaceList faces,
         ParagraphStyle style,
         long width,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 
 namespace ReportGen.Typesetting.Text;
@@ -25,8 +24,8 @@ internal sealed class LineStore
 
     /// <summary>Breaks running text into lines for one width.</summary>
     /// <returns>Lines that others may have too, never to be changed. They show the inlines with the numbers of their pieces.</returns>
-    /// <inheritdoc cref="LineSetter.Set(ImmutableArray{Inline}, ParagraphStyle, Length, DiagnosticSink)"/>
-    public Line[] Set(ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
+    /// <inheritdoc cref="LineSetter.Set(ReadOnlySpan{Inline}, ParagraphStyle, Length, DiagnosticSink)"/>
+    public Line[] Set(ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
     {
         if (CellReader.CountOf(inlines) > LongestText)
             return LineSetter.Set(inlines, style, width, sink);
@@ -48,7 +47,7 @@ internal sealed class LineStore
         return lines;
     }
 
-    private Line[]? Find(int at, int hash, ImmutableArray<Inline> inlines, ParagraphStyle style, Length width)
+    private Line[]? Find(int at, int hash, ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width)
     {
         if (Volatile.Read(ref _kept[at]) is { } first && first.IsOf(hash, inlines, style, width))
             return first.Lines;
@@ -65,7 +64,7 @@ internal sealed class LineStore
     }
 
     // FNV-1a over UTF-16 units; a clash costs no more than the setting of a text.
-    private static int HashOf(ImmutableArray<Inline> inlines, Length width)
+    private static int HashOf(ReadOnlySpan<Inline> inlines, Length width)
     {
         const uint prime = 16_777_619;
         var hash = 2_166_136_261 ^ (uint)width.MilliPoints;
@@ -94,7 +93,7 @@ internal sealed class LineStore
         private readonly Length _width;
 
         /// <param name="lines">Lines of the text; they become those of one that is no part of a sheet, which would be kept with them.</param>
-        public KeptLines(int hash, ImmutableArray<Inline> inlines, ParagraphStyle style, Length width, Line[] lines)
+        public KeptLines(int hash, ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, Line[] lines)
         {
             (_hash, _style, _width, Lines) = (hash, style, width, lines);
             _inlines = new Inline[inlines.Length];
@@ -115,7 +114,7 @@ internal sealed class LineStore
 
         public Line[] Lines { get; }
 
-        public bool IsOf(int hash, ImmutableArray<Inline> inlines, ParagraphStyle style, Length width)
+        public bool IsOf(int hash, ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width)
         {
             if (_hash != hash || _width != width || _inlines.Length != inlines.Length || !_style.IsSame(style))
                 return false;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Typesetting.Text.Unicode;
 
 namespace ReportGen.Typesetting.Text;
@@ -32,7 +31,7 @@ internal readonly ref struct MarkContext
     }
 
     /// <summary>Gives shared marks their kind and line break class.</summary>
-    public static void Resolve(Span<Cell> cells, ImmutableArray<Inline> inlines, bool hasHan)
+    public static void Resolve(Span<Cell> cells, ReadOnlySpan<Inline> inlines, bool hasHan)
     {
         var context = new MarkContext(cells, hasHan);
         var openQuotes = 0UL; // a bit a nesting level: the opening mark was Chinese

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Diagnostics;
 using ReportGen.Fonts;
 using ReportGen.Typesetting.Text.Unicode;
@@ -39,7 +38,7 @@ internal ref struct Shaper
     /// <summary>Shapes a paragraph.</summary>
     /// <param name="isUpright">Characters are stacked top to bottom: forms for vertical lines, dashes one by one.</param>
     /// <param name="sink">Takes characters that no face has; null when they are reported elsewhere.</param>
-    public static void Shape(Span<Cell> cells, ImmutableArray<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
+    public static void Shape(Span<Cell> cells, ReadOnlySpan<Inline> inlines, bool isUpright, ref FaceList faces, DiagnosticSink? sink)
     {
         var shaper = new Shaper(cells, isUpright, ref faces, sink);
         for (var start = 0; start < cells.Length;)

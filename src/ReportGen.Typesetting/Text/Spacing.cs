@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ReportGen.Typesetting.Text;
 
 /// <summary>The room between characters: neighbouring marks pulled together, a gap between Han and Western text.</summary>
@@ -8,7 +6,7 @@ internal static class Spacing
 {
     /// <summary>Applies both to a shaped paragraph.</summary>
     /// <returns>The width on one line, blanks at its end included.</returns>
-    public static long Apply(Span<Cell> cells, ImmutableArray<Inline> inlines, ParagraphStyle style)
+    public static long Apply(Span<Cell> cells, ReadOnlySpan<Inline> inlines, ParagraphStyle style)
     {
         var isKaiming = style.Punctuation == PunctuationStyle.Kaiming;
         var width = 0L;

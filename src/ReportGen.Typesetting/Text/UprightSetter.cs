@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReportGen.Typesetting.Text.Unicode;
 
 namespace ReportGen.Typesetting.Text;
@@ -14,7 +13,7 @@ internal static class UprightSetter
     /// <param name="width">The room for a line, thousandths of a point.</param>
     /// <param name="height">The room for all lines, thousandths of a point.</param>
     /// <returns>Lines centred on the widest of them; at least one. They are a leading tall, or less, down to the em, to fit the height.</returns>
-    public static Line[] Set(Span<Cell> cells, ImmutableArray<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long height)
+    public static Line[] Set(Span<Cell> cells, ReadOnlySpan<Inline> inlines, in FaceList faces, ParagraphStyle style, long width, long height)
     {
         var (count, widest) = FindSquares(cells, width);
         if (count == 0)

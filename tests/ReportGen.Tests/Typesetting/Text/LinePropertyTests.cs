@@ -120,7 +120,7 @@ public sealed class LinePropertyTests
     [Property]
     public void TheWidestWidthGivesOneLineAndTheNarrowestBreaksNoPiece(TextSample sample)
     {
-        var (narrowest, widest) = LineSetter.Measure(sample.Inlines, sample.Style);
+        var (narrowest, widest) = LineSetter.Measure(sample.Inlines.AsSpan(), sample.Style);
 
         Assert.True(narrowest <= widest);
         var hardBreaks = (sample with { Width = new Length(long.MaxValue / 4) }).Set().Length;
@@ -132,7 +132,7 @@ public sealed class LinePropertyTests
     [Property]
     public void UprightLabelsLoseNothing(TextSample sample)
     {
-        var lines = LineSetter.SetUpright(sample.Inlines, sample.Style, sample.Width, sample.Width, new DiagnosticSink());
+        var lines = LineSetter.SetUpright(sample.Inlines.AsSpan(), sample.Style, sample.Width, sample.Width, new DiagnosticSink());
 
         Assert.NotEmpty(lines);
         Assert.Equal(string.Concat(sample.Texts), string.Concat(lines.Select(LineDescription.TextOf)));
@@ -196,6 +196,6 @@ public sealed class LinePropertyTests
             }
         }
 
-        internal Line[] Set() => LineSetter.Set(Inlines, Style, Width, new DiagnosticSink());
+        internal Line[] Set() => LineSetter.Set(Inlines.AsSpan(), Style, Width, new DiagnosticSink());
     }
 }

@@ -167,9 +167,9 @@ public sealed class LineSetterTests
     {
         ImmutableArray<Inline> label = [Text("绩效指标", Song)];
 
-        Assert.Equal(Length.Pt(16), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(100), new DiagnosticSink())[0].Height);
-        Assert.Equal(Length.Pt(12), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(48), new DiagnosticSink())[0].Height);
-        Assert.Equal(Length.Pt(10), LineSetter.SetUpright(label, Plain, Length.Pt(100), Length.Pt(20), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(16), LineSetter.SetUpright(label.AsSpan(), Plain, Length.Pt(100), Length.Pt(100), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(12), LineSetter.SetUpright(label.AsSpan(), Plain, Length.Pt(100), Length.Pt(48), new DiagnosticSink())[0].Height);
+        Assert.Equal(Length.Pt(10), LineSetter.SetUpright(label.AsSpan(), Plain, Length.Pt(100), Length.Pt(20), new DiagnosticSink())[0].Height);
     }
 
     private static InlineText Text(string text, TextStyle style) => new(TracedText.Verbatim(text, SourceSpan.None), style, null);

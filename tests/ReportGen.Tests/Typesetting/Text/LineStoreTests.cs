@@ -25,10 +25,10 @@ public sealed class LineStoreTests
         ImmutableArray<Inline>[] texts = [sample.Inlines, .. sample.Inlines.Select(ImmutableArray.Create), [.. sample.Inlines, new InlineBreak(null), .. sample.Inlines]];
         foreach (var text in texts)
         {
-            var expected = LineSetter.Set(text, sample.Style, sample.Width, new DiagnosticSink());
+            var expected = LineSetter.Set(text.AsSpan(), sample.Style, sample.Width, new DiagnosticSink());
             for (var time = 1; time <= 3; time++)
             {
-                var found = Shared.Set(text, sample.Style, sample.Width, new DiagnosticSink());
+                var found = Shared.Set(text.AsSpan(), sample.Style, sample.Width, new DiagnosticSink());
 
                 Assert.Equal(expected.SelectMany(line => line.Pieces).Select(piece => piece.Number), found.SelectMany(line => line.Pieces).Select(piece => piece.Number));
                 Assert.Equal(expected.Select(LineDescription.TextOf), found.Select(LineDescription.TextOf));
@@ -128,6 +128,6 @@ public sealed class LineStoreTests
     private static Line[] Set(LineStore store, string text, TextStyle style, ParagraphStyle paragraph, int width)
     {
         ImmutableArray<Inline> inlines = [new InlineText(TracedText.Verbatim($"<td>{text}</td>", SourceSpan.None), 4, text.Length, style with { }, null)];
-        return store.Set(inlines, paragraph, Length.Pt(width), new DiagnosticSink());
+        return store.Set(inlines.AsSpan(), paragraph, Length.Pt(width), new DiagnosticSink());
     }
 }

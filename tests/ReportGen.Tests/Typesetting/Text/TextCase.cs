@@ -29,8 +29,8 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
     }
 
     public Line[] Set(DiagnosticSink sink) => Fields.ContainsKey("height")
-        ? LineSetter.SetUpright(Inlines(), Style(), Ems("measure", "100"), Ems("height"), sink)
-        : LineSetter.Set(Inlines(), Style(), Ems("measure"), sink);
+        ? LineSetter.SetUpright(Inlines().AsSpan(), Style(), Ems("measure", "100"), Ems("height"), sink)
+        : LineSetter.Set(Inlines().AsSpan(), Style(), Ems("measure"), sink);
 
     public override string ToString() => $"{File}: {Name}";
 
