@@ -38,15 +38,6 @@ public static class SheetFile
         }
     }
 
-    private static int Read(SafeFileHandle handle, Span<byte> bytes)
-    {
-        var count = 0;
-        while (count < bytes.Length && RandomAccess.Read(handle, bytes[count..], count) is > 0 and var read)
-            count += read;
-
-        return count;
-    }
-
     /// <summary>Whether a path leads to a pipe or a device: opening it would wait for whoever writes into it.</summary>
     /// <exception cref="IOException">Links lead in a circle.</exception>
     public static bool IsPipe(string path)
@@ -76,6 +67,15 @@ public static class SheetFile
         archive.Position = 0;
         using var reader = new TarReader(archive);
         return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile };
+    }
+
+    private static int Read(SafeFileHandle handle, Span<byte> bytes)
+    {
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(handle, bytes[count..], count) is > 0 and var read)
+            count += read;
+
+        return count;
     }
 
     /// <summary>Decodes bytes that were had otherwise, such as standard input.</summary>
