@@ -25,4 +25,13 @@ public sealed class DiagnosticSink
 
     /// <summary>The findings in the order in which they were made.</summary>
     public ImmutableArray<Diagnostic> ToImmutableArray() => [.. _diagnostics];
+
+    /// <summary>Gives the findings away and begins anew.</summary>
+    public ImmutableArray<Diagnostic> Take()
+    {
+        var taken = ToImmutableArray();
+        _diagnostics.Clear();
+        HasErrors = false;
+        return taken;
+    }
 }

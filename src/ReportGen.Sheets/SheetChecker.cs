@@ -16,21 +16,22 @@ public static class SheetChecker
         var found = new DiagnosticSink();
         foreach (var rule in RuleSet.SheetRules)
         {
-            if (sheet.Form.FindRuleLevel(rule.Kind.Code) is { Severity: null } || sheet.OwnForm?.FindRuleLevel(rule.Kind.Code) is { Severity: null })
+            if (IsOff(rule, sheet.Form) || (sheet.OwnForm is { } own && IsOff(rule, own)))
                 continue;
 
             rule.Check(sheet, found);
             if (found.Count == 0)
                 continue;
 
-            var findings = found.ToImmutableArray();
-            found = new();
+            var findings = found.Take();
             if (rule.IsGathered && findings.Length > 1)
                 findings = [Gather(findings)];
             foreach (var finding in findings)
                 ReportByForm(finding, sheet.Form, sheet.OwnForm, sink);
         }
     }
+
+    private static bool IsOff(SheetRule rule, Form form) => !form.RuleLevels.IsEmpty && form.FindRuleLevel(rule.Kind.Code) is { Severity: null };
 
     internal static void ReportByForm(Diagnostic finding, Form? form, Form? ownForm, DiagnosticSink sink)
     {
@@ -41,7 +42,7 @@ public static class SheetChecker
         var severity = level?.Severity ?? finding.Severity;
         if (ownForm?.FindRuleLevel(finding.Kind.Code)?.Severity is { } own && own < severity)
             severity = own;
-        sink.Report(finding with { Severity = severity });
+        sink.Report(severity == finding.Severity ? finding : finding with { Severity = severity });
     }
 
     // One finding in place of many alike: the first, with the places of the others, what to write there, and the repairs of all.

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets.Yaml;
 
@@ -16,22 +18,29 @@ public static class SheetFile
     {
         try
         {
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            using var handle = File.OpenHandle(path);
             var length = RandomAccess.GetLength(handle);
             if (length > YamlLimits.Default.Bytes)
                 return TooLarge(path, sink);
 
-            var bytes = new byte[length];
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
-                count += read;
-
-            return Decode(path, bytes.AsSpan(0, count), sink);
+            var bytes = ArrayPool<byte>.Shared.Rent((int)length);
+            var source = Decode(path, bytes.AsSpan(0, Read(handle, bytes.AsSpan(0, (int)length))), sink);
+            ArrayPool<byte>.Shared.Return(bytes);
+            return source;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return Unreadable(path, exception, sink);
         }
+    }
+
+    private static int Read(SafeFileHandle handle, Span<byte> bytes)
+    {
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(handle, bytes[count..], count) is > 0 and var read)
+            count += read;
+
+        return count;
     }
 
     /// <summary>Decodes bytes that were had otherwise, such as standard input.</summary>
@@ -45,7 +54,11 @@ public static class SheetFile
 
         try
         {
-            return new(path, Strict.GetString(bytes));
+            // No more UTF-16 units than bytes, so nobody has to count them first.
+            var units = ArrayPool<char>.Shared.Rent(bytes.Length);
+            var source = new SourceText(path, new string(units, 0, Strict.GetChars(bytes, units)));
+            ArrayPool<char>.Shared.Return(units);
+            return source;
         }
         catch (DecoderFallbackException)
         {

@@ -291,7 +291,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
         var start = Offset;
         _table.SetOffset(number, start);
         var offsetBytes = start > uint.MaxValue ? 5 : 4;
-        var data = _deflater.Compress(zlib => WriteRows(zlib, offsetBytes), _level);
+        var data = _deflater.Compress(rows => WriteRows(rows, offsetBytes), _level, most: (long)Size * (offsetBytes + 4));
 
         _out.Int(number);
         _out.Raw(" 0 obj\n<</Type/XRef/Size "u8);
@@ -310,7 +310,7 @@ internal sealed class PdfFile(PackingCrew? crew = null)
     }
 
     /// <summary>Each row is written as what it adds to the row above, byte by byte: the PNG filter Up (7.4.4.4).</summary>
-    private void WriteRows(Stream zlib, int offsetBytes)
+    private void WriteRows(Stream target, int offsetBytes)
     {
         var width = offsetBytes + 3;
         var block = new byte[256 * (width + 1)];
@@ -331,12 +331,12 @@ internal sealed class PdfFile(PackingCrew? crew = null)
                 above = row;
                 if (filled == block.Length)
                 {
-                    zlib.Write(block);
+                    target.Write(block);
                     filled = 0;
                 }
             }
         });
-        zlib.Write(block.AsSpan(0, filled));
+        target.Write(block.AsSpan(0, filled));
     }
 
     private void WriteTable(int catalog, int info, ReadOnlySpan<byte> identifier)

@@ -60,11 +60,8 @@ internal sealed class PdfFont
     {
         (Face, Index, Number, LastPage) = (face, index, number, 0);
         _strings.Clear();
-        for (var i = 0; i < _used.Length; i++)
-        {
-            if (_used[i] != 0)
-                _uses[i >> (SetBits - 6)].AsSpan().Clear();
-        }
+        foreach (var glyph in _glyphs.AsSpan(0, _count))
+            UseOf(glyph) = default;
 
         Array.Clear(_used);
         (_count, _settled) = (0, 0);

@@ -3,28 +3,26 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>What the last word of an indicator's name says about its target. Rules of thumb, not grammar.</summary>
 internal static class IndicatorNames
 {
-    private static readonly string[] Opinions = ["满意度", "满意率", "满意程度", "认可度", "认可率", "认同度", "认同率", "好评率", "好评度"];
+    private static readonly Endings Opinions = new("满意度", "满意率", "满意程度", "认可度", "认可率", "认同度", "认同率", "好评率", "好评度");
 
-    private static readonly string[] Counts =
-    [
+    private static readonly Endings Counts = new(
         "次数", "人数", "人次", "数量", "篇数", "天数", "个数", "件数", "户数", "家数", "场次", "班次", "期数", "场数", "套数", "份数", "台数", "条数", "册数", "批数", "批次",
-        "点击量", "浏览量",
-    ];
+        "点击量", "浏览量");
 
-    private static readonly string[] Times = ["时间", "时长", "时限", "时效"];
+    private static readonly Endings Times = new("时间", "时长", "时限", "时效");
 
     // Rates that are no share of a whole: growth, speeds, returns, and what is counted by the hundred thousand.
-    private static readonly string[] OtherRates =
-    [
+    private static readonly Endings OtherRates = new(
         "频率", "效率", "功率", "速率", "倍率", "汇率", "利率", "税率", "费率", "分辨率", "周转率", "容积率", "产出率", "产出比率", "回报率", "收益率", "利润率", "增值率", "死亡率",
-        "发病率", "患病率", "发案率", "出生率",
-    ];
+        "发病率", "患病率", "发案率", "出生率");
 
     // What should be seldom, and how its number is called behind it.
     private static readonly string[] Faults =
     [
         "故障", "差错", "事故", "投诉", "流失", "失误", "缺陷", "超标", "损耗", "返贫", "违规", "违纪", "舆情", "事件", "死亡", "辍学", "逾期", "中断",
     ];
+
+    private static readonly SoughtWords FaultWords = new(Faults);
 
     private static readonly string[] FaultEndings = ["", "率", "次数", "数", "件数", "起数", "人数", "数量", "发生率", "发生数", "发生次数", "发生起数", "发生件数", "发生情况"];
 
@@ -39,15 +37,15 @@ internal static class IndicatorNames
     {
         var name = WithoutBracket(written);
         var sort = NameSort.None;
-        if (EndsWithAny(name, Opinions))
+        if (Opinions.Close(name))
             sort |= NameSort.Opinion | NameSort.Rate | NameSort.Share;
-        if (EndsWithAny(name, Counts))
+        if (Counts.Close(name))
             sort |= NameSort.Count;
-        if (EndsWithAny(name, Times))
+        if (Times.Close(name))
             sort |= NameSort.Time;
         if (name.EndsWith('率') && !name.EndsWith("频率", StringComparison.Ordinal) && !name.EndsWith("效率", StringComparison.Ordinal))
             sort |= NameSort.Rate;
-        if (name.EndsWith('率') && !name.Contains("增长", StringComparison.Ordinal) && !EndsWithAny(name, OtherRates))
+        if (name.EndsWith('率') && !name.Contains("增长", StringComparison.Ordinal) && !OtherRates.Close(name))
             sort |= NameSort.Share;
         if (NamesFault(name))
             sort |= NameSort.Fault;
@@ -67,10 +65,12 @@ internal static class IndicatorNames
 
     private static bool NamesFault(string name)
     {
-        foreach (var fault in Faults)
+        if (!FaultWords.AreIn(name))
+            return false;
+
+        foreach (var ending in FaultEndings)
         {
-            var at = name.LastIndexOf(fault, StringComparison.Ordinal);
-            if (at >= 0 && Array.IndexOf(FaultEndings, name[(at + fault.Length)..]) >= 0)
+            if (name.EndsWith(ending, StringComparison.Ordinal) && EndsWithAny(name.AsSpan(0, name.Length - ending.Length), Faults))
                 return !HoldsAny(name, Cures);
         }
 

@@ -1,48 +1,46 @@
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A rule that looks at one indicator after the other.</summary>
-internal abstract class IndicatorRule : ISheetRule
+internal abstract class IndicatorRule : SheetRule
 {
-    public abstract DiagnosticKind Kind { get; }
-
-    public virtual bool IsGathered => false;
-
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public sealed override void Check(Sheet sheet, DiagnosticSink sink)
     {
+        if (!Concerns(sheet.Form))
+            return;
+
         foreach (var place in sheet.Parts.Indicators)
             CheckIndicator(place, sink);
     }
 
+    /// <summary>False for a form whose indicators have nothing to look at.</summary>
+    protected virtual bool Concerns(Form form) => true;
+
     protected abstract void CheckIndicator(IndicatorPlace place, DiagnosticSink sink);
 }
 
-/// <summary>An indicator and what it stands under.</summary>
-internal sealed record IndicatorPlace(Sheet Sheet, IndicatorGroup Group, IndicatorSubgroup Subgroup, Indicator Indicator)
+/// <summary>A rule that looks at the targets that are numbers.</summary>
+internal abstract class QuantityRule : SheetRule
 {
-    private readonly NameSort _sort = IndicatorNames.SortOf(Indicator.Name.Text);
+    public sealed override void Check(Sheet sheet, DiagnosticSink sink)
+    {
+        foreach (var place in sheet.Parts.Quantities)
+            CheckQuantity(place, place.Quantity!, sink); // it is a number
+    }
 
-    public string Name => Indicator.Name.Text;
+    protected abstract void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink);
+}
 
-    public Target Target => Indicator.Target;
+/// <summary>A rule that looks at the targets that are words.</summary>
+internal abstract class WordsRule : SheetRule
+{
+    public sealed override void Check(Sheet sheet, DiagnosticSink sink)
+    {
+        foreach (var place in sheet.Parts.Words)
+            CheckWords(place, sink);
+    }
 
-    public string Written => Indicator.Target.Written.Text;
-
-    /// <summary>The target when it is a number.</summary>
-    public QuantityMeaning? Quantity => Indicator.Target.Meaning as QuantityMeaning;
-
-    public bool IsCost => IsUnder("成本") || Group.Name.Contains("成本", StringComparison.Ordinal);
-
-    /// <summary>The less the better: costs, faults, how long something takes.</summary>
-    public bool IsReverse => IsCost || Asks(NameSort.Fault) || Asks(NameSort.Time);
-
-    /// <summary>Asks what somebody thinks of something: its name says so, or it stands under 满意度 and no other rate or fault is named.</summary>
-    public bool IsOpinion => Asks(NameSort.Opinion) || (IsUnderOpinions && !Asks(NameSort.Rate) && !Asks(NameSort.Count) && !Asks(NameSort.Fault));
-
-    public bool IsUnderOpinions => IsUnder("满意度") || Group.Name.Contains("满意度", StringComparison.Ordinal);
-
-    public bool Asks(NameSort sort) => (_sort & sort) != NameSort.None;
-
-    public bool IsUnder(string word) => Subgroup.Name.Contains(word, StringComparison.Ordinal);
+    protected abstract void CheckWords(IndicatorPlace place, DiagnosticSink sink);
 }

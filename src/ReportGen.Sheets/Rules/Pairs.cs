@@ -3,6 +3,9 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>Brackets and quotes that come in pairs.</summary>
 internal static class Pairs
 {
+    /// <summary>All of them.</summary>
+    public const string Signs = Opening + Closing;
+
     private const string Opening = "（《“‘〔【「『〈([{";
     private const string Closing = "）》”’〕】」』〉)]}";
 
@@ -10,14 +13,17 @@ internal static class Pairs
     private const string Round = "()（）";
 
     /// <summary>The offset of the first bracket or quote without its other half; null when all pair.</summary>
-    public static int? FindUnbalanced(string text)
+    public static int? FindUnbalanced(string text) =>
+        (Rules.Signs.SortsIn(text) & SignSorts.Pair) == SignSorts.None ? null : FindUnbalancedAmong(text);
+
+    private static int? FindUnbalancedAmong(string text)
     {
         Span<int> open = stackalloc int[32];
         var depth = 0;
         for (var i = 0; i < text.Length; i++)
         {
             // Most signs are none, which is soon seen.
-            if (!IsOfPair(text[i]))
+            if (!Rules.Signs.IsOf(text[i], SignSorts.Pair))
                 continue;
 
             if (Opening.Contains(text[i], StringComparison.Ordinal))
@@ -38,10 +44,6 @@ internal static class Pairs
 
         return depth == 0 ? null : open[depth - 1];
     }
-
-    private static bool IsOfPair(char sign) => sign is
-        '（' or '《' or '“' or '‘' or '〔' or '【' or '「' or '『' or '〈' or '(' or '[' or '{'
-        or '）' or '》' or '”' or '’' or '〕' or '】' or '」' or '』' or '〉' or ')' or ']' or '}';
 
     private static bool IsPair(char opening, char closing) =>
         Opening.IndexOf(opening, StringComparison.Ordinal) == Closing.IndexOf(closing, StringComparison.Ordinal)

@@ -9,7 +9,7 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>Every rule, one line each, in the order of the catalogue.</summary>
 internal static class RuleSet
 {
-    public static ImmutableArray<ISheetRule> SheetRules { get; } =
+    public static ImmutableArray<SheetRule> SheetRules { get; } =
     [
         new AnnualTotalIsNotTheSum(),
         new ProjectTotalIsNotTheSum(),

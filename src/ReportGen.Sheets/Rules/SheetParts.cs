@@ -9,20 +9,33 @@ internal sealed class SheetParts
     public SheetParts(Sheet sheet)
     {
         Sheet = sheet;
-        var (texts, places) = (ImmutableArray.CreateBuilder<SheetText>(), ImmutableArray.CreateBuilder<IndicatorPlace>());
+        var texts = ImmutableArray.CreateBuilder<SheetText>();
         foreach (var entry in sheet.Fields)
             AddTexts(entry, texts);
+        Texts = texts.DrainToImmutable();
+
+        var (places, quantities, words) = (ImmutableArray.CreateBuilder<IndicatorPlace>(), ImmutableArray.CreateBuilder<IndicatorPlace>(), ImmutableArray.CreateBuilder<IndicatorPlace>());
         foreach (var group in sheet.Indicators)
         {
             foreach (var subgroup in group.Subgroups)
             {
+                var level = new IndicatorLevel(sheet, group, subgroup);
                 foreach (var indicator in subgroup.Indicators)
-                    places.Add(new(sheet, group, subgroup, indicator));
+                {
+                    var place = new IndicatorPlace(level, indicator);
+                    places.Add(place);
+                    if (place.Quantity is not null)
+                        quantities.Add(place);
+                    else if (place.Target.Meaning is TextMeaning)
+                        words.Add(place);
+                }
             }
         }
 
-        Texts = texts.DrainToImmutable();
         Indicators = places.DrainToImmutable();
+        Quantities = quantities.DrainToImmutable();
+        Words = words.DrainToImmutable();
+        Scored = ScoredIn(sheet);
     }
 
     public Sheet Sheet { get; }
@@ -32,6 +45,33 @@ internal sealed class SheetParts
 
     /// <summary>Every indicator, in the order of the sheet.</summary>
     public ImmutableArray<IndicatorPlace> Indicators { get; }
+
+    /// <summary>Those whose target is a number.</summary>
+    public ImmutableArray<IndicatorPlace> Quantities { get; }
+
+    /// <summary>Those whose target is words.</summary>
+    public ImmutableArray<IndicatorPlace> Words { get; }
+
+    /// <summary>The rows of money and the indicators that are scored, in the order of the sheet.</summary>
+    public ImmutableArray<Scored> Scored { get; }
+
+    private ImmutableArray<Scored> ScoredIn(Sheet sheet)
+    {
+        var all = ImmutableArray.CreateBuilder<Scored>();
+        foreach (var row in sheet.Funding?.Rows ?? [])
+        {
+            if (!row.Cells.IsEmpty && Rules.Scored.Of(row) is { IsEmpty: false } scored)
+                all.Add(scored);
+        }
+
+        foreach (var place in Indicators)
+        {
+            if (Rules.Scored.Of(place.Indicator) is { IsEmpty: false } scored)
+                all.Add(scored);
+        }
+
+        return all.DrainToImmutable();
+    }
 
     private static void AddTexts(SheetField entry, ImmutableArray<SheetText>.Builder texts)
     {

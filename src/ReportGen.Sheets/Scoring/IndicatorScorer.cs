@@ -38,7 +38,7 @@ internal sealed class IndicatorScorer(Sheet sheet)
     /// <summary>Scores the results by the rules of the form.</summary>
     public IndicatorsValue WithScores(IndicatorsValue tree) => Map(tree, (group, subgroup, indicator) =>
     {
-        var place = new IndicatorPlace(sheet, group, subgroup, indicator);
+        var place = new IndicatorPlace(new(sheet, group, subgroup), indicator);
         if (Points.CellOf(indicator) is not { } points || ScoringRules.ScoreFor(place, points.Number.Value) is not { } score)
             return indicator;
 

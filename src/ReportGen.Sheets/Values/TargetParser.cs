@@ -145,6 +145,9 @@ internal static class TargetParser
     // 十二次: a numeral of at least one sign, then a unit; 一般 or 一定 are words, so the unit must be a known one.
     private static QuantityMeaning? TryCountInWords(ReadOnlySpan<char> rest, int at, Comparator comparator, TargetPart sign)
     {
+        if (rest.IsEmpty || ChineseNumeral.TryRead(rest[..1]) is null)
+            return null;
+
         for (var length = Math.Min(rest.Length, 12); length > 0; length--)
         {
             if (ChineseNumeral.TryRead(rest[..length]) is not { } number || !TargetUnits.IsCountedInWords(rest[length..]))
@@ -216,7 +219,7 @@ internal static class TargetParser
     {
         foreach (var (written, comparator) in Signs)
         {
-            if (text.AsSpan(at).StartsWith(written, StringComparison.Ordinal))
+            if (Begins(text, at, written))
             {
                 sign = new(at, written.Length);
                 return comparator;
@@ -227,11 +230,15 @@ internal static class TargetParser
         return Comparator.None;
     }
 
+    // Most words differ in the first sign, which costs less to see than a call.
+    private static bool Begins(string text, int at, string word) =>
+        at < text.Length && text[at] == word[0] && text.AsSpan(at).StartsWith(word, StringComparison.Ordinal);
+
     private static ComparatorWord FindSuffix(string text, int end)
     {
         foreach (var suffix in Suffixes)
         {
-            if (text.AsSpan(0, end).EndsWith(suffix.Word, StringComparison.Ordinal))
+            if (end > 0 && text[end - 1] == suffix.Word[^1] && text.AsSpan(0, end).EndsWith(suffix.Word, StringComparison.Ordinal))
                 return suffix.Word != Within || EndsWithKnownUnit(text.AsSpan(0, end - Within.Length)) ? suffix : NoSuffix;
         }
 
@@ -251,7 +258,7 @@ internal static class TargetParser
     {
         foreach (var lead in Leads)
         {
-            if (text.AsSpan(at).StartsWith(lead, StringComparison.Ordinal))
+            if (Begins(text, at, lead))
                 return FindSuffix(text, text.AsSpan().TrimEnd().Length).Word.Length > 0 ? lead.Length : 0;
         }
 

@@ -13,6 +13,9 @@ internal static class YamlTraps
     public static bool CheckCharacters(SourceText source, DiagnosticSink sink)
     {
         var text = source.Text;
+        if (IsPlain(text))
+            return true;
+
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -36,6 +39,12 @@ internal static class YamlTraps
 
         return true;
     }
+
+    // Nearly every file: no sign that has to be looked at. Each test looks at many signs at once.
+    private static bool IsPlain(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u000C') && !text.ContainsAnyInRange('\u000E', '\u001F')
+        && !text.ContainsAnyInRange('\u007F', '\u009F') && !text.ContainsAnyInRange('\uD800', '\uDFFF')
+        && !text.ContainsAny('\u2028', '\u2029', '\uFEFF') && !text.ContainsAnyInRange('\uFFFE', '\uFFFF');
 
     /// <summary>A block scalar without a line in it was meant as a comparison: <c>&gt;5</c>.</summary>
     public static void CheckScalar(YamlScalar scalar, DiagnosticSink sink)

@@ -10,6 +10,9 @@ namespace ReportGen.Tests.Export;
 /// <summary>The library's own reader of zlib streams reads what we write, checksum included.</summary>
 public sealed class DeflatingTests
 {
+    // One for all cases: what it keeps from one text must not show in the next.
+    private static readonly QuickDeflater s_quick = new();
+
     [Property(MaxTest = 300)]
     public void PiecesReadBackAreTheirBytesWhereverTheyStand(byte[][] pieces, byte[] between, byte[] learned)
     {
@@ -65,6 +68,30 @@ public sealed class DeflatingTests
         var packed = new PieceWriter().WriteLines(lines, period + 1, PlainCodes.ForTextMaps());
 
         Assert.Equal(lines, Unpack(packed.ToArray()));
+    }
+
+    [Property(MaxTest = 300)]
+    public void BytesCompressedQuicklyReadBackAreTheSame(byte[] bytes, byte[] between, byte times, byte few)
+    {
+        // Few different ones, so that places agree by chance too.
+        byte[] rare = [.. bytes.Select(value => (byte)(value % (few % 4 + 2)))];
+        byte[] data = [.. Enumerable.Repeat<byte[]>([.. bytes, .. rare, .. between, .. rare], times).SelectMany(part => part), .. rare];
+
+        Assert.Equal(data, Unpack(s_quick.Compress(data).ToArray()));
+    }
+
+    [Fact]
+    public void TheFarthestCopiesAreFoundQuickly()
+    {
+        var random = new Random(5);
+        var start = new byte[2000];
+        random.NextBytes(start);
+        byte[] data = [.. start, .. new byte[DeflateCode.FarthestCopy - 2000], .. start, 1, .. start, .. new byte[70_000]];
+
+        var packed = s_quick.Compress(data).ToArray();
+
+        Assert.Equal(data, Unpack(packed));
+        Assert.True(packed.Length < 3000, $"{packed.Length} bytes");
     }
 
     [Fact]

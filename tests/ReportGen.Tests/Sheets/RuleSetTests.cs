@@ -10,8 +10,8 @@ public sealed class RuleSetTests
     [Fact]
     public void ForgetsNoRule()
     {
-        var written = typeof(ISheetRule).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && (type.IsAssignableTo(typeof(ISheetRule)) || type.IsAssignableTo(typeof(ICollectionRule))))
+        var written = typeof(SheetRule).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && (type.IsAssignableTo(typeof(SheetRule)) || type.IsAssignableTo(typeof(ICollectionRule))))
             .Select(type => type.Name);
         var registered = RuleSet.SheetRules.Select(rule => rule.GetType().Name).Concat(RuleSet.CollectionRules.Select(rule => rule.GetType().Name));
 

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using static ReportGen.Export.Pdf.Deflating.Agreement;
 
 namespace ReportGen.Export.Pdf.Deflating;
 
@@ -14,12 +14,6 @@ internal sealed class CueDeflater
     // A pair: what is shorter is written faster digit by digit, and takes as much.
     private const int ShortestOfGlyphs = 2 * GlyphDigits;
     private const int ShortestOfWords = 4;
-
-    // Bytes that are compared at once.
-    private const int Stride = 8;
-
-    // 32 KB window, no dictionary, the usual level (RFC 1950, 2.2); the second byte makes the pair a multiple of 31.
-    private const int ZlibHeader = 0x9C78;
 
     // Where pairs of glyphs of a hash stood last, and the time before: one more than the place, 0 for none.
     private readonly int[] _pairs = new int[2 << PairBits];
@@ -38,13 +32,7 @@ internal sealed class CueDeflater
 
         (_count, _lastDistance) = (0, 1);
         Find(text, cues);
-        _packed.Clear();
-        _packed.Add(ZlibHeader, 16);
-        _block.Write(_packed, _tokens.AsSpan(0, _count));
-        var checksum = new Adler32();
-        checksum.Add(text);
-        checksum.End(_packed);
-        return _packed.Written;
+        return _block.WriteStream(_packed, _tokens.AsSpan(0, _count), text);
     }
 
     private void Find(ReadOnlySpan<byte> text, CueList cues)
@@ -168,30 +156,4 @@ internal sealed class CueDeflater
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref int Pair(ref byte first, int at) =>
         ref _pairs[2 * (int)(EightAt(ref first, at) * 0x9E37_79B9_7F4A_7C15 >> (64 - PairBits))];
-
-    /// <summary>How far two places agree.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Common(ref byte first, int at, int from, int most)
-    {
-        var count = 0;
-        while (count + Stride <= most)
-        {
-            var differing = EightAt(ref first, at + count) ^ EightAt(ref first, from + count);
-            if (differing != 0)
-                return count + (BitOperations.TrailingZeroCount(differing) >> 3);
-
-            count += Stride;
-        }
-
-        while (count < most && Unsafe.Add(ref first, at + count) == Unsafe.Add(ref first, from + count))
-            count++;
-
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint FourAt(ref byte first, int at) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, at));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EightAt(ref byte first, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at));
 }

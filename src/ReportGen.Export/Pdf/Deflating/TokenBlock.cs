@@ -2,12 +2,15 @@ using static ReportGen.Export.Pdf.Deflating.BlockHeader;
 
 namespace ReportGen.Export.Pdf.Deflating;
 
-/// <summary>Writes bytes and copies as one last block with the codes that are shortest for them (RFC 1951, 3.2.7).</summary>
+/// <summary>Writes bytes and copies as a stream of one block with the codes that are shortest for them (RFC 1951, 3.2.7).</summary>
 /// <remarks>Keeps its buffers; one thread at a time.</remarks>
 internal sealed class TokenBlock
 {
     /// <summary>A copy in a token: its length from this bit on, its distance below. Smaller tokens are bytes.</summary>
     public const int LengthShift = 16;
+
+    // 32 KB window, no dictionary, the usual level (RFC 1950, 2.2); the second byte makes the pair a multiple of 31.
+    private const int ZlibHeader = 0x9C78;
 
     private const uint DistanceMask = (1 << LengthShift) - 1;
 
@@ -24,7 +27,22 @@ internal sealed class TokenBlock
     private readonly uint[] _literals = new uint[LiteralSymbols];
     private readonly uint[] _distances = new uint[DistanceSymbols];
 
-    public void Write(BitWriter target, ReadOnlySpan<uint> tokens)
+    /// <summary>Writes a whole stream in the zlib form (RFC 1950).</summary>
+    /// <param name="target">Is emptied before.</param>
+    /// <param name="bytes">What the tokens say.</param>
+    /// <returns>The stream, as long as the target holds it.</returns>
+    public ReadOnlySpan<byte> WriteStream(BitWriter target, ReadOnlySpan<uint> tokens, ReadOnlySpan<byte> bytes)
+    {
+        target.Clear();
+        target.Add(ZlibHeader, 16);
+        Write(target, tokens);
+        var checksum = new Adler32();
+        checksum.Add(bytes);
+        checksum.End(target);
+        return target.Written;
+    }
+
+    private void Write(BitWriter target, ReadOnlySpan<uint> tokens)
     {
         Count(tokens);
         var literals = Used(_literalCounts, FirstLength);

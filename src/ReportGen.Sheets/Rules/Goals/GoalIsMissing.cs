@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A goal of the form is blank.</summary>
-internal sealed class GoalIsMissing : ISheetRule
+internal sealed class GoalIsMissing : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T03", "goal-is-missing", Severity.Error,
         new("目标是绩效考核的出发点，系统保存时要求填写。必填的目标由 SHEET-004 报告；一年期项目的项目总目标常与年度目标相同而留空，只作提醒。",
             """
@@ -14,7 +14,7 @@ internal sealed class GoalIsMissing : ISheetRule
             year often leaves the project's goal blank, so that is only mentioned.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var entry in sheet.Fields)
         {

@@ -3,14 +3,14 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A goal is only a number.</summary>
-internal sealed class GoalLooksLikeMoney : ISheetRule
+internal sealed class GoalLooksLikeMoney : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T04", "goal-looks-like-money", Severity.Warning,
         new("目标栏里只有一个数，多半是把金额填错了格。请写明目标。",
             "The goal is only a number; probably an amount slipped into the wrong cell. Write the goal."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var entry in sheet.Fields)
         {

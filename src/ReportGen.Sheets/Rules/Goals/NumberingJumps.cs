@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The numbers of paragraphs jump or repeat.</summary>
-internal sealed class NumberingJumps : ISheetRule
+internal sealed class NumberingJumps : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T10", "numbering-jumps", Severity.Advice,
         new("段落序号不连续（如 1 2 4，或 1 2 2）。每一级序号（一、（一）1. ① 目标1：）各自连续，上一级换号后下一级从头编起。依据：GB/T 9704（转引）。请核对是否漏了一段。",
             """
@@ -15,7 +15,7 @@ internal sealed class NumberingJumps : ISheetRule
 
     private static readonly string[] Words = ["目标", "任务", "措施"];
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var entry in sheet.Fields)
         {
@@ -37,7 +37,7 @@ internal sealed class NumberingJumps : ISheetRule
                 continue;
             }
 
-            var level = open.FindIndex(known => known.Style == number.Style);
+            var level = LevelOf(number.Style, open);
             var expected = level < 0 ? 1 : open[level].Last + 1;
             // Behind a paragraph of another kind a list may begin anew.
             var isAnew = isAfterPlain && number.Value == 1;
@@ -55,6 +55,17 @@ internal sealed class NumberingJumps : ISheetRule
             open.Add((number.Style, number.Value));
             isAfterPlain = false;
         }
+    }
+
+    private static int LevelOf(string style, List<(string Style, int Last)> open)
+    {
+        for (var i = 0; i < open.Count; i++)
+        {
+            if (open[i].Style == style)
+                return i;
+        }
+
+        return -1;
     }
 
     private static ParagraphNumber? NumberOf(string text)

@@ -3,14 +3,14 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The end lies before the start.</summary>
-internal sealed class PeriodIsReversed : ISheetRule
+internal sealed class PeriodIsReversed : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T06", "period-is-reversed", Severity.Error,
         new("完成日期早于开始日期。请核对起止日期。",
             "The date of completion lies before the start. Check both dates."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (Period.Of(sheet) is not { } period || period.Start.Date <= period.End.Date)
             return;

@@ -3,14 +3,14 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The dates of a one-year project leave the year of the sheet.</summary>
-internal sealed class PeriodLeavesTheYear : ISheetRule
+internal sealed class PeriodLeavesTheYear : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T07", "period-leaves-the-year", Severity.Warning,
         new("一年期项目的起止日期应在表头年度之内；跨年的多年期项目不检查。请核对日期或年度。",
             "The dates of a project of one year lie within the year of the sheet; longer projects are not checked. Check dates or year."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (Period.Of(sheet) is not { IsLongerThanAYear: false } period || sheet.Year is not { } year)
             return;

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A task of the year has no indicator.</summary>
-internal sealed class TaskHasNoIndicator : ISheetRule
+internal sealed class TaskHasNoIndicator : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T01", "task-has-no-indicator", Severity.Warning,
         new("主要任务都应有指标来考核，不留大的空缺（101 号文的一般理解，未核对原文）。只在指标名称用“任务n：”标明任务时检查。建议补充。",
             """
@@ -13,7 +13,7 @@ internal sealed class TaskHasNoIndicator : ISheetRule
             original). Checked only when names say which task they belong to (任务n：).
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         var named = Tasks.NamedByIndicators(sheet);
         if (named.Count == 0)

@@ -16,6 +16,8 @@ internal sealed class TextNamesAnotherYear : TextRule
     // Farther away it is history (founded in 1953) or a long-term plan (by 2035).
     private const int Reach = 5;
 
+    protected override SignSorts Concerns => SignSorts.Digit;
+
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Year is not { } own || text.Role == TextRole.Target)

@@ -3,20 +3,23 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Two texts of a sheet are word for word the same.</summary>
-internal sealed class TextsAreIdentical : ISheetRule
+internal sealed class TextsAreIdentical : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T05", "texts-are-identical", Severity.Warning,
         new("两栏文字一字不差，多为复制。项目总目标与年度目标、依据与措施应各有内容。",
             "Two fields hold the same text word for word, mostly copied. Each of them should say something of its own."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < sheet.Fields.Length; i++)
         {
+            if (sheet.Fields[i].Value is not ParagraphsValue later)
+                continue;
+
             for (var j = 0; j < i; j++)
             {
-                if (sheet.Fields[i].Value is ParagraphsValue later && sheet.Fields[j].Value is ParagraphsValue earlier && AreSame(earlier, later))
+                if (sheet.Fields[j].Value is ParagraphsValue earlier && AreSame(earlier, later))
                     Report(sheet.Fields[j], sheet.Fields[i], sink);
             }
         }

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The year of the title is missing, or its bracket is broken.</summary>
-internal sealed class TitleYearIsBroken : ISheetRule
+internal sealed class TitleYearIsBroken : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-T09", "title-year-is-broken", Severity.Error,
         new("""
             标题里的年度缺失，或括号只剩一半（已公开的表里有“2020年度)”）。检查作用为“标题年度”的字段，以及类型为文本的“年度”。
@@ -17,7 +17,7 @@ internal sealed class TitleYearIsBroken : ISheetRule
             标题年度 and a field 年度 that holds text. A blank title is left alone where the year is written in a field of its own.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var field in sheet.Fields)
         {

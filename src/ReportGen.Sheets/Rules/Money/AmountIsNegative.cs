@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>An amount of the money block is below nothing.</summary>
-internal sealed class AmountIsNegative : ISheetRule
+internal sealed class AmountIsNegative : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M14", "amount-is-negative", Severity.Warning,
         new("""
             预算和执行都不会是负数：多半多打了减号，或者把调减的数当成了预算数（调减后的余额才是预算数）。合计是各项加起来的，
@@ -18,7 +18,7 @@ internal sealed class AmountIsNegative : ISheetRule
             with a reason (忽略).
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var row in sheet.Funding?.Rows ?? [])
         {

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>An amount is ten thousand times off what stands beside it.</summary>
-internal sealed class AmountIsTenThousandTimesOff : ISheetRule
+internal sealed class AmountIsTenThousandTimesOff : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M06", "ten-thousand-times-off", Severity.Error,
         new("一个数恰好是旁边的一万倍或万分之一，或以万元计的表里一个不带小数的数比带小数的大一万倍以上（5312640 与 168.30），多为元与万元混用。表式规定了金额单位，请统一换算。",
             """
@@ -19,7 +19,7 @@ internal sealed class AmountIsTenThousandTimesOff : ISheetRule
     // A billion, were it 万元.
     private const decimal LeastYuan = 100_000;
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Funding is not { } funding)
             return;

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Amounts of one sheet are written with unlike decimals or commas.</summary>
-internal sealed class AmountsAreWrittenUnevenly : ISheetRule
+internal sealed class AmountsAreWrittenUnevenly : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M11", "amounts-written-unevenly", Severity.Advice,
         new("同一张表的金额，小数位数或千分位写法不一致，或以元计而多于两位小数。印出时会统一，填报时建议也统一，便于核对。",
             "Amounts of one sheet have unlike decimals or commas, or more than two decimals in 元. Print evens them out; writing them alike makes checking easier."));
@@ -13,7 +13,7 @@ internal sealed class AmountsAreWrittenUnevenly : ISheetRule
     // Below a thousand nobody writes a comma, so such an amount says nothing about commas.
     private const decimal Thousand = 1000;
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Funding is not { } funding)
             return;

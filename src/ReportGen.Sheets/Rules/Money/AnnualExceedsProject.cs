@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The year takes more money than the whole project has.</summary>
-internal sealed class AnnualExceedsProject : ISheetRule
+internal sealed class AnnualExceedsProject : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M03", "annual-exceeds-project", Severity.Error,
         new("年度资金是项目（中期）资金总额的一部分，不能更大。两栏都填了才比较。依据：申报表表式（转引）。",
             """
@@ -14,7 +14,7 @@ internal sealed class AnnualExceedsProject : ISheetRule
             Basis: the application form.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         var annual = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money;
         var project = sheet.Funding?.Find(FundingRole.ProjectTotal)?.Money;

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The parts of the annual money do not add up to the total beside them.</summary>
-internal sealed class AnnualTotalIsNotTheSum : ISheetRule
+internal sealed class AnnualTotalIsNotTheSum : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M01", "annual-total-is-not-the-sum", Severity.Error,
         new("""
             申报表把合计和各分项印在一起，审核时会逐项相加；按填写的数字比较，精确到分，不留误差。
@@ -17,7 +17,7 @@ internal sealed class AnnualTotalIsNotTheSum : ISheetRule
             Basis: the application form. Correct the total or the wrong part; the total may also be left out, then it is computed.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Funding is not { } funding)
             return;

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A cost target is in another unit of money than the sheet.</summary>
-internal sealed class CostIsInAnotherUnit : IndicatorRule
+internal sealed class CostIsInAnotherUnit : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-M07", "cost-is-in-another-unit", Severity.Warning,
@@ -12,9 +12,9 @@ internal sealed class CostIsInAnotherUnit : IndicatorRule
 
     private static readonly string[] Units = ["元", "万元", "亿元"];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (!place.IsCost || place.Quantity is not { UnitPart.IsEmpty: false } quantity)
+        if (!place.IsCost || quantity.UnitPart.IsEmpty)
             return;
 
         var slash = quantity.Unit.IndexOf('/', StringComparison.Ordinal);

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The cost targets add up to more than the money of the year.</summary>
-internal sealed class CostsExceedTheMoney : ISheetRule
+internal sealed class CostsExceedTheMoney : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M08", "costs-exceed-the-money", Severity.Warning,
         new("成本指标之和一般不超过资金总额（101 号文的一般理解，未核对原文）。单价类指标不计入；“总成本”包含其余各项，只取大者。建议核对。",
             """
@@ -14,7 +14,7 @@ internal sealed class CostsExceedTheMoney : ISheetRule
             original). Unit prices are left out; a total (总成本) holds the others, and the larger counts. Please check.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         var total = sheet.Funding?.Find(FundingRole.AnnualTotal)?.Money;
         if (total is null)
@@ -22,9 +22,10 @@ internal sealed class CostsExceedTheMoney : ISheetRule
 
         // A total (总成本) holds the others, so the larger of both counts.
         var (parts, whole, first) = (0m, 0m, SourceSpan.None);
-        foreach (var place in sheet.Parts.Indicators)
+        foreach (var place in sheet.Parts.Quantities)
         {
-            if (!IsMoneyOfTheSheet(place) || place.Quantity is not { } quantity)
+            var quantity = place.Quantity!; // it is a number
+            if (!IsMoneyOfTheSheet(place, quantity))
                 continue;
 
             var cost = quantity.Number.Value * FactorOf(quantity.Unit);
@@ -49,8 +50,8 @@ internal sealed class CostsExceedTheMoney : ISheetRule
     }
 
     // Costs to society and nature are not paid from it, and a unit price is no sum.
-    private static bool IsMoneyOfTheSheet(IndicatorPlace place) =>
-        place.IsCost && !place.IsUnder("社会") && !place.IsUnder("生态") && place.Quantity is { } quantity && !UnitPrices.Is(place.Name, quantity.Unit);
+    private static bool IsMoneyOfTheSheet(IndicatorPlace place, QuantityMeaning quantity) =>
+        place.IsCost && !place.IsUnder(LevelSort.Public) && !UnitPrices.Is(place.Name, quantity.Unit);
 
     // In 元.
     private static decimal FactorOf(string unit) => unit switch

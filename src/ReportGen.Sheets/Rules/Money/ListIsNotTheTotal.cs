@@ -4,14 +4,14 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The amounts of a list do not add up to the money they explain.</summary>
-internal sealed class ListIsNotTheTotal : ISheetRule
+internal sealed class ListIsNotTheTotal : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M04", "list-is-not-the-total", Severity.Error,
         new("支出明细或构成各行之和应等于所说明的资金。依据：申报表表式。请核对明细或合计。",
             "The lines of a breakdown add up to the money that they explain. Basis: the application form. Check the lines or the total."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var entry in sheet.Fields)
         {

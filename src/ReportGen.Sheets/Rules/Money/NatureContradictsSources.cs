@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The nature of the funds and the rows of money do not agree.</summary>
-internal sealed class NatureContradictsSources : ISheetRule
+internal sealed class NatureContradictsSources : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M10", "nature-contradicts-sources", Severity.Warning,
         new("""
             资金性质写的是一种，分项里这一种却没有钱，钱都在别的来源里（甘肃的表式两处都要填）。哪些分项属于哪种性质由表式规定
@@ -17,7 +17,7 @@ internal sealed class NatureContradictsSources : ISheetRule
             for both). Which rows belong to which nature is said by the form (性质 of a row).
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Find(FieldRole.FundNature) is not { WrittenText: { } written, Value: { } value } || sheet.Funding is not { } funding)
             return;

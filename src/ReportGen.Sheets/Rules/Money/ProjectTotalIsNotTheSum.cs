@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The parts of the project's money do not add up to the total beside them.</summary>
-internal sealed class ProjectTotalIsNotTheSum : ISheetRule
+internal sealed class ProjectTotalIsNotTheSum : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M02", "project-total-is-not-the-sum", Severity.Error,
         new("""
             项目资金总额应等于财政资金与其他资金之和，精确到分。依据：申报表表式（财预〔2015〕88号的表样，转引）。
@@ -17,7 +17,7 @@ internal sealed class ProjectTotalIsNotTheSum : ISheetRule
             A project of one year may leave the whole column blank.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Funding is not { } funding)
             return;

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A share is not its amount by the whole.</summary>
-internal sealed class ShareIsWrong : ISheetRule
+internal sealed class ShareIsWrong : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M13", "share-is-wrong", Severity.Error,
         new("""
             占比＝本行金额÷合计，以百分数计，按填写的小数位四舍五入后比较。依据：湖北部门整体表的收支构成。列表的合计是各行之和，
@@ -18,7 +18,7 @@ internal sealed class ShareIsWrong : ISheetRule
             it adds up to.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Form.FindFundingColumn(FieldRole.Share) is not null && sheet.Funding is { } funding)
         {

@@ -13,26 +13,37 @@ internal sealed class TextNamesAnotherAmount : TextRule
             check. The money of several years is left alone.
             """));
 
-    private static readonly SoughtWord[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金", "申请财政资金", "申请财政拨款", "申请预算", "申请经费", "所需资金", "所需经费", "经费预算", "预算经费", "总经费"];
-    private static readonly SoughtWord[] Sums = ["共计", "合计", "总计", "共"];
+    private static readonly string[] Lead = ["资金总额", "年度资金", "预算总额", "总预算", "年度预算", "申请资金", "项目资金", "安排资金", "预算资金", "申请财政资金", "申请财政拨款", "申请预算", "申请经费", "所需资金", "所需经费", "经费预算", "预算经费", "总经费"];
+    private static readonly string[] Sums = ["共计", "合计", "总计", "共"];
+    private static readonly SoughtWords Leads = new(Lead);
+
+    protected override SignSorts Concerns => SignSorts.Digit;
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role != TextRole.Paragraph || sheet.Funding is not { } funding)
             return;
 
+        if (FindStranger(text.Text, funding, sheet.MoneyUnit) is { } amount)
+            Report(text, amount, funding, sink);
+        else if (FindSum(text.Text) is { } sum && !IsInTable(funding, sheet.MoneyUnit, sum.Yuan))
+            Report(text, sum, funding, sink);
+    }
+
+    // An amount behind a word for the sheet's money that the table does not have.
+    private static NamedAmount? FindStranger(string text, FundingValue funding, string unit)
+    {
+        if (!Leads.AreIn(text))
+            return null;
+
         foreach (var lead in Lead)
         {
-            var at = lead.IndexIn(text);
-            if (at < 0 || IsOfYears(text.Text, at) || FindAmount(text.Text, at + lead.Length) is not { } amount || IsInTable(funding, sheet.MoneyUnit, amount.Yuan))
-                continue;
-
-            Report(text, amount, funding, sink);
-            return;
+            var at = text.IndexOf(lead, StringComparison.Ordinal);
+            if (at >= 0 && !IsOfYears(text, at) && FindAmount(text, at + lead.Length) is { } amount && !IsInTable(funding, unit, amount.Yuan))
+                return amount;
         }
 
-        if (FindSum(text) is { } sum && !IsInTable(funding, sheet.MoneyUnit, sum.Yuan))
-            Report(text, sum, funding, sink);
+        return null;
     }
 
     private void Report(SheetText text, NamedAmount amount, FundingValue funding, DiagnosticSink sink)
@@ -51,23 +62,23 @@ internal sealed class TextNamesAnotherAmount : TextRule
         at >= 2 && text[at - 1] == '年' && (ChineseNumeral.TryRead(text.AsSpan(at - 2, 1)) is > 1 || text[at - 2] is '期' or '多' or '几');
 
     // 培训12万元、会议9万元、调研7万元，共计28万元: parts that add up to what is said behind them are the plan of the money.
-    private static NamedAmount? FindSum(SheetText text)
+    private static NamedAmount? FindSum(string text)
     {
         foreach (var word in Sums)
         {
-            var at = word.IndexIn(text);
-            if (at < 0 || FindAmount(text.Text, at + word.Length) is not { } sum)
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0 || FindAmount(text, at + word.Length) is not { } sum)
                 continue;
 
             var (parts, count) = (0m, 0);
             for (var i = 0; i < at; i++)
             {
-                if (!char.IsAsciiDigit(text.Text[i]))
+                if (!char.IsAsciiDigit(text[i]))
                     continue;
 
-                var part = FindAmount(text.Text, i);
+                var part = FindAmount(text, i);
                 (parts, count) = (parts + (part?.Yuan ?? 0), count + (part is null ? 0 : 1));
-                i = part is null ? EndOfNumber(text.Text, i) : part.Start + part.Length;
+                i = part is null ? EndOfNumber(text, i) : part.Start + part.Length;
             }
 
             return count >= 2 && parts == sum.Yuan ? sum : null;

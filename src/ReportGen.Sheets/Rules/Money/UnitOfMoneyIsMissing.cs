@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Amounts are written and nobody says in which unit.</summary>
-internal sealed class UnitOfMoneyIsMissing : ISheetRule
+internal sealed class UnitOfMoneyIsMissing : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-M05", "unit-of-money-is-missing", Severity.Error,
         new("""
             有金额而没有单位行，读者不知道是元还是万元。单位一般由表式规定（金额: { 单位: 万元 }）；表式留给填报人的，
@@ -17,7 +17,7 @@ internal sealed class UnitOfMoneyIsMissing : ISheetRule
             in a field that plays 金额单位.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Form.Money.IsUnitStated || !HasAmounts(sheet))
             return;

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The conclusion, the problems or the measures are missing.</summary>
-internal sealed class ConclusionIsMissing : ISheetRule
+internal sealed class ConclusionIsMissing : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S13", "conclusion-is-missing", Severity.Error,
         new("""
             表式设有评价结论、存在问题、改进措施各栏（四川已公开的自评表），空着、只写“暂无”或留着提示语的，等于没有写。
@@ -19,7 +19,7 @@ internal sealed class ConclusionIsMissing : ISheetRule
 
     private static readonly FieldRole[] Sections = [FieldRole.Conclusion, FieldRole.Problems, FieldRole.Measures];
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var role in Sections)
         {

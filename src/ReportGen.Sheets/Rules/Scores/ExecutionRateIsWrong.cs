@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The execution rate is not what was spent by the budget.</summary>
-internal sealed class ExecutionRateIsWrong : ISheetRule
+internal sealed class ExecutionRateIsWrong : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S04", "execution-rate-is-wrong", Severity.Error,
         new("""
             执行率＝全年执行数÷全年预算数，以百分数计，按填写的小数位四舍五入后比较（依据：项目支出绩效自评表表式）。
@@ -18,7 +18,7 @@ internal sealed class ExecutionRateIsWrong : ISheetRule
             read as percent: 0.93 is 0.93 %, not 93 %.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Funding is not { } funding)
             return;

@@ -5,9 +5,9 @@ using ReportGen.Sheets.Scoring;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The score of execution is not its rate times its points.</summary>
-internal sealed class ExecutionScoreIsWrong : ISheetRule
+internal sealed class ExecutionScoreIsWrong : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S05", "execution-score-is-wrong", Severity.Error,
         new("""
             预算执行得分＝执行率×分值，不超过分值，按填写的小数位四舍五入后比较：63.28% 乘 10 分得 6.33 分。
@@ -22,7 +22,7 @@ internal sealed class ExecutionScoreIsWrong : ISheetRule
 
     private const decimal UsualPoints = 10;
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var row in sheet.Funding?.Rows ?? [])
         {

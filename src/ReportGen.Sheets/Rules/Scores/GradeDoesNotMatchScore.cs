@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The grade is not the one of the score.</summary>
-internal sealed class GradeDoesNotMatchScore : ISheetRule
+internal sealed class GradeDoesNotMatchScore : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S12", "grade-does-not-match-score", Severity.Advice,
         new("""
             一般 90 分以上为优，80 至 90 为良，60 至 80 为中，60 以下为差（对财预〔2020〕10号的一般理解，未核对原文）；表式可以另定界限
@@ -17,7 +17,7 @@ internal sealed class GradeDoesNotMatchScore : ISheetRule
             original). A form may set other bounds (评分: 等级). Please check.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Find(FieldRole.Grade) is not { WrittenText: { } written, Value: { } value } || sheet.Find(FieldRole.TotalScore)?.Value is not NumberValue total)
             return;

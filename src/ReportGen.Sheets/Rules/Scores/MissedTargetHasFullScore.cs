@@ -19,6 +19,8 @@ internal sealed class MissedTargetHasFullScore : IndicatorRule
 
     private static readonly string[] Partly = ["部分达成", "部分完成", "未达成", "未完成", "未达到", "未达标"];
 
+    protected override bool Concerns(Form form) => form.FindIndicatorColumn(FieldRole.Actual) is not null;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (!Scored.Of(place.Indicator).HasAll || place.Indicator.Find(FieldRole.Actual) is not { WrittenText: { } actual } cell)

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A reason gives no reason.</summary>
-internal sealed class ReasonIsInvalid : ISheetRule
+internal sealed class ReasonIsInvalid : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S11", "reason-is-invalid", Severity.Warning,
         new("""
             偏差原因填了数字，多为填错了列；扣了分而写“无”“/”，等于没有说明。得满分而写“无”的不提示。
@@ -15,9 +15,9 @@ internal sealed class ReasonIsInvalid : ISheetRule
             full marks is left alone.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
-        foreach (var (_, _, scored) in Scored.AllOf(sheet))
+        foreach (var scored in sheet.Parts.Scored)
         {
             if (scored.Reason is not { Value: { } value } || (!IsNumber(scored.ReasonText) && !(Emptiness.Is(scored.ReasonText) && scored.HasLost)))
                 continue;

@@ -16,6 +16,8 @@ internal sealed class ResultIsInvalid : IndicatorRule
             forms without a column for results.
             """));
 
+    protected override bool Concerns(Form form) => form.FindIndicatorColumn(FieldRole.Actual) is not null;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (place.Indicator.Find(FieldRole.Actual) is not { } cell)

@@ -17,6 +17,8 @@ internal sealed class ResultOvershoots : IndicatorRule
             from above. Basis: the checks of the entry system. The form may set another multiple (评分: 超额倍数). Silent once a reason is given.
             """));
 
+    protected override bool Concerns(Form form) => form.FindIndicatorColumn(FieldRole.Actual) is not null;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
         if (Result.Of(place) is not { } result || !result.Reaches(place.Sheet.Form.Scoring.Overshoot) || Scored.Of(place.Indicator).HasReason)

@@ -18,9 +18,11 @@ internal sealed class ScoreCannotBeComputed : IndicatorRule
             or comes after its date is scored by a person: write the score.
             """));
 
+    protected override bool Concerns(Form form) => form.Scoring.IsComputed;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (!place.Sheet.Form.Scoring.IsComputed || place.Indicator.Find(FieldRole.Score) is not { Value: null } score)
+        if (place.Indicator.Find(FieldRole.Score) is not { Value: null } score)
             return;
         if (Points.CellOf(place.Indicator) is null || place.Indicator.Find(FieldRole.Actual) is not { WrittenText: { } actual } cell || Emptiness.Is(actual.Text))
             return;

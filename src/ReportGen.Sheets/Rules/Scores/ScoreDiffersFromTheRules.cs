@@ -19,9 +19,11 @@ internal sealed class ScoreDiffersFromTheRules : IndicatorRule
             beside it.
             """));
 
+    protected override bool Concerns(Form form) => form.Scoring.IsComputed;
+
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (!place.Sheet.Form.Scoring.IsComputed || place.Indicator.Find(FieldRole.Score)?.Value is not NumberValue { IsComputed: false } score)
+        if (place.Indicator.Find(FieldRole.Score)?.Value is not NumberValue { IsComputed: false } score)
             return;
         if (Points.CellOf(place.Indicator)?.Number.Value is not (> 0 and var points) || score.Number.Value > points)
             return;

@@ -1,16 +1,16 @@
-using ReportGen.Diagnostics;
 using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Points and scores of one indicator, or of the execution of one row of money.</summary>
+/// <param name="Name">What is scored, for people.</param>
 /// <param name="Weight">Null when no points were written.</param>
 /// <param name="Score">Null when no score was written.</param>
-internal readonly record struct Scored(NumberValue? Weight, NumberValue? Score, SheetField? Reason)
+internal sealed record Scored(string Name, NumberValue? Weight, NumberValue? Score, SheetField? Reason)
 {
-    public static Scored Of(Indicator indicator) => new(Points.CellOf(indicator), indicator.Find(FieldRole.Score)?.Value as NumberValue, indicator.Find(FieldRole.Reason));
+    public static Scored Of(Indicator indicator) => new(indicator.Name.Text, Points.CellOf(indicator), indicator.Find(FieldRole.Score)?.Value as NumberValue, indicator.Find(FieldRole.Reason));
 
-    public static Scored Of(FundingRow row) => new(row.Find(FieldRole.Weight)?.Value as NumberValue, row.Find(FieldRole.Score)?.Value as NumberValue, row.Find(FieldRole.Reason));
+    public static Scored Of(FundingRow row) => new(row.Definition.Label, row.Find(FieldRole.Weight)?.Value as NumberValue, row.Find(FieldRole.Score)?.Value as NumberValue, row.Find(FieldRole.Reason));
 
     public bool HasLost => Weight is not null && Score is not null && Score.Number.Value < Weight.Number.Value;
 
@@ -20,21 +20,8 @@ internal readonly record struct Scored(NumberValue? Weight, NumberValue? Score, 
 
     public bool HasReason => Reason?.Value is not null && !Emptiness.Is(ReasonText);
 
-    /// <summary>Every indicator and every row of money, in the order of the sheet.</summary>
-    public static List<(string Name, SourceSpan Place, Scored Scored)> AllOf(Sheet sheet)
-    {
-        var all = new List<(string, SourceSpan, Scored)>();
-        foreach (var row in sheet.Funding?.Rows ?? [])
-        {
-            if (!row.Cells.IsEmpty)
-                all.Add((row.Definition.Label, row.KeySpan, Of(row)));
-        }
-
-        foreach (var place in sheet.Parts.Indicators)
-            all.Add((place.Name, place.Indicator.NameSpan, Of(place.Indicator)));
-
-        return all;
-    }
+    /// <summary>There is nothing to be scored, and no place to say why.</summary>
+    public bool IsEmpty => Weight is null && Score is null && Reason is null;
 }
 
 /// <summary>Words that fill a cell and say nothing.</summary>

@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The total score is not the sum of its items.</summary>
-internal sealed class TotalScoreIsNotTheSum : ISheetRule
+internal sealed class TotalScoreIsNotTheSum : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S09", "total-score-is-not-the-sum", Severity.Error,
         new("""
             总分＝预算执行得分＋各指标得分，按填写的小数位四舍五入后比较。依据：预算管理一体化系统的评分校验。
@@ -17,7 +17,7 @@ internal sealed class TotalScoreIsNotTheSum : ISheetRule
             the entry system. Not compared while an indicator, or the execution on a form that scores it, has no score yet.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Find(FieldRole.TotalScore)?.Value is not NumberValue total || TotalScore.SumOf(sheet) is not { } sum || Percent.Round(sum, total.Number.Decimals) == total.Number.Value)
             return;

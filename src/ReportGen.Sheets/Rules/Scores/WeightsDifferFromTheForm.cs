@@ -5,14 +5,14 @@ using ReportGen.Sheets.Scoring;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The points of a first level differ from the form's.</summary>
-internal sealed class WeightsDifferFromTheForm : ISheetRule
+internal sealed class WeightsDifferFromTheForm : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S02", "weights-differ-from-the-form", Severity.Warning,
         new("表式规定了各一级指标的分值。确需不同的，应另加说明。",
             "The form sets the points of each first level. Where they must differ, say why."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var weight in PointsPlan.For(sheet))
         {

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The points of the indicators do not add up to 100, or to 90.</summary>
-internal sealed class WeightsDoNotSumUp : ISheetRule
+internal sealed class WeightsDoNotSumUp : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-S01", "weights-do-not-sum-up", Severity.Error,
         new("""
             分值合计应为 100；预算执行另占 10 分的，指标合计为 90。依据：预算管理一体化系统的保存校验、已公开表式的注。
@@ -16,7 +16,7 @@ internal sealed class WeightsDoNotSumUp : ISheetRule
             forms. Checked as soon as one indicator has points.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         var (sum, first) = (0m, SourceSpan.None);
         foreach (var points in Points.Of(sheet))

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A first level of the form has no indicator.</summary>
-internal sealed class FirstLevelIsMissing : ISheetRule
+internal sealed class FirstLevelIsMissing : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K01", "first-level-is-missing", Severity.Error,
         new("""
             表式列出的一级指标（产出、效益等）至少各有一个三级指标。依据：单位内控系统的校验；101 号文的要求未核对原文。建议补充。
@@ -16,7 +16,7 @@ internal sealed class FirstLevelIsMissing : ISheetRule
             system; the guide of 2021 was not checked in the original. For satisfaction see SHEET-K02.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Indicators.IsEmpty)
             return;

@@ -35,11 +35,11 @@ internal sealed class IndicatorIsMisplaced : IndicatorRule
     {
         if (place.Asks(NameSort.Opinion))
             return place.IsUnderOpinions ? null : "服务对象满意度指标";
-        if (place.IsUnder("质量"))
+        if (place.IsUnder(LevelSort.Quality))
             return (place.Asks(NameSort.Count) && !place.IsReverse && !IsBounded(place)) || IsCounted(place) ? "数量指标" : null;
-        if (place.IsUnder("数量"))
+        if (place.IsUnder(LevelSort.Quantity))
             return place.Asks(NameSort.Share) && place.Quantity?.Unit is "%" or "％" ? "质量指标" : null;
-        if (place.IsUnder("时效"))
+        if (place.IsUnder(LevelSort.Timeliness))
             return place.Asks(NameSort.Share) && !IndicatorNames.HoldsAny(place.Name, Timely) ? "质量指标" : null;
 
         return null;

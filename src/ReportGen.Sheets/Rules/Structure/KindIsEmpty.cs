@@ -3,14 +3,14 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A level stands there with nothing below it.</summary>
-internal sealed class KindIsEmpty : ISheetRule
+internal sealed class KindIsEmpty : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K08", "kind-is-empty", Severity.Warning,
         new("保留了指标类别，却没有任何指标，印出来是一行空白。请填写，或删去这一类。",
             "The level is there without any indicator and prints as a blank row. Fill it in, or remove it."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var group in sheet.Indicators)
         {

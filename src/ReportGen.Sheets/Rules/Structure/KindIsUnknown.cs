@@ -5,9 +5,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A level is not in the form's tree, or stands in the wrong place of it.</summary>
-internal sealed class KindIsUnknown : ISheetRule
+internal sealed class KindIsUnknown : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K04", "kind-is-unknown", Severity.Error,
         new("表式规定了一级指标和每个一级指标下的二级指标；写在别处的二级指标、或表式没有的名称都不成立。依据：预算管理一体化系统的指标字典。",
             """
@@ -15,7 +15,7 @@ internal sealed class KindIsUnknown : ISheetRule
             have, cannot stand. Basis: the dictionary of the entry system.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var group in sheet.Indicators)
         {

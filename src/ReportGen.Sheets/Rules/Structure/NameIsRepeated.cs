@@ -3,16 +3,16 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Two indicators of a sheet have the same name.</summary>
-internal sealed class NameIsRepeated : ISheetRule
+internal sealed class NameIsRepeated : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K11", "name-is-repeated", Severity.Warning,
         new("同名的指标在印出来以后无法区分。若确是两回事，请把名称写得更具体。",
             "Indicators of one name cannot be told apart in print. If they are two things, make the names more precise."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
-        var seen = new Dictionary<string, Indicator>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Indicator>(sheet.Parts.Indicators.Length, StringComparer.Ordinal);
         foreach (var place in sheet.Parts.Indicators)
         {
             if (!seen.TryAdd(place.Name, place.Indicator))

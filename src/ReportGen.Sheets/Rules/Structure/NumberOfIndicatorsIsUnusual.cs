@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>There are very few or very many indicators.</summary>
-internal sealed class NumberOfIndicatorsIsUnusual : ISheetRule
+internal sealed class NumberOfIndicatorsIsUnusual : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K09", "unusual-number-of-indicators", Severity.Advice,
         new("指标应是核心的、少量的（101 号文的一般理解，未核对原文）：通常一张表 5 到 30 个，一个二级指标不超过 10 个。建议取舍。",
             """
@@ -17,7 +17,7 @@ internal sealed class NumberOfIndicatorsIsUnusual : ISheetRule
     private const int Most = 30;
     private const int MostOfAKind = 10;
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         var total = 0;
         foreach (var group in sheet.Indicators)

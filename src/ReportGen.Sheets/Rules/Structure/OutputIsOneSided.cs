@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>产出 has no quantity, or no quality.</summary>
-internal sealed class OutputIsOneSided : ISheetRule
+internal sealed class OutputIsOneSided : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K07", "output-is-one-sided", Severity.Warning,
         new("产出指标一般既有数量也有质量，只写一样说不清做了多少、做得怎样。依据：单位内控系统的校验；101 号文未核对原文。建议补充。",
             """
@@ -13,7 +13,7 @@ internal sealed class OutputIsOneSided : ISheetRule
             internal-control system; the guide of 2021 was not checked in the original.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         foreach (var group in sheet.Indicators)
         {

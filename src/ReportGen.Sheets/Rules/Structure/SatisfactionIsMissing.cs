@@ -4,9 +4,9 @@ using ReportGen.Sheets.Forms;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>There is no indicator of satisfaction.</summary>
-internal sealed class SatisfactionIsMissing : ISheetRule
+internal sealed class SatisfactionIsMissing : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K02", "satisfaction-is-missing", Severity.Warning,
         new("服务公众或特定对象的项目一般要设满意度指标。依据：单位内控系统的校验。建议补充；确无服务对象的，可在表式中关闭本项。",
             """
@@ -14,7 +14,7 @@ internal sealed class SatisfactionIsMissing : ISheetRule
             internal-control system. Consider adding one; a form may switch this rule off.
             """));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Indicators.IsEmpty)
             return;

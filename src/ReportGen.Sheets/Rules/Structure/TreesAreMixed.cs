@@ -3,14 +3,14 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Two indicator trees are mixed in one sheet.</summary>
-internal sealed class TreesAreMixed : ISheetRule
+internal sealed class TreesAreMixed : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K06", "trees-are-mixed", Severity.Warning,
         new("2015 年的框架把成本指标放在产出指标之下，2021 年的框架把成本指标列为一级指标；一张表里只能用一种。",
             "The tree of 2015 has cost under 产出, the tree of 2021 has it as a first level; a sheet uses one of them."));
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         IndicatorGroup? first = null;
         IndicatorSubgroup? second = null;

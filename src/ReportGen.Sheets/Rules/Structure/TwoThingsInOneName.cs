@@ -3,16 +3,16 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>An indicator's name lists several things.</summary>
-internal sealed class TwoThingsInOneName : IndicatorRule
+internal sealed class TwoThingsInOneName : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-K14", "two-things-in-one-name", Severity.Advice,
         new("一个名称并列了几项内容，完成情况难以用一个值反映。建议拆成几个指标；若本就是一件事，可以不改。",
             "The name lists several things, and one value can hardly tell how each went. Consider splitting; if it is one thing, leave it."));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is null || !HasListOutsideBrackets(place.Name))
+        if (!place.Name.Contains('、', StringComparison.Ordinal) || !HasListOutsideBrackets(place.Name))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Indicator.NameSpan,

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A project of works or purchases has no cost indicator.</summary>
-internal sealed class WorksWithoutCost : ISheetRule
+internal sealed class WorksWithoutCost : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-K03", "works-without-cost", Severity.Warning,
         new("工程、修缮、购置类项目一般要设成本指标（101 号文的一般理解，未核对原文）。按项目名称判断（人才工程、惠民工程一类不算），建议补充。",
             """
@@ -15,7 +15,7 @@ internal sealed class WorksWithoutCost : ISheetRule
 
     private static readonly string[] Words = ["工程", "建设项目", "改造", "修缮", "购置", "采购", "维修", "装修"];
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Find("项目名称")?.Value is not TextValue name || sheet.Indicators.IsEmpty || !IsWorks(name.Text.Text) || HasCost(sheet))
             return;

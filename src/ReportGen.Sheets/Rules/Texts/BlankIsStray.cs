@@ -15,24 +15,26 @@ internal sealed class BlankIsStray : TextRule
 
     public override bool IsGathered => true;
 
+    protected override SignSorts Concerns => SignSorts.Blank | SignSorts.Invisible;
+
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (IsInvisible(text.Text[i]))
+            if (Signs.IsOf(text.Text[i], SignSorts.Invisible))
             {
                 var start = i;
-                while (i + 1 < text.Length && IsInvisible(text.Text[i + 1]))
+                while (i + 1 < text.Length && Signs.IsOf(text.Text[i + 1], SignSorts.Invisible))
                     i++;
                 ReportInvisible(text, start, i + 1 - start, sink);
                 continue;
             }
 
-            if (text.Text[i] is not (' ' or '\u3000' or '\u00A0' or '\t'))
+            if (!Signs.IsOf(text.Text[i], SignSorts.Blank))
                 continue;
 
             var end = i + 1;
-            while (end < text.Length && text.Text[end] is ' ' or '\u3000' or '\u00A0' or '\t')
+            while (end < text.Length && Signs.IsOf(text.Text[end], SignSorts.Blank))
                 end++;
             if (IsStray(text.Text, i, end, text.Role))
                 Report(text, i, end, sink);
@@ -50,10 +52,6 @@ internal sealed class BlankIsStray : TextRule
 
         return isBetweenHan || (start > 0 && end < text.Length && (isWide || IsFullWidth(text[start - 1]) || IsFullWidth(text[end])));
     }
-
-    // Soft hyphens, blanks of no width, marks of direction: nobody sees them, search trips over them, and some turn the text round.
-    // The joiner of emoji (U+200D) is left alone.
-    private static bool IsInvisible(char sign) => sign is '\u00AD' or '\u200B' or '\u200C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 
     private void ReportInvisible(SheetText text, int at, int length, DiagnosticSink sink) =>
         sink.Report(new Diagnostic(Kind, text.OriginOf(at, length), new($"看不见的字符 U+{(int)text.Text[at]:X4}", $"invisible character U+{(int)text.Text[at]:X4}"))

@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The department in charge is the unit itself, or an office inside it.</summary>
-internal sealed class DepartmentIsDoubtful : ISheetRule
+internal sealed class DepartmentIsDoubtful : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-X10", "department-is-doubtful", Severity.Advice,
         new("主管部门一般是一级预算单位；填成实施单位自己或内设科室的，建议核对。本级项目二者相同的可以不改。",
             """
@@ -15,7 +15,7 @@ internal sealed class DepartmentIsDoubtful : ISheetRule
 
     private static readonly string[] Offices = ["科", "处室", "办公室", "股"];
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         if (sheet.Find("主管部门")?.Value is not TextValue department || !TextMarks.HasLetter(department.Text.Text))
             return;

@@ -15,10 +15,15 @@ internal sealed class ForeignWordInChinese : TextRule
 
     private static readonly string[] Words = ["and", "or", "of", "the", "for", "with", "by", "to", "in", "on"];
 
+    protected override SignSorts Concerns => SignSorts.Foreign | SignSorts.Small;
+
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (!Signs.IsOf(text.Text[i], Concerns))
+                continue;
+
             if (IsForeignSign(text.Text, i))
             {
                 Report(text, i, 1, sink);
@@ -49,13 +54,11 @@ internal sealed class ForeignWordInChinese : TextRule
         });
     }
 
-    // Letters that look like Chinese characters, and 宣传&培训. Greek letters are units and names, ・ stands in names.
+    // Letters that look like Chinese characters, and 宣传&培训.
     private static bool IsForeignSign(string text, int at) => text[at] switch
     {
         '&' or '＆' => IsBetweenHan(text, at, at + 1),
-        '・' => false,
-        >= '\u3041' and <= '\u30FF' or >= '\uAC00' and <= '\uD7A3' or >= '\u0400' and <= '\u04FF' => IsBesideHan(text, at),
-        _ => false,
+        var sign => Signs.IsOf(sign, SignSorts.Foreign) && IsBesideHan(text, at),
     };
 
     private static bool IsBesideHan(string text, int at) =>

@@ -10,7 +10,10 @@ internal sealed class MarkupIsLeft : TextRule
         new("文字里残留着其他软件的排版代码（<p>、$\\leq$、&nbsp;、--|--），会原样印出来。请删去，或换成 ≤ 等字符。",
             "Markup of another program (<p>, $\\leq$, &nbsp;, --|--) was left in and would be printed. Remove it, or write ≤ and the like."));
 
-    private static readonly SoughtWord[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "<div", "</div", "<span", "</span", "<b>", "<li", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#", "\\leq", "\\geq", "\\times", "\\%", "$\\", "--|--", "||", "**"];
+    // Each holds one of the signs that are sorted as markup.
+    private static readonly string[] Residues = ["<p>", "</p>", "<br", "<td", "<tr", "<div", "</div", "<span", "</span", "<b>", "<li", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#", "\\leq", "\\geq", "\\times", "\\%", "$\\", "--|--", "||", "**"];
+
+    protected override SignSorts Concerns => SignSorts.Markup;
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
@@ -23,12 +26,12 @@ internal sealed class MarkupIsLeft : TextRule
 
         foreach (var residue in Residues)
         {
-            var at = residue.IndexIn(text);
+            var at = text.Text.IndexOf(residue, StringComparison.Ordinal);
             // ** in a target is a placeholder (V23).
-            if (at < 0 || (residue.Word == "**" && text.Role == TextRole.Target))
+            if (at < 0 || (residue == "**" && text.Role == TextRole.Target))
                 continue;
 
-            Report(text, at, residue.Word, sink);
+            Report(text, at, residue, sink);
             return;
         }
     }

@@ -15,11 +15,13 @@ internal sealed class PunctuationIsMixed : TextRule
 
     public override bool IsGathered => true;
 
+    protected override SignSorts Concerns => SignSorts.HalfMark;
+
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         for (var i = 1; i < text.Length; i++)
         {
-            if (FullWidthOf(text.Text[i]) is not { } better || !StandsInChinese(text.Text, i))
+            if (!Signs.IsOf(text.Text[i], SignSorts.HalfMark) || FullWidthOf(text.Text[i]) is not { } better || !StandsInChinese(text.Text, i))
                 continue;
 
             Report(text, i, better, sink);
@@ -57,6 +59,9 @@ internal sealed class PunctuationIsMixed : TextRule
     // (一期）: one bracket of a pair is half-width, the other is not. The half-width one is named.
     private static int? FindUnevenBracket(string text)
     {
+        if (!text.AsSpan().ContainsAny('(', ')'))
+            return null;
+
         Span<int> open = stackalloc int[32];
         var depth = 0;
         for (var i = 0; i < text.Length; i++)

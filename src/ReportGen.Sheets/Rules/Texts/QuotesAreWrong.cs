@@ -13,6 +13,8 @@ internal sealed class QuotesAreWrong : TextRule
             Names of indicators are checked by SHEET-K16.
             """));
 
+    protected override SignSorts Concerns => SignSorts.Pair;
+
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
         if (text.Role == TextRole.Name)

@@ -1,4 +1,5 @@
 using ReportGen.Diagnostics;
+using ReportGen.Sheets.Forms;
 
 namespace ReportGen.Sheets.Rules;
 
@@ -13,9 +14,9 @@ internal sealed class TemplateTextIsLeft : TextRule
             Fill in the real content.
             """));
 
-    private static readonly string[] Alone = ["……", "…", "...", "......", "指标1", "指标2", "指标3", "指标一", "指标二", "无此项", "同上"];
     private static readonly string[] Limits = ["不超过", "限", "控制在"];
-    private static readonly SoughtWord[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
+    private static readonly string[] Inside = ["请填写", "请说明", "此处填写", "字以内）", "字以内)", "可另附", "可自行增加"];
+    private static readonly SoughtWords Insides = new(Inside);
 
     protected override void CheckText(SheetText text, Sheet sheet, DiagnosticSink sink)
     {
@@ -33,29 +34,40 @@ internal sealed class TemplateTextIsLeft : TextRule
     internal static string? FindPrompt(SheetText text, Sheet sheet)
     {
         var bare = text.Text.AsSpan().Trim().TrimEnd("：:");
-        foreach (var prompt in Alone)
-        {
-            if (bare.SequenceEqual(prompt))
-                return prompt;
-        }
+        if (bare is "……" or "…" or "..." or "......" or "指标1" or "指标2" or "指标3" or "指标一" or "指标二" or "无此项" or "同上")
+            return bare.ToString();
 
         // 目标1：……
         if (bare.EndsWith("：……", StringComparison.Ordinal))
             return "……";
 
+        return FindInside(text.Text) ?? FindOwn(bare, text.Text, sheet.Form) ?? FindLimit(bare) ?? FindBlank(text);
+    }
+
+    private static string? FindInside(string text)
+    {
+        if (!Insides.AreIn(text))
+            return null;
+
         foreach (var prompt in Inside)
         {
-            if (prompt.IsIn(text))
-                return prompt.Word;
-        }
-
-        foreach (var prompt in sheet.Form.Prompts)
-        {
-            if (prompt.Length > 0 && (IsWholeCell(prompt) ? bare.SequenceEqual(prompt.AsSpan().TrimEnd("：:")) : text.Text.Contains(prompt, StringComparison.Ordinal)))
+            if (text.Contains(prompt, StringComparison.Ordinal))
                 return prompt;
         }
 
-        return FindLimit(bare) ?? FindBlank(text);
+        return null;
+    }
+
+    // The prompts of this form's template (提示语).
+    private static string? FindOwn(ReadOnlySpan<char> bare, string text, Form form)
+    {
+        foreach (var prompt in form.Prompts)
+        {
+            if (prompt.Length > 0 && (IsWholeCell(prompt) ? bare.SequenceEqual(prompt.AsSpan().TrimEnd("：:")) : text.Contains(prompt, StringComparison.Ordinal)))
+                return prompt;
+        }
+
+        return null;
     }
 
     // A label (指标1：) or dots are a prompt only where nothing else stands: 指标1：培训人次 is a way to number.
@@ -83,7 +95,10 @@ internal sealed class TemplateTextIsLeft : TextRule
     // XX公里, ××项目: two letters or more for what was to be filled in. Targets have a rule of their own (V23).
     private static string? FindBlank(SheetText text)
     {
-        for (var i = 0; text.Role != TextRole.Target && i + 1 < text.Length; i++)
+        if (text.Role == TextRole.Target || !text.Text.AsSpan().ContainsAny('X', '×'))
+            return null;
+
+        for (var i = 0; i + 1 < text.Length; i++)
         {
             if (text.Text[i] is not ('X' or '×'))
                 continue;

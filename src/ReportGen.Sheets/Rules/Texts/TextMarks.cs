@@ -3,16 +3,7 @@ namespace ReportGen.Sheets.Rules;
 /// <summary>What characters are, for rules about texts.</summary>
 internal static class TextMarks
 {
-    public static bool HasDigit(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsAsciiDigit(c))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool HasDigit(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9');
 
     /// <summary>Says something: …… and / do not.</summary>
     public static bool HasLetter(string text)

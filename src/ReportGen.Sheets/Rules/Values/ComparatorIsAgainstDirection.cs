@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A ceiling is set for what should be high, or a floor for what should be low.</summary>
-internal sealed class ComparatorIsAgainstDirection : IndicatorRule
+internal sealed class ComparatorIsAgainstDirection : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V09", "comparator-against-direction", Severity.Warning,
@@ -31,9 +31,9 @@ internal sealed class ComparatorIsAgainstDirection : IndicatorRule
     private static readonly string[] Costs = ["成本", "费用", "造价", "单价", "支出", "经费", "开支"];
     private static readonly string[] SavedOrPaid = ["节约", "节省", "降低", "减少", "下降", "压减", "标准", "补助", "补贴", "回收", "投入"];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        var isAgainst = place.Quantity?.Comparator switch
+        var isAgainst = quantity.Comparator switch
         {
             Comparator.AtMost or Comparator.Below => IsGood(place),
             Comparator.AtLeast or Comparator.Above => IsBad(place),
@@ -51,7 +51,7 @@ internal sealed class ComparatorIsAgainstDirection : IndicatorRule
 
     private static bool IsGood(IndicatorPlace place)
     {
-        var name = IndicatorNames.WithoutBracket(place.Name);
+        var name = place.BareName;
         if (place.IsCost || place.Asks(NameSort.Fault))
             return false;
 
@@ -63,7 +63,6 @@ internal sealed class ComparatorIsAgainstDirection : IndicatorRule
         if (place.Asks(NameSort.Fault))
             return true;
 
-        var name = IndicatorNames.WithoutBracket(place.Name);
-        return place.IsCost && IndicatorNames.EndsWithAny(name, Costs) && !IndicatorNames.HoldsAny(name, SavedOrPaid);
+        return place.IsCost && IndicatorNames.EndsWithAny(place.BareName, Costs) && !IndicatorNames.HoldsAny(place.BareName, SavedOrPaid);
     }
 }

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A number stands without a comparator.</summary>
-internal sealed class ComparatorIsMissing : IndicatorRule
+internal sealed class ComparatorIsMissing : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V02", "comparator-is-missing", Severity.Warning,
@@ -18,10 +18,10 @@ internal sealed class ComparatorIsMissing : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
         // Numbers in words and numbers said twice have rules of their own (V05, V04).
-        if (place.Quantity is not { Comparator: Comparator.None, IsInWords: false, Again.IsEmpty: true } quantity)
+        if (quantity is not { Comparator: Comparator.None, IsInWords: false, Again.IsEmpty: true })
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A comparator is typed with a look-alike character.</summary>
-internal sealed class ComparatorLooksAlike : IndicatorRule
+internal sealed class ComparatorLooksAlike : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V13", "comparator-looks-alike", Severity.Warning,
@@ -12,9 +12,9 @@ internal sealed class ComparatorLooksAlike : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { ComparatorPart.IsEmpty: false } quantity)
+        if (quantity.ComparatorPart.IsEmpty)
             return;
 
         var written = quantity.ComparatorPart.Of(place.Target).ToString();

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A cost target says only that the budget is kept.</summary>
-internal sealed class CostOnlyRepeatsBudget : IndicatorRule
+internal sealed class CostOnlyRepeatsBudget : WordsRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V21", "cost-only-repeats-budget", Severity.Warning,
@@ -12,9 +12,9 @@ internal sealed class CostOnlyRepeatsBudget : IndicatorRule
 
     private static readonly string[] Bounds = ["预算", "概算", "批复", "资金总额"];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckWords(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (!place.IsCost || place.Target.Meaning is not TextMeaning || TextMarks.HasDigit(place.Written) || !IndicatorNames.HoldsAny(place.Written, Bounds))
+        if (!place.IsCost || TextMarks.HasDigit(place.Written) || !IndicatorNames.HoldsAny(place.Written, Bounds))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A count is written with decimals.</summary>
-internal sealed class CountHasDecimals : IndicatorRule
+internal sealed class CountHasDecimals : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V19", "count-has-decimals", Severity.Advice,
@@ -12,14 +12,9 @@ internal sealed class CountHasDecimals : IndicatorRule
 
     public override bool IsGathered => true;
 
-    private static readonly string[] Whole =
-    [
-        "个", "次", "人", "人次", "家", "期", "本", "篇", "项", "条", "座", "台", "辆", "套", "份", "件", "名", "户", "场", "册", "批", "处",
-    ];
-
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { Number.Decimals: > 0, IsInWords: false } quantity || Array.IndexOf(Whole, quantity.Unit) < 0)
+        if (quantity is not { Number.Decimals: > 0, IsInWords: false } || !IsWhole(quantity.Unit))
             return;
 
         var point = quantity.Number.Written.IndexOf('.', StringComparison.Ordinal);
@@ -34,4 +29,7 @@ internal sealed class CountHasDecimals : IndicatorRule
             Repair = isWhole ? decimals.ReplaceIn(place.Target, "") : [],
         });
     }
+
+    private static bool IsWhole(string unit) => unit is
+        "个" or "次" or "人" or "人次" or "家" or "期" or "本" or "篇" or "项" or "条" or "座" or "台" or "辆" or "套" or "份" or "件" or "名" or "户" or "场" or "册" or "批" or "处";
 }

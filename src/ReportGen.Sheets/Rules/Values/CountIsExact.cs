@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A count is to be hit exactly.</summary>
-internal sealed class CountIsExact : IndicatorRule
+internal sealed class CountIsExact : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V22", "count-is-exact", Severity.Advice,
@@ -12,11 +12,9 @@ internal sealed class CountIsExact : IndicatorRule
 
     public override bool IsGathered => true;
 
-    private static readonly string[] Counts = ["次", "人", "人次", "家", "篇", "条", "场", "个", "项", "名", "户", "期", "件", "份"];
-
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (!place.IsUnder("数量") || place.Quantity is not { Comparator: Comparator.Equal } quantity || Array.IndexOf(Counts, quantity.Unit) < 0)
+        if (quantity.Comparator != Comparator.Equal || !place.IsUnder(LevelSort.Quantity) || !IsCount(quantity.Unit))
             return;
 
         sink.Report(new Diagnostic(Kind, quantity.ComparatorPart.SpanIn(place.Target),
@@ -25,4 +23,7 @@ internal sealed class CountIsExact : IndicatorRule
             Hints = [new("若本意是至少，写成 ≥", "write ≥ if at least is meant")],
         });
     }
+
+    private static bool IsCount(string unit) =>
+        unit is "次" or "人" or "人次" or "家" or "篇" or "条" or "场" or "个" or "项" or "名" or "户" or "期" or "件" or "份";
 }

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A grade such as 提高 stands without a scale.</summary>
-internal sealed class GradeIsVague : IndicatorRule
+internal sealed class GradeIsVague : WordsRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V17", "grade-is-vague", Severity.Advice,
@@ -22,9 +22,9 @@ internal sealed class GradeIsVague : IndicatorRule
         "提高", "提升", "完善", "有效", "支撑", "加强", "优化", "增强", "改善", "良好", "显著", "健全", "促进", "明显", "较好", "推进", "保障", "可控", "及时",
     ];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckWords(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || place.Written.Length > MaximalLength || TextMarks.HasDigit(place.Written) || !IsVague(place.Written))
+        if (place.Written.Length > MaximalLength || TextMarks.HasDigit(place.Written) || !IsVague(place.Written))
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

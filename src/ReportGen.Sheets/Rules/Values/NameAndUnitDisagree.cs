@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The unit does not fit what the name counts.</summary>
-internal sealed class NameAndUnitDisagree : IndicatorRule
+internal sealed class NameAndUnitDisagree : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V10", "name-and-unit-disagree", Severity.Warning,
@@ -26,9 +26,9 @@ internal sealed class NameAndUnitDisagree : IndicatorRule
     private static readonly string[] Measured = ["面积", "里程", "长度", "时间", "时长", "时限", "费用", "成本", "单价", "资金", "重量"];
     private static readonly string[] Heads = ["人", "人次", "名", "户", "家", "篇", "场", "期", "场次", "次"];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { Unit.Length: > 0 } quantity || !Disagree(place, quantity.Unit))
+        if (quantity.Unit.Length == 0 || !Disagree(place, quantity.Unit))
             return;
 
         var span = quantity.UnitPart.IsEmpty ? place.Target.Span : quantity.UnitPart.SpanIn(place.Target);
@@ -41,7 +41,7 @@ internal sealed class NameAndUnitDisagree : IndicatorRule
 
     private static bool Disagree(IndicatorPlace place, string unit)
     {
-        var name = IndicatorNames.WithoutBracket(place.Name);
+        var name = place.BareName;
         if (place.Asks(NameSort.Share))
             return !TargetUnits.IsShare(unit) && unit != "分" && !unit.Contains('/', StringComparison.Ordinal);
         if (place.Asks(NameSort.Count) && TargetUnits.IsShare(unit))

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A number is given in Chinese words only.</summary>
-internal sealed class NumberIsInWords : IndicatorRule
+internal sealed class NumberIsInWords : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V05", "number-is-in-words", Severity.Warning,
@@ -12,9 +12,9 @@ internal sealed class NumberIsInWords : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { IsInWords: true } quantity)
+        if (!quantity.IsInWords)
             return;
 
         var digits = $"{quantity.Number.Value}{quantity.Unit}";

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A number is given in digits and again in words.</summary>
-internal sealed class NumberIsSaidTwice : IndicatorRule
+internal sealed class NumberIsSaidTwice : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V04", "number-is-said-twice", Severity.Error,
@@ -15,9 +15,9 @@ internal sealed class NumberIsSaidTwice : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { Again.IsEmpty: false } quantity)
+        if (quantity.Again.IsEmpty)
             return;
 
         var kept = $"{quantity.Number.Written}{quantity.Unit}";

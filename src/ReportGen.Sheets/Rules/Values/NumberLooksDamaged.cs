@@ -3,16 +3,16 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A number cannot be what was meant.</summary>
-internal sealed class NumberLooksDamaged : IndicatorRule
+internal sealed class NumberLooksDamaged : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V15", "number-looks-damaged", Severity.Error,
         new("数值不可能成立，多为扫描或录入时的差错，例如 ≥95% 被认成 295%。请对照原件核对。",
             "The number cannot be right; mostly a scan or a slip of the keyboard, such as 295% for ≥95%. Check it against the original."));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { IsInWords: false } quantity || !IsDamaged(place, quantity))
+        if (quantity.IsInWords || !IsDamaged(place, quantity))
             return;
 
         var digits = quantity.Number.Written;

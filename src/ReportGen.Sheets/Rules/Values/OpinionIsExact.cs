@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A satisfaction rate is to be hit exactly.</summary>
-internal sealed class OpinionIsExact : IndicatorRule
+internal sealed class OpinionIsExact : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V07", "opinion-is-exact", Severity.Warning,
@@ -15,9 +15,9 @@ internal sealed class OpinionIsExact : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (!place.IsOpinion || place.Quantity is not { Comparator: Comparator.Equal } quantity)
+        if (quantity.Comparator != Comparator.Equal || !place.IsOpinion)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A satisfaction target is exactly 100 % or below 60 %.</summary>
-internal sealed class OpinionIsUnusual : IndicatorRule
+internal sealed class OpinionIsUnusual : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V08", "opinion-is-unusual", Severity.Warning,
@@ -13,9 +13,9 @@ internal sealed class OpinionIsUnusual : IndicatorRule
             in the original). Please check.
             """));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (!place.IsOpinion || place.Quantity is not { Unit: "%" or "％" or "百分比" } quantity || quantity.Number.Value is >= 60 and < 100)
+        if (!place.IsOpinion || quantity.Unit is not ("%" or "％" or "百分比") || quantity.Number.Value is >= 60 and < 100)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A share is to be at least 100 %, or more than 100 %.</summary>
-internal sealed class RateReachesBeyondItsCeiling : IndicatorRule
+internal sealed class RateReachesBeyondItsCeiling : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V06", "rate-beyond-its-ceiling", Severity.Warning,
@@ -16,10 +16,10 @@ internal sealed class RateReachesBeyondItsCeiling : IndicatorRule
             This is judged by the name; growth rates are left out. Consider =100%.
             """));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
         // What an opinion may be at most has a rule of its own (V08).
-        if (!place.Asks(NameSort.Share) || place.IsOpinion || place.Quantity is not { Unit: "%" or "％" or "百分比" } quantity)
+        if (!place.Asks(NameSort.Share) || place.IsOpinion || quantity.Unit is not ("%" or "％" or "百分比"))
             return;
 
         var isBeyond = quantity.Comparator switch

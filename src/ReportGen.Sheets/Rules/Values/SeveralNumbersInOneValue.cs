@@ -3,16 +3,16 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>One target holds several numbers.</summary>
-internal sealed class SeveralNumbersInOneValue : IndicatorRule
+internal sealed class SeveralNumbersInOneValue : WordsRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V18", "several-numbers", Severity.Warning,
         new("一个指标值里有几个数值，完成情况无法用一个数来比较。建议每个数值单列一个指标。",
             "A target that holds several numbers cannot be compared with one result. Give each number an indicator of its own."));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckWords(IndicatorPlace place, DiagnosticSink sink)
     {
-        if (place.Target.Meaning is not TextMeaning || CountNumbers(place.Written) < 2)
+        if (CountNumbers(place.Written) < 2)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

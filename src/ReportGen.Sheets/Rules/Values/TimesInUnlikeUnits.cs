@@ -3,9 +3,9 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>Like times are given in unlike units.</summary>
-internal sealed class TimesInUnlikeUnits : ISheetRule
+internal sealed class TimesInUnlikeUnits : SheetRule
 {
-    public DiagnosticKind Kind { get; } = new(
+    public override DiagnosticKind Kind { get; } = new(
         "SHEET-V20", "times-in-unlike-units", Severity.Warning,
         new("同类时间指标一处用分钟、一处用小时（如 720分钟 与 24小时），不便比较。建议统一单位。相差悬殊、本该用不同单位的（3秒 与 4小时）不提示。",
             """
@@ -18,12 +18,13 @@ internal sealed class TimesInUnlikeUnits : ISheetRule
     private const decimal Hour = 60 * Minute;
     private const decimal Day = 24 * Hour;
 
-    public void Check(Sheet sheet, DiagnosticSink sink)
+    public override void Check(Sheet sheet, DiagnosticSink sink)
     {
         IndicatorPlace? first = null;
-        foreach (var place in sheet.Parts.Indicators)
+        foreach (var place in sheet.Parts.Quantities)
         {
-            if (place.Quantity is not { } quantity || !place.Asks(NameSort.Time) || SecondsOf(quantity.Unit) is null)
+            var quantity = place.Quantity!; // it is a number
+            if (!place.Asks(NameSort.Time) || SecondsOf(quantity.Unit) is null)
                 continue;
 
             if (first is not null && AreLike(first, place))

@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A number stands without a unit.</summary>
-internal sealed class UnitIsMissing : IndicatorRule
+internal sealed class UnitIsMissing : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V03", "unit-is-missing", Severity.Warning,
@@ -12,9 +12,9 @@ internal sealed class UnitIsMissing : IndicatorRule
 
     public override bool IsGathered => true;
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { Unit.Length: 0 })
+        if (quantity.Unit.Length > 0)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,

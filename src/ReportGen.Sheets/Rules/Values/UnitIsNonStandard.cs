@@ -3,16 +3,16 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>A unit is written in an unusual way.</summary>
-internal sealed class UnitIsNonStandard : IndicatorRule
+internal sealed class UnitIsNonStandard : QuantityRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V12", "unit-is-non-standard", Severity.Warning,
         new("计量单位建议用通行写法：百分比、比例写 %，全角 ％ 写 %，“万”（指金额时）写“万元”。",
             "Units are best written the usual way: % for 百分比, 比例 and the full-width sign, 万元 for 万 where money is meant."));
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckQuantity(IndicatorPlace place, QuantityMeaning quantity, DiagnosticSink sink)
     {
-        if (place.Quantity is not { UnitPart.IsEmpty: false } quantity || StandardFor(quantity.Unit, place) is not { } standard)
+        if (quantity.UnitPart.IsEmpty || StandardFor(quantity.Unit, place) is not { } standard)
             return;
 
         var span = quantity.UnitPart.SpanIn(place.Target);
@@ -28,7 +28,7 @@ internal sealed class UnitIsNonStandard : IndicatorRule
     {
         "百分比" or "％" => "%",
         "比例" => "%",
-        "万" when place.IsUnder("成本") || place.Name.Contains("费用", StringComparison.Ordinal) => "万元",
+        "万" when place.IsUnder(LevelSort.Cost) || place.Name.Contains("费用", StringComparison.Ordinal) => "万元",
         "M" => "m",
         "KM" or "Km" => "km",
         _ => null,

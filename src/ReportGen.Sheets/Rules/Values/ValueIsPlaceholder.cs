@@ -1,3 +1,4 @@
+using System.Buffers;
 using ReportGen.Diagnostics;
 
 namespace ReportGen.Sheets.Rules;
@@ -10,8 +11,10 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
         new("指标值里还留着占位符（*、_、XX、单独的 - 或 /），系统保存时会拒绝。请填写真实的值。",
             "The target still holds a placeholder (*, _, XX, a lone - or /), which the entry system refuses. Fill in the value."));
 
-    private static readonly string[] Alone = ["-", "--", "/", "//", "／", "—", "——", "\\", "－", "－－", "N/A", "n/a", "无数据"];
     private static readonly string[] Inside = ["*", "_", "XX", "xx", "××", "X年", "＊", "＿"];
+
+    // One of them is in each of the words above.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_Xx×＊＿");
 
     protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
     {
@@ -28,16 +31,21 @@ internal sealed class ValueIsPlaceholder : IndicatorRule
     /// <summary>The placeholder in a target; null when there is none.</summary>
     internal static string? FindPlaceholder(string written)
     {
-        if (Array.IndexOf(Alone, written) >= 0)
+        if (written is "-" or "--" or "/" or "//" or "／" or "—" or "——" or "\\" or "－" or "－－" or "N/A" or "n/a" or "无数据")
             return written;
 
+        return written.AsSpan().ContainsAny(Signs) && FindSign(written) is { } sign ? sign : FindLoneLetter(written);
+    }
+
+    private static string? FindSign(string written)
+    {
         foreach (var sign in Inside)
         {
             if (written.Contains(sign, StringComparison.Ordinal))
                 return sign;
         }
 
-        return FindLoneLetter(written);
+        return null;
     }
 
     // ≥X次, ≥×次, ≥N个: one letter where the number belongs. 3×4米 has a number.

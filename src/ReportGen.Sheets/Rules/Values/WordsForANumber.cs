@@ -3,7 +3,7 @@ using ReportGen.Diagnostics;
 namespace ReportGen.Sheets.Rules;
 
 /// <summary>The name asks for a number and the target is words.</summary>
-internal sealed class WordsForANumber : IndicatorRule
+internal sealed class WordsForANumber : WordsRule
 {
     public override DiagnosticKind Kind { get; } = new(
         "SHEET-V16", "words-for-a-number", Severity.Warning,
@@ -15,12 +15,12 @@ internal sealed class WordsForANumber : IndicatorRule
 
     private static readonly string[] Runs = ["运行", "运转", "工作", "使用", "访问"];
 
-    protected override void CheckIndicator(IndicatorPlace place, DiagnosticSink sink)
+    protected override void CheckWords(IndicatorPlace place, DiagnosticSink sink)
     {
-        // A placeholder has a rule of its own (V23).
-        if (place.Target.Meaning is not TextMeaning || TextMarks.HasDigit(place.Written) || ValueIsPlaceholder.FindPlaceholder(place.Written.Trim()) is not null)
+        if (!place.IsUnder(LevelSort.Quantity) && !place.Asks(NameSort.Count | NameSort.Rate) && !IsState(place.Written))
             return;
-        if (!place.IsUnder("数量") && !place.Asks(NameSort.Count | NameSort.Rate) && !IsState(place.Written))
+        // A placeholder has a rule of its own (V23).
+        if (TextMarks.HasDigit(place.Written) || ValueIsPlaceholder.FindPlaceholder(place.Written.Trim()) is not null)
             return;
 
         sink.Report(new Diagnostic(Kind, place.Target.Span,
