@@ -71,7 +71,7 @@ internal sealed class ContentsBuilder(BuildContext context)
         var title = new InlineText(Traced(text, context.Tree.OriginOf(element)), style.Text, link ?? reference) { LinkTarget = target };
         var number = new InlineField(FieldKind.PageReference, name, style.Text, link ?? reference, source) { LinkTarget = target };
         var leader = new InlineText(Traced("·", source), style.Text, null);
-        var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var left = (style with { Indent = default, Sides = default }).ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left };
         return new(
             new([title], left, source),
             new([number], left, source),
