@@ -163,7 +163,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     }
 
     /// <summary>The least width that a piece of text may be set for: words may be broken, characters do not stick out.</summary>
-    public static Length LeastOf(InlineText only, ParagraphStyle style) => Length.Min(WidthsOf(only, style).Narrowest, only.Style.Size);
+    public static Length LeastOf(InlineText only, ParagraphStyle style) =>
+        Length.Min(WidthsOf(only, style).Narrowest, only.Style.Size + style.SideIndents);
 
     /// <summary>The least width that blocks may be set for: words may be broken, characters do not stick out.</summary>
     public Length LeastOf(ImmutableArray<Block> blocks)
