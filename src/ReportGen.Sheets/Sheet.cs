@@ -43,10 +43,34 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
     }
 
     /// <summary>The money block (资金); null when the form has none or it was not written.</summary>
-    public FundingValue? Funding => FirstValue<FundingValue>();
+    public FundingValue? Funding
+    {
+        get
+        {
+            foreach (var entry in Fields)
+            {
+                if (entry.Value is FundingValue funding)
+                    return funding;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The indicators (绩效指标), by first and second level; empty when there are none.</summary>
-    public ImmutableArray<IndicatorGroup> Indicators => FirstValue<IndicatorsValue>()?.Groups ?? [];
+    public ImmutableArray<IndicatorGroup> Indicators
+    {
+        get
+        {
+            foreach (var entry in Fields)
+            {
+                if (entry.Value is IndicatorsValue indicators)
+                    return indicators.Groups;
+            }
+
+            return [];
+        }
+    }
 
     /// <summary>The unit of its amounts: what the sheet says in a field that plays 金额单位, else the form's.</summary>
     public string MoneyUnit => Find(FieldRole.MoneyUnit)?.WrittenText?.Text.Trim() is { } unit && unit is "元" or "万元" ? unit : Form.Money.Unit;
@@ -56,18 +80,6 @@ public sealed record Sheet(Form Form, SourceSpan FormSpan, ImmutableArray<SheetF
 
     /// <summary>The field of that name in the form; null when the form has none.</summary>
     public SheetField? Find(string name) => SheetField.Find(Fields, name);
-
-    private T? FirstValue<T>()
-        where T : FieldValue
-    {
-        foreach (var field in Fields)
-        {
-            if (field.Value is T value)
-                return value;
-        }
-
-        return null;
-    }
 }
 
 /// <summary>One entry of 忽略: a kind of finding that is right as it is in this sheet.</summary>

@@ -31,7 +31,16 @@ public static class SheetChecker
         }
     }
 
-    private static bool IsOff(SheetRule rule, Form form) => !form.RuleLevels.IsEmpty && form.FindRuleLevel(rule.Kind.Code) is { Severity: null };
+    private static bool IsOff(SheetRule rule, Form form)
+    {
+        foreach (var level in form.RuleLevels)
+        {
+            if (level.Severity is null && level.Code == rule.Kind.Code)
+                return true;
+        }
+
+        return false;
+    }
 
     internal static void ReportByForm(Diagnostic finding, Form? form, Form? ownForm, DiagnosticSink sink)
     {

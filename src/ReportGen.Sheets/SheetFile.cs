@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Formats.Tar;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using ReportGen.Diagnostics;
@@ -18,6 +19,9 @@ public static class SheetFile
     {
         try
         {
+            if (IsPipe(path))
+                return NoFile(path, sink);
+
             using var handle = File.OpenHandle(path);
             var length = RandomAccess.GetLength(handle);
             if (length > YamlLimits.Default.Bytes)
@@ -32,6 +36,37 @@ public static class SheetFile
         {
             return Unreadable(path, exception, sink);
         }
+    }
+
+    /// <summary>Whether a path leads to a pipe or a device: opening it would wait for whoever writes into it.</summary>
+    /// <exception cref="IOException">Links lead in a circle.</exception>
+    public static bool IsPipe(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.Exists && file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+            file = target;
+
+        return file.Exists && file.Length == 0 && !IsPlain(file.FullName);
+    }
+
+    // Pipes have no length. What else has none, and what kind of thing it is, .NET tells to archives alone.
+    private static bool IsPlain(string path)
+    {
+        using var archive = new MemoryStream();
+        try
+        {
+            using var writer = new TarWriter(archive, leaveOpen: true);
+            writer.WriteEntry(path, "file");
+        }
+        catch (IOException)
+        {
+            // A kind that has no place in archives, such as a socket.
+            return false;
+        }
+
+        archive.Position = 0;
+        using var reader = new TarReader(archive);
+        return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile };
     }
 
     private static int Read(SafeFileHandle handle, Span<byte> bytes)
@@ -111,6 +146,15 @@ public static class SheetFile
         var limit = YamlLimits.Default.Bytes / 1024 / 1024;
         sink.Report(new Diagnostic(YamlKinds.TooLarge, Nowhere(path),
             new($"文件超过 {limit} MB", $"the file is larger than {limit} MB")));
+        return null;
+    }
+
+    private static SourceText? NoFile(string path, DiagnosticSink sink)
+    {
+        sink.Report(new Diagnostic(YamlKinds.Unreadable, Nowhere(path), new("这是管道或设备，不是文件", "this is a pipe or a device, not a file"))
+        {
+            Hints = [new("存成文件；一张表也可以用 - 从标准输入读", "save it as a file; a single sheet may also be read from standard input with -")],
+        });
         return null;
     }
 

@@ -8,11 +8,11 @@ internal static class YamlKinds
     public static readonly DiagnosticKind Unreadable = new(
         "SHEET-001", "unreadable-file", Severity.Error,
         new("""
-            文件不存在、是一个目录、没有读取权限，或者读取时出错。
+            文件不存在、是目录、管道或设备、没有读取权限，或者读取时出错。
             请核对路径和权限；若文件正被其他程序占用，请先关闭。
             """,
             """
-            The file does not exist, is a folder, may not be read, or broke off while it was read.
+            The file does not exist, is a folder, a pipe or a device, may not be read, or broke off while it was read.
             Check the path and the permissions; close other programs that hold the file.
             """));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReportGen.Typesetting.Markup;
 using ReportGen.Typesetting.Styles;
 using ReportGen.Typesetting.Text;
@@ -106,7 +107,7 @@ internal sealed class BlockBuilder
     {
         // Paragraphs mostly look alike: one object for all of them.
         var styles = _context.Styles.Known.Lines;
-        foreach (var known in styles)
+        foreach (var known in CollectionsMarshal.AsSpan(styles))
         {
             if (ReferenceEquals(style, known.Computed) && byDefault == known.Default)
                 return known.Style;

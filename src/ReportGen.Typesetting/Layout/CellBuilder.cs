@@ -194,7 +194,7 @@ internal sealed class CellBuilder(BuildContext context, BlockBuilder blocks, Col
 
     private CellRepeat UsualRepeatOf(in MarkupNode element, TextStyle style)
     {
-        foreach (var known in _usualRepeats)
+        foreach (var known in CollectionsMarshal.AsSpan(_usualRepeats))
         {
             if (ReferenceEquals(known.Continued?.Style, style))
                 return known;

@@ -95,7 +95,7 @@ internal sealed class ContentsBuilder(BuildContext context)
 
         if (_looks.Count == MostLooks)
             _looks.Clear();
-        var left = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var left = (style with { Indent = default, Sides = default }).ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left };
         var leader = new InlineText(Traced("·", source), style.Text, null);
         var look = new EntryLook(style, source, left, new([leader], left, source));
         _looks.Add(look);

@@ -140,7 +140,7 @@ internal sealed class HeaderCells
 
     private bool Contains(LogicalElement element)
     {
-        foreach (var other in _found)
+        foreach (var other in CollectionsMarshal.AsSpan(_found))
         {
             if (ReferenceEquals(other, element))
                 return true;

@@ -39,7 +39,12 @@ internal sealed class ListBuilder(BuildContext context, BlockBuilder blocks)
         var source = context.Tree.TemplateOf(item);
         var labelElement = context.IsArtifact ? null : new LogicalElement { Role = LogicalRole.ListLabel, Source = source };
         var labelText = new InlineText(label, style.Text, labelElement);
-        var labelStyle = style.ParagraphStyle(TextAlignment.Left) with { Alignment = TextAlignment.Left, FirstLineIndent = Length.Zero };
+        var labelStyle = style.ParagraphStyle(TextAlignment.Left) with
+        {
+            Alignment = TextAlignment.Left,
+            FirstLineIndent = Length.Zero,
+            RightIndent = Length.Zero,
+        };
         var marker = new Paragraph(label.Length == 0 ? [] : [labelText], labelStyle, source);
         var anchors = blocks.AnchorsOf(item);
         var (body, bodyElement) = BuildBody(item, style with { Indent = default });

@@ -282,7 +282,7 @@ internal sealed class TableBuilder(BuildContext context, BlockBuilder blocks)
         if (!table.TryGet(Attr.Continued, out var continued) || continued.Value.Length == 0)
             return null;
 
-        var left = style.ParagraphStyle(TextAlignment.Left) with { FirstLineIndent = Length.Zero };
+        var left = (style with { Indent = default, Sides = default }).ParagraphStyle(TextAlignment.Left);
         return new(ContinuedInlines(context.Tree.TextOf(continued), style.Text), left, context.Tree.TemplateOf(table));
     }
 

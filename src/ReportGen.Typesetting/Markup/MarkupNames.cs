@@ -14,7 +14,7 @@ internal enum Attr
     FooterDistance, FirstPage, Numbering, On, Outline, Keep, Marker, Start, Columns, Width, Rule, Frame, Continued, Repeat, Label,
     Height, Colspan, Rowspan, Scope, Src, Alt, Levels, Level, Thickness, Href, To, Of, Class, Id,
     Font, Size, Leading, Weight, Color, Align, Indent, Digits, Punctuation, Valign, SpaceBefore, SpaceAfter, Padding, Background,
-    RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize, LineBreak,
+    RuleTop, RuleRight, RuleBottom, RuleLeft, Vertical, Fit, MinSize, LineBreak, IndentSides,
 }
 
 /// <summary>How elements and attributes are written, and back.</summary>
@@ -22,7 +22,7 @@ internal static class MarkupNames
 {
     public const int TagCount = (int)Tag.Entry + 1;
 
-    public const int AttributeCount = (int)Attr.LineBreak + 1;
+    public const int AttributeCount = (int)Attr.IndentSides + 1;
 
     public static Tag TagOf(ReadOnlySpan<char> name) => name switch
     {
@@ -213,6 +213,7 @@ internal static class MarkupNames
         "color" => Attr.Color,
         "align" => Attr.Align,
         "indent" => Attr.Indent,
+        "indent-sides" => Attr.IndentSides,
         "digits" => Attr.Digits,
         "punctuation" => Attr.Punctuation,
         "line-break" => Attr.LineBreak,
@@ -240,6 +241,7 @@ internal static class MarkupNames
         Attr.Color => "color",
         Attr.Align => "align",
         Attr.Indent => "indent",
+        Attr.IndentSides => "indent-sides",
         Attr.Digits => "digits",
         Attr.Punctuation => "punctuation",
         Attr.LineBreak => "line-break",

@@ -10,7 +10,7 @@ internal static class MarkupSchema
         | 1UL << (int)Attr.Valign | 1UL << (int)Attr.SpaceBefore | 1UL << (int)Attr.SpaceAfter | 1UL << (int)Attr.Padding
         | 1UL << (int)Attr.Background | 1UL << (int)Attr.RuleTop | 1UL << (int)Attr.RuleRight | 1UL << (int)Attr.RuleBottom
         | 1UL << (int)Attr.RuleLeft | 1UL << (int)Attr.Vertical | 1UL << (int)Attr.Fit | 1UL << (int)Attr.MinSize
-        | 1UL << (int)Attr.Punctuation | 1UL << (int)Attr.LineBreak | 1UL << (int)Attr.Lang;
+        | 1UL << (int)Attr.Punctuation | 1UL << (int)Attr.LineBreak | 1UL << (int)Attr.Lang | 1UL << (int)Attr.IndentSides;
 
     public const ulong Headings =
         1UL << (int)Tag.H1 | 1UL << (int)Tag.H2 | 1UL << (int)Tag.H3 | 1UL << (int)Tag.H4 | 1UL << (int)Tag.H5 | 1UL << (int)Tag.H6;

@@ -169,7 +169,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
     }
 
     /// <summary>The least width that a piece of text may be set for: words may be broken, characters do not stick out.</summary>
-    public static Length LeastOf(InlineText only, ParagraphStyle style) => Length.Min(WidthsOf(only, style).Narrowest, only.Style.Size);
+    public static Length LeastOf(InlineText only, ParagraphStyle style) =>
+        Length.Min(WidthsOf(only, style).Narrowest, only.Style.Size + style.SideIndents);
 
     /// <summary>The least width that blocks may be set for: words may be broken, characters do not stick out.</summary>
     public Length LeastOf(ImmutableArray<Block> blocks)
@@ -195,7 +196,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 em = Length.Max(em, text.Style.Size);
         }
 
-        return Length.Min(narrowest, em);
+        return Length.Min(narrowest, em + paragraph.Style.SideIndents);
     }
 
     private (Length Narrowest, Length Widest) UprightWidthOf(ImmutableArray<Inline> inlines, Paragraph paragraph)
@@ -227,7 +228,7 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         for (var i = 0; i < items.Length; i++)
         {
             var entry = list.Entries[i];
-            var marker = entry.Marker.Inlines.IsEmpty ? null : Measure(entry.Marker, indent);
+            var marker = entry.Marker.Inlines.IsEmpty ? null : Measure(entry.Marker, indent + entry.Marker.Style.LeftIndent);
             var body = MeasureAll(entry.Body, Length.Max(LeastWidth, width - indent))!;
             items[i] = new MeasuredListItem(entry.Body[0], width, marker, body, indent);
         }
@@ -245,7 +246,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
                 continue;
 
             var size = text.Style.Size;
-            indent = Length.Max(indent, Length.Max(size * 2, LineSetter.Measure(entry.Marker.Inlines.AsSpan(), entry.Marker.Style).Widest + size / 2));
+            var widest = LineSetter.Measure(entry.Marker.Inlines.AsSpan(), entry.Marker.Style).Widest - entry.Marker.Style.LeftIndent;
+            indent = Length.Max(indent, Length.Max(size * 2, widest + size / 2));
         }
 
         return indent;
@@ -335,7 +337,8 @@ internal sealed class Measurer(LineStore store, FieldValues values, int section,
         if (inlines.IsEmpty)
             return inlines;
 
-        var widest = LineSetter.Measure(inlines.AsSpan(), style).Widest;
+        var widest = LineSetter.Measure(inlines.AsSpan(), style).Widest - style.SideIndents;
+        width = Length.Max(Length.Zero, width - style.SideIndents);
         if (widest <= width)
             return inlines;
 

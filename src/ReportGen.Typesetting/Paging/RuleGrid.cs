@@ -8,22 +8,23 @@ namespace ReportGen.Typesetting.Paging;
 /// edges of the grid; at its ends a line is as much longer as half the thickest line that it meets there, so corners are full.
 /// A cell's own rule counts before the table's; of two cells' own rules the thicker. At a page break the frame is complete.
 /// </remarks>
-internal readonly struct RuleGrid
+internal readonly ref struct RuleGrid
 {
     // Two rows of lengths: 8 kB, which every thread has.
     private const int MostOnStack = 512;
 
     private readonly TableLayout _layout;
-    private readonly int[] _squares;
+    private readonly ReadOnlySpan<int> _squares;
     private readonly Length[] _bands;
     private readonly bool _isCutAbove;
     private readonly bool _isCutBelow;
 
     /// <param name="squares">Band by band, which cell covers a square.</param>
     /// <param name="bands">Where bands begin, from the top, and where the last one ends.</param>
-    public RuleGrid(TableLayout layout, int[] squares, Length[] bands, bool isCutAbove, bool isCutBelow)
+    public RuleGrid(TableLayout layout, ReadOnlySpan<int> squares, Length[] bands, bool isCutAbove, bool isCutBelow)
     {
-        (_layout, _squares, _bands) = (layout, squares, bands);
+        (_layout, _bands) = (layout, bands);
+        _squares = squares;
         (_isCutAbove, _isCutBelow) = (isCutAbove, isCutBelow);
     }
 
@@ -93,17 +94,16 @@ internal readonly struct RuleGrid
             horizontal[bands * columns + column] = Outer(CellAt(bands - 1, column).Style.Rules.Bottom, _isCutBelow);
         }
 
-        ReadOnlySpan<int> squares = _squares;
         for (var edge = 1; edge < bands; edge++)
         {
             var row = horizontal.Slice(edge * columns, columns);
-            FillBetween(squares.Slice((edge - 1) * columns, columns), squares.Slice(edge * columns, columns), row, isHorizontal: true);
+            FillBetween(_squares.Slice((edge - 1) * columns, columns), _squares.Slice(edge * columns, columns), row, isHorizontal: true);
         }
 
         for (var band = 0; band < bands; band++)
         {
             var row = vertical.Slice(band * (columns + 1), columns + 1);
-            var covered = squares.Slice(band * columns, columns);
+            var covered = _squares.Slice(band * columns, columns);
             row[0] = Outer(CellAt(band, 0).Style.Rules.Left, isCut: false);
             FillBetween(covered[..^1], covered[1..], row[1..], isHorizontal: false);
             row[columns] = Outer(CellAt(band, columns - 1).Style.Rules.Right, isCut: false);

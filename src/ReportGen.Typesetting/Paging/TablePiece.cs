@@ -104,13 +104,15 @@ internal sealed class TablePiece : MeasuredBlock
     }
 
     /// <summary>Band by band, the cell that covers a square.</summary>
-    private int[] Squares()
+    private ReadOnlySpan<int> Squares()
     {
         var columns = _layout.ColumnCount;
-        var squares = new int[BandCount * columns];
         var all = _layout.Node.Squares.AsSpan();
-        all[..(HeadBands * columns)].CopyTo(squares);
-        all[(_table.FirstRow * columns)..(_end * columns)].CopyTo(squares.AsSpan(HeadBands * columns));
+        var rows = all[(_table.FirstRow * columns)..(_end * columns)];
+        if (HeadBands == 0)
+            return rows;
+
+        int[] squares = [.. all[..(HeadBands * columns)], .. rows];
         return squares;
     }
 

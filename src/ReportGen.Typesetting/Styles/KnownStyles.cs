@@ -20,7 +20,7 @@ internal sealed class KnownStyles(
     /// <summary>How text looks when nobody says anything.</summary>
     public ComputedStyle Root { get; } = new(
         new TextStyle(defaultFont, Length.Pt(10.5m), IsBold: false, Color.Black) { Language = language },
-        DefaultLeading, Alignment: null, default, PunctuationStyle.HalfWidthAtLineEnd, LineProhibition.Strict);
+        DefaultLeading, Alignment: null, Indent: default, Sides: default, PunctuationStyle.HalfWidthAtLineEnd, LineProhibition.Strict);
 
     public List<NamedStyle> Named { get; } = [];
 

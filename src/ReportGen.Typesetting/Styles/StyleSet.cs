@@ -142,6 +142,7 @@ internal sealed class StyleSet
     // Field by field: the comparers that a record's own equality asks for are slow to make, and every form would pay for it.
     private static bool IsSame(ComputedStyle one, ComputedStyle other) =>
         one.Alignment == other.Alignment && one.Punctuation == other.Punctuation && one.Prohibition == other.Prohibition && one.Indent == other.Indent
+        && one.Sides.Left == other.Sides.Left && one.Sides.Right == other.Sides.Right
         && one.Leading.Factor == other.Leading.Factor
         && one.Leading.Length == other.Leading.Length && IsSame(one.Text, other.Text);
 
@@ -166,6 +167,7 @@ internal sealed class StyleSet
             wishes.Leading ?? inherited.Leading,
             wishes.Alignment ?? inherited.Alignment,
             wishes.Indent ?? inherited.Indent,
+            wishes.Sides ?? inherited.Sides,
             wishes.Punctuation ?? inherited.Punctuation,
             wishes.Prohibition ?? inherited.Prohibition));
     }

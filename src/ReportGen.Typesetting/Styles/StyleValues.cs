@@ -30,6 +30,9 @@ internal enum VerticalAlignment
 /// <summary>Four lengths around a box.</summary>
 internal readonly record struct SideWishes(LengthWish Top, LengthWish Right, LengthWish Bottom, LengthWish Left);
 
+/// <summary>Blanks beside all lines of a paragraph.</summary>
+internal readonly record struct SideIndents(LengthWish Left, LengthWish Right);
+
 /// <summary>Thicknesses of a cell's own rules; null is not said.</summary>
 internal readonly record struct RuleWishes(LengthWish? Top, LengthWish? Right, LengthWish? Bottom, LengthWish? Left);
 
@@ -55,10 +58,17 @@ internal enum ColumnKind
 /// <summary>What is handed down from element to element: how text looks and stands.</summary>
 /// <param name="Alignment">Null until somebody says: then the element's own default counts.</param>
 internal sealed record ComputedStyle(
-    TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, PunctuationStyle Punctuation, LineProhibition Prohibition)
+    TextStyle Text, LeadingWish Leading, TextAlignment? Alignment, LengthWish Indent, SideIndents Sides, PunctuationStyle Punctuation,
+    LineProhibition Prohibition)
 {
     public ParagraphStyle ParagraphStyle(TextAlignment byDefault) =>
-        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size)) { Punctuation = Punctuation, Prohibition = Prohibition };
+        new(Alignment ?? byDefault, Leading.At(Text.Size), Indent.At(Text.Size))
+        {
+            LeftIndent = Sides.Left.At(Text.Size),
+            RightIndent = Sides.Right.At(Text.Size),
+            Punctuation = Punctuation,
+            Prohibition = Prohibition,
+        };
 }
 
 /// <summary>What a style or an element says of itself; null is not said.</summary>
@@ -72,6 +82,7 @@ internal struct StyleWishes
     public Color? Color;
     public TextAlignment? Alignment;
     public LengthWish? Indent;
+    public SideIndents? Sides;
     public bool? HasTabularDigits;
     public PunctuationStyle? Punctuation;
     public LineProhibition? Prohibition;
@@ -88,7 +99,7 @@ internal struct StyleWishes
     /// <summary>Whether it says anything that is handed down.</summary>
     public readonly bool HasInherited =>
         Font is not null || Language is not null || Size is not null || Leading is not null || IsBold is not null || Color is not null
-        || Alignment is not null || Indent is not null || HasTabularDigits is not null
+        || Alignment is not null || Indent is not null || Sides is not null || HasTabularDigits is not null
         || Punctuation is not null || Prohibition is not null;
 
     /// <summary>Lays other wishes over these: what they say counts.</summary>
@@ -102,6 +113,7 @@ internal struct StyleWishes
         Color = other.Color ?? Color;
         Alignment = other.Alignment ?? Alignment;
         Indent = other.Indent ?? Indent;
+        Sides = other.Sides ?? Sides;
         HasTabularDigits = other.HasTabularDigits ?? HasTabularDigits;
         Punctuation = other.Punctuation ?? Punctuation;
         Prohibition = other.Prohibition ?? Prohibition;

@@ -93,6 +93,22 @@ internal static class ValueReader
         return true;
     }
 
+    /// <summary>Reads 1 or 2 lengths: both sides, or left and right.</summary>
+    public static bool TrySideIndents(ReadOnlySpan<char> written, out SideIndents sides)
+    {
+        sides = default;
+        if (!TryLength(NextWord(ref written), out var left))
+            return false;
+
+        var second = NextWord(ref written);
+        var right = left;
+        if ((second.Length > 0 && !TryLength(second, out right)) || NextWord(ref written).Length > 0)
+            return false;
+
+        sides = new(left, right);
+        return true;
+    }
+
     /// <summary>Takes the next word off a list that blanks divide; empty at its end.</summary>
     public static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> list)
     {

@@ -51,6 +51,10 @@ internal static class WishReader
                 return TryColor(value, ref wishes.Background);
             case Attr.Indent:
                 return TryLength(value, ref wishes.Indent);
+            case Attr.IndentSides:
+                var hasSides = ValueReader.TrySideIndents(value, out var sides);
+                wishes.Sides = hasSides ? sides : wishes.Sides;
+                return hasSides;
             case Attr.SpaceBefore:
                 return TryLength(value, ref wishes.SpaceBefore);
             case Attr.SpaceAfter:
@@ -193,6 +197,7 @@ internal static class WishReader
         Attr.Vertical => new("可取 upright、none", "upright or none"),
         Attr.Fit => new("可取 shrink、none", "shrink or none"),
         Attr.Padding or Attr.Margin => new("写 1、2 或 4 个长度，如 1mm 1.5mm", "write 1, 2 or 4 lengths, such as 1mm 1.5mm"),
+        Attr.IndentSides => new("写 1 或 2 个长度（左右，或左、右），如 0pt 1em", "write 1 or 2 lengths (both sides, or left and right), such as 0pt 1em"),
         Attr.Columns or Attr.Width => new("宽度写作 20mm、2fr 或 auto", "write a width as 20mm, 2fr or auto"),
         Attr.Colspan or Attr.Rowspan or Attr.Start or Attr.Levels or Attr.FirstPage => new("写一个整数", "write a whole number"),
         Attr.Keep => new("tr 可取 together、split、with-next；div、tbody 可取 together", "together, split or with-next in tr; together in div and tbody"),

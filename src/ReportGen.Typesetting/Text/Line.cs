@@ -38,6 +38,15 @@ internal enum TextAlignment
 /// <param name="FirstLineIndent">Blank before the first line of the paragraph (and after each hard break that starts a paragraph of a long text).</param>
 internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, Length FirstLineIndent)
 {
+    /// <summary>Blank before every line.</summary>
+    public Length LeftIndent { get; init; }
+
+    /// <summary>Blank after every line.</summary>
+    public Length RightIndent { get; init; }
+
+    /// <summary>What the blanks beside the lines take of the width.</summary>
+    public Length SideIndents => LeftIndent + RightIndent;
+
     /// <summary>How wide Chinese punctuation is.</summary>
     public PunctuationStyle Punctuation { get; init; } = PunctuationStyle.HalfWidthAtLineEnd;
 
@@ -52,8 +61,8 @@ internal sealed record ParagraphStyle(TextAlignment Alignment, Length Leading, L
 
     public bool IsSame(ParagraphStyle other) =>
         ReferenceEquals(this, other)
-        || (Alignment == other.Alignment && Leading == other.Leading && FirstLineIndent == other.FirstLineIndent && Punctuation == other.Punctuation
-            && Prohibition == other.Prohibition && HasHanWesternSpace == other.HasHanWesternSpace && AvoidsLoneCharacter == other.AvoidsLoneCharacter);
+        || (Alignment == other.Alignment && Leading == other.Leading && FirstLineIndent == other.FirstLineIndent && LeftIndent == other.LeftIndent
+            && RightIndent == other.RightIndent && Punctuation == other.Punctuation && Prohibition == other.Prohibition && HasHanWesternSpace == other.HasHanWesternSpace && AvoidsLoneCharacter == other.AvoidsLoneCharacter);
 }
 
 /// <summary>How wide Chinese punctuation is (标点挤压). Neighbouring marks are drawn together in all of them.</summary>

@@ -13,18 +13,19 @@ internal static class LineSetter
 
     /// <summary>Breaks running text into lines for one width.</summary>
     /// <param name="inlines">The running text of one paragraph.</param>
-    /// <param name="style">Alignment, leading, indent.</param>
-    /// <param name="width">The width of the text area; lines never pass it unless a single unbreakable thing is wider.</param>
+    /// <param name="style">Alignment, leading, indents.</param>
+    /// <param name="width">The width of the text area; lines never pass it less the indents beside them unless a single unbreakable thing is wider.</param>
     /// <param name="sink">Takes characters that no face can draw (SET-X09).</param>
     /// <returns>At least one line, also for empty text. Every character of the text is in exactly one line, blanks at line ends included.</returns>
     public static Line[] Set(ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, DiagnosticSink sink)
     {
+        var measure = Math.Max(0, (width - style.SideIndents).MilliPoints);
         var count = CellReader.CountOf(inlines);
         if (count <= MostOnStack)
-            return Set(stackalloc Cell[count], inlines, style, width.MilliPoints, sink);
+            return Set(stackalloc Cell[count], inlines, style, measure, sink);
 
         using var buffer = new CellBuffer(count);
-        return Set(buffer.Cells, inlines, style, width.MilliPoints, sink);
+        return Set(buffer.Cells, inlines, style, measure, sink);
     }
 
     /// <summary>How narrow and how wide the text may be set: the widest unbreakable piece, and the width without any soft break.</summary>
@@ -40,7 +41,7 @@ internal static class LineSetter
     }
 
     /// <summary>Stacks the characters of a label top to bottom, upright (绩/效/指/标).</summary>
-    /// <param name="style">The leading is the usual distance of two characters; alignment and indent do not count.</param>
+    /// <param name="style">The leading is the usual distance of two characters; alignment and indents do not count.</param>
     /// <param name="width">The width of the text area; digits that do not fit side by side are stacked.</param>
     /// <param name="height">The height of the text area; lines stand closer, down to one em, when that makes them fit.</param>
     /// <returns>A line a character, at least one. All are centred on the widest, whose left edge is 0. Up to three digits stand side
@@ -87,7 +88,7 @@ internal static class LineSetter
         Spacing.Apply(cells, inlines, style);
         FindBreaks(cells, style.Prohibition);
         var (piece, paragraph) = LineFiller.Widest(cells, style);
-        return (new Length(piece), new Length(paragraph));
+        return (new Length(piece) + style.SideIndents, new Length(paragraph) + style.SideIndents);
     }
 
     private static Span<Cell> Prepare(
@@ -135,7 +136,7 @@ internal static class LineSetter
     }
 
     // Where a line begins that leaves something of its width over; text with an indent stands at the left.
-    private static long StartOf(ParagraphStyle style, long indent, long spare) => style.Alignment switch
+    private static long StartOf(ParagraphStyle style, long indent, long spare) => style.LeftIndent.MilliPoints + style.Alignment switch
     {
         TextAlignment.Center => spare / 2,
         TextAlignment.Right => spare,

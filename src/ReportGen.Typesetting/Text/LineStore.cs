@@ -86,6 +86,7 @@ internal sealed class LineStore
     private sealed class KeptLines
     {
         private readonly int _hash;
+        private readonly int _count;
         private readonly Inline[] _inlines;
         private readonly string _firstText;
         private readonly TextStyle? _firstStyle;
@@ -96,7 +97,8 @@ internal sealed class LineStore
         public KeptLines(int hash, ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width, Line[] lines)
         {
             (_hash, _style, _width, Lines) = (hash, style, width, lines);
-            _inlines = new Inline[inlines.Length];
+            _count = inlines.Length;
+            _inlines = new Inline[_count];
             for (var i = 0; i < _inlines.Length; i++)
                 _inlines[i] = Alone(inlines[i]);
 
@@ -116,7 +118,8 @@ internal sealed class LineStore
 
         public bool IsOf(int hash, ReadOnlySpan<Inline> inlines, ParagraphStyle style, Length width)
         {
-            if (_hash != hash || _width != width || _inlines.Length != inlines.Length || !_style.IsSame(style))
+            // What this asks lies side by side: memory that is far apart is asked of the text alone.
+            if (_hash != hash || _width != width || _count != inlines.Length || !_style.IsSame(style))
                 return false;
 
             // Nearly always the only one, so that its text is found without asking others.
@@ -124,7 +127,7 @@ internal sealed class LineStore
                 && (inlines[0] is not InlineText first || !TextOf(first).SequenceEqual(_firstText) || !_firstStyle.IsSetLike(first.Style)))
                 return false;
 
-            for (var i = _firstStyle is null ? 0 : 1; i < _inlines.Length; i++)
+            for (var i = _firstStyle is null ? 0 : 1; i < _count; i++)
             {
                 if (!IsSetLike(_inlines[i], inlines[i]))
                     return false;

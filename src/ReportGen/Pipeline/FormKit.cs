@@ -103,12 +103,11 @@ internal sealed class FormKit : ITemplateLoader
         }
     }
 
-    // Pipes and devices have no length; opening one would wait for whoever writes into it.
     private static SourceText? Read(string path, DiagnosticSink sink) =>
-        new FileInfo(path).Length == 0 ? new(path, "") : SheetFile.Load(path, sink);
+        SheetFile.IsPipe(path) ? new(path, "") : SheetFile.Load(path, sink);
 
     private byte[]? ReadImage(string name) => FileInside(_form.Folder, name) is not { } path ? null
-        : new FileInfo(path).Length == 0 ? []
+        : SheetFile.IsPipe(path) ? []
         : File.ReadAllBytes(path);
 
     // {{ include "shared/feet.sbn" }}: a part that several forms of the library have in common.

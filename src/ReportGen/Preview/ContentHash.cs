@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ReportGen.Sheets;
 
 namespace ReportGen.Preview;
 
@@ -28,12 +29,12 @@ internal static class ContentHash
     /// <summary>The name of a sheet: the hash of its real path, so that the path itself need not travel.</summary>
     public static string OfPath(string realPath) => Of(Encoding.UTF8.GetBytes(realPath));
 
-    /// <summary>The hash of a file's bytes; empty when it cannot be read just now.</summary>
+    /// <summary>The hash of a file's bytes; empty when it cannot be read just now. A pipe is as good as a file without content.</summary>
     public static string OfFile(string path)
     {
         try
         {
-            return Of(File.ReadAllBytes(path));
+            return SheetFile.IsPipe(path) ? Of([]) : Of(File.ReadAllBytes(path));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReportGen.CommandLine;
 using ReportGen.Pipeline;
+using ReportGen.Sheets;
 
 namespace ReportGen.Preview;
 
@@ -92,6 +93,8 @@ internal sealed class SheetFolder
     {
         if (Path.GetFileName(file) == InputFinder.VolumeFile)
             return true;
+        if (SheetFile.IsPipe(file))
+            return false;
 
         using var reader = new StreamReader(file);
         while (reader.ReadLine() is { } line)

@@ -129,6 +129,8 @@ internal sealed class SheetSetter(string formsFolder, FontFolders fonts)
         var file = new FileInfo(path);
         if (!file.Exists || file.Length > Most)
             return (SheetFile.Load(path, sink), "");
+        if (SheetFile.IsPipe(path))
+            return (SheetFile.Load(path, sink), ContentHash.Of([]));
 
         var bytes = File.ReadAllBytes(path);
         return (SheetFile.Decode(path, bytes, sink), ContentHash.Of(bytes));

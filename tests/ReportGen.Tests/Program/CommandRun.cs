@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ReportGen.CommandLine;
 using ReportGen.Diagnostics;
@@ -35,6 +36,14 @@ internal sealed class TemporaryFolder : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>Makes a named pipe that nobody writes into: opening it would wait for ever. Not on Windows.</summary>
+    public string MakePipe(string relative)
+    {
+        using var maker = Process.Start("mkfifo", PathOf(relative));
+        maker.WaitForExit();
+        return PathOf(relative);
     }
 
     public void Dispose()

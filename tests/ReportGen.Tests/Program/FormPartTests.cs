@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ReportGen.CommandLine;
 using Xunit;
 
@@ -77,8 +76,7 @@ public sealed class FormPartTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
 
-        using (var maker = Process.Start("mkfifo", InForm("pipe.sbn")))
-            maker.WaitForExit();
+        _folder.MakePipe("forms/shanghai/project-target-2024/pipe.sbn");
 
         var run = Build("{{ include 'pipe.sbn' }}<img src=\"pipe.sbn\" alt=\"pipe\"/>");
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ReportGen.Diagnostics;
 using ReportGen.Sheets;
+using ReportGen.Tests.Program;
 using Xunit;
 
 namespace ReportGen.Tests.Sheets;
@@ -57,6 +58,37 @@ public sealed class SheetFileTests
         Assert.Null(SheetFile.Load(SheetsSetUp.Root, sink));
 
         Assert.Equal("this is a folder, not a file", sink.ToImmutableArray()[0].Message.English);
+    }
+
+    [Theory]
+    [InlineData("pipe.yaml")]
+    [InlineData("link.yaml")]
+    [InlineData("/dev/null")]
+    public void SaysThatAPipeIsNoFileAndDoesNotWaitForIt(string name)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.PathOf("link.yaml"), folder.MakePipe("pipe.yaml"));
+        var sink = new DiagnosticSink();
+
+        Assert.Null(SheetFile.Load(folder.PathOf(name), sink));
+
+        var finding = Assert.Single(sink.ToImmutableArray());
+        Assert.Equal(("SHEET-001", "这是管道或设备，不是文件", "this is a pipe or a device, not a file"), (finding.Kind.Code, finding.Message.Chinese, finding.Message.English));
+        Assert.Equal(folder.PathOf(name) + ":1:1", finding.Span.ToString());
+    }
+
+    [Fact]
+    public void AFileWithoutContentIsAFile()
+    {
+        using var folder = new TemporaryFolder();
+        var sink = new DiagnosticSink();
+
+        Assert.Equal("", SheetFile.Load(folder.Write("a.yaml", ""), sink)!.Text);
+
+        Assert.Empty(sink.ToImmutableArray());
     }
 
     [Fact]

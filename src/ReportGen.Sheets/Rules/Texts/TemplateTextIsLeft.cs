@@ -38,7 +38,7 @@ internal sealed class TemplateTextIsLeft : TextRule
             return bare.ToString();
 
         // 目标1：……
-        if (bare.EndsWith("：……", StringComparison.Ordinal))
+        if (bare is [.., '：', '…', '…'])
             return "……";
 
         return FindInside(text.Text) ?? FindOwn(bare, text.Text, sheet.Form) ?? FindLimit(bare) ?? FindBlank(text);
@@ -77,7 +77,7 @@ internal sealed class TemplateTextIsLeft : TextRule
     private static string? FindLimit(ReadOnlySpan<char> text)
     {
         var rest = text.TrimEnd("。）)");
-        if (!rest.EndsWith("字", StringComparison.Ordinal))
+        if (rest is not [.., '字'])
             return null;
 
         var start = rest.Length - 1;

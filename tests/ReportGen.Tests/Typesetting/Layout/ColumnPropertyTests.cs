@@ -47,6 +47,17 @@ public sealed class ColumnPropertyTests
         Assert.DoesNotContain(" too wide", setting.FindingsText(), StringComparison.Ordinal);
     }
 
+    // The word is broken; a character takes 10 pt, the indent before it 40 and the padding 4.
+    [Fact]
+    public void ACharacterHasRoomBetweenIndentsInAColumnThatGivesWay()
+    {
+        const string Row = "<tr><td padding=\"0pt 2pt\" indent-sides=\"40pt 0pt\">绩效目标</td><td padding=\"0pt 2pt\">internationalization</td></tr>";
+
+        var setting = Setting.OfBody($"<table columns=\"auto auto\">{Row}</table>", 100, 2000);
+
+        Assert.DoesNotContain(" too wide", setting.FindingsText(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(5044)]
     [InlineData(13122)]

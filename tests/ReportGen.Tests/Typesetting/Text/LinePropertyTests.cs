@@ -37,6 +37,8 @@ public sealed class LinePropertyTests
             from punctuation in Gen.Elements(PunctuationStyle.HalfWidthAtLineEnd, PunctuationStyle.FullWidth, PunctuationStyle.Kaiming)
             from prohibition in Gen.Elements(LineProhibition.Strict, LineProhibition.National, LineProhibition.Basic, LineProhibition.None)
             from indent in Gen.Choose(0, 3)
+            from left in Gen.Choose(0, 2)
+            from right in Gen.Choose(0, 2)
             from avoidsLone in Gen.Elements(true, false)
             from font in Gen.Elements("song", "kai", "hei")
             select new TextSample
@@ -46,6 +48,8 @@ public sealed class LinePropertyTests
                 Font = font,
                 Style = new ParagraphStyle(alignment, TextCase.Em * 2, TextCase.Em * indent)
                 {
+                    LeftIndent = TextCase.Em * left,
+                    RightIndent = TextCase.Em * right,
                     Punctuation = punctuation,
                     Prohibition = prohibition,
                     AvoidsLoneCharacter = avoidsLone,
@@ -64,12 +68,15 @@ public sealed class LinePropertyTests
     }
 
     [Property]
-    public void NoLineIsWiderThanTheMeasureUnlessOneCharacterIs(TextSample sample)
+    public void LinesStandBetweenTheIndentsUnlessOneCharacterIsWider(TextSample sample)
     {
         foreach (var line in sample.Set())
         {
-            if (line.Width > sample.Width)
-                Assert.True(CharactersOf(line) <= 1, $"{LineDescription.TextOf(line)} is {line.Width} wide, not {sample.Width}");
+            var width = sample.Width - sample.Style.RightIndent;
+            if (line.Width > width)
+                Assert.True(CharactersOf(line) <= 1, $"{LineDescription.TextOf(line)} is {line.Width} wide, not {width}");
+            if (line.Pieces.Length > 0)
+                Assert.True(line.Pieces[0].Origin.X >= sample.Style.LeftIndent, $"{LineDescription.TextOf(line)} begins at {line.Pieces[0].Origin.X}");
         }
     }
 
@@ -94,7 +101,7 @@ public sealed class LinePropertyTests
     [Property]
     public void MarksStandAtNoWrongEndOfALineWhereThereIsRoom(TextSample sample)
     {
-        var style = sample.Style with { FirstLineIndent = Length.Zero, Prohibition = LineProhibition.Strict };
+        var style = sample.Style with { FirstLineIndent = Length.Zero, LeftIndent = Length.Zero, RightIndent = Length.Zero, Prohibition = LineProhibition.Strict };
         sample = sample with { Style = style, Width = sample.Width + TextCase.Em * 12, Texts = [.. sample.Texts.Select(WithoutRareBreaks)] };
         var lines = sample.Set();
         for (var i = 1; i < lines.Length; i++)
@@ -126,7 +133,7 @@ public sealed class LinePropertyTests
         var hardBreaks = (sample with { Width = new Length(long.MaxValue / 4) }).Set().Length;
         Assert.Equal(hardBreaks, (sample with { Width = widest }).Set().Length);
         Assert.All((sample with { Width = narrowest }).Set(), line =>
-            Assert.True(line.Width <= narrowest, $"{LineDescription.TextOf(line)} is {line.Width} wide, not {narrowest}: {LineDescription.AdvancesOf(line)}"));
+            Assert.True(line.Width + sample.Style.RightIndent <= narrowest, $"{LineDescription.TextOf(line)} is {line.Width} wide, not {narrowest}: {LineDescription.AdvancesOf(line)}"));
     }
 
     [Property]

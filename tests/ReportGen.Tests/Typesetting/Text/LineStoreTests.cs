@@ -63,6 +63,7 @@ public sealed class LineStoreTests
             Assert.NotSame(kept, Set(store, "10", style, Plain, 100));
         foreach (var style in (ParagraphStyle[])
             [Plain with { Alignment = TextAlignment.Center }, Plain with { Leading = Length.Pt(13) }, Plain with { FirstLineIndent = Length.Pt(1) },
+            Plain with { LeftIndent = Length.Pt(1) }, Plain with { RightIndent = Length.Pt(1) },
                 Plain with { Punctuation = PunctuationStyle.Kaiming }, Plain with { HasHanWesternSpace = false }, Plain with { AvoidsLoneCharacter = false }])
             Assert.NotSame(kept, Set(store, "10", Song, style, 100));
     }

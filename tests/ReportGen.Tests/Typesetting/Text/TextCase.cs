@@ -73,6 +73,8 @@ internal sealed record TextCase(string File, string Name, ImmutableDictionary<st
     private ParagraphStyle Style() => new(
         Enum.Parse<TextAlignment>(Fields.GetValueOrDefault("align", "Left"), ignoreCase: true), Em * 3 / 2, Ems("indent"))
     {
+        LeftIndent = Ems("left"),
+        RightIndent = Ems("right"),
         Punctuation = Fields.GetValueOrDefault("punctuation") switch
         {
             "全角" => PunctuationStyle.FullWidth,
