@@ -12,6 +12,7 @@ let total = 0;         // more than there are hits when the server does not list
 let at = -1;
 let asked = 0;         // number of the last question; answers to older ones are not looked at
 let timer = 0;
+let isSeeking = false; // words were typed whose first hit has not been gone to: the answer was late, or its page is not there yet
 
 export const isOpen = () => !bar.hidden;
 export const hasFocus = () => document.activeElement === field;
@@ -35,6 +36,7 @@ export function close() {
   bar.hidden = true;
   const last = hits[at];
   take([], 0, -1);
+  isSeeking = false;
   if (!hadFocus) return;
   if (last) goTo(last, { isFocused: true }); else document.getElementById("stage").focus();
 }
@@ -46,20 +48,23 @@ export const renew = () => { if (isOpen()) ask({ isMoving: false }); };
 export function step(by) {
   if (!isOpen()) open();
   if (hits.length === 0) return;
+  isSeeking = false;
   take(hits, total, (at + by + hits.length) % hits.length);
   goTo(hits[at]);
 }
 
 async function ask({ isMoving }) {
   const number = ++asked;
+  isSeeking ||= isMoving;
   const sheet = stage.currentSheet();
   const words = field.value;
   const answer = sheet && words.trim() !== "" ? await post("/find", { sheet: sheet.id, text: words }) : null;
   const found = answer?.ok ? await answer.json() : { total: 0, pages: [] };
   if (number !== asked || !isOpen()) return;
   const list = found.pages.flatMap(([map, cells]) => cells.map(cell => ({ map, cell })));
-  take(list, found.total, isMoving ? firstFrom(list) : placeOf(hits[at], list));
-  if (isMoving && at >= 0) goTo(hits[at]);
+  take(list, found.total, isSeeking ? firstFrom(list) : placeOf(hits[at], list));
+  if (at < 0) isSeeking &&= sheet?.status === "building";
+  else if (isSeeking && await goTo(hits[at])) isSeeking = false;
 }
 
 function take(list, all, place) {
@@ -86,6 +91,7 @@ function placeOf(hit, list) {
   return place < 0 ? Math.min(Math.max(0, at), list.length - 1) : place;
 }
 
+// False when the pages are replaced by newer ones meanwhile, or do not hold it yet.
 const goTo = ({ map, cell }, { isFocused = false } = {}) =>
   stage.goTo(stage.currentSheet()?.pages.findIndex(page => page.map === map) ?? -1, cell, { isFocused });
 

@@ -504,18 +504,19 @@ export function setFound(cells, now) {
 
 // Goes to a cell, wherever it is; its page may have to be made first.
 export async function goTo(index, cell, { isFocused = true } = {}) {
-  if (!shown?.pages[index]) return;
+  if (!shown?.pages[index]) return false;
   const sheet = shown;
   const prepared = await prepare(sheet.pages[index]);
-  if (!prepared || shown !== sheet) return; // meanwhile it may have lost that page, or be another sheet
+  if (!prepared || shown !== sheet) return false; // meanwhile it may have lost that page, or be another sheet
   if (!elements.has(index)) stage.scrollTop = tops[index];
   fill(index, prepared);
   render({ isFilling: true });
   const element = elements.get(index)?.querySelector(`.cell[data-cell="${cell}"]`);
-  if (!element) return;
+  if (!element) return false;
   if (isFocused) choose(element);
   if (isFocused || !isWhole(element)) element.scrollIntoView({ block: "center", inline: "nearest" });
   if (isFocused) element.focus({ preventScroll: true });
+  return true;
 }
 
 export function goToPage(index) {
