@@ -4,24 +4,27 @@ using ReportGen.Export.Pdf.Deflating;
 namespace ReportGen.Export.Pdf;
 
 /// <summary>Compresses into a buffer in the zlib form (FlateDecode; ISO 32000-1, 7.4.4).</summary>
-/// <remarks>Fastest has <see cref="QuickDeflater"/>; what is long is given to the library, at level 2 of 9. Optimal means level 6, and level 5 for what has a cut, objects by the thousand: level 6 takes half as much time again for a
-/// fiftieth less. Contents of pages have <see cref="CueDeflater"/>, but for SmallestSize.</remarks>
+/// <remarks>Fastest has <see cref="QuickDeflater"/>; what is long is given to the library, at level 2 of 9. Optimal means level 6, and
+/// level 5 for what has a cut, objects by the thousand: level 6 takes half as much time again for a fiftieth less. Contents of pages have <see cref="CueDeflater"/>, but for SmallestSize.</remarks>
 internal sealed class Deflater
 {
     // One code for all, held as four bytes for one.
     private const int MostQuick = 512 * 1024;
 
     private readonly ByteWriter _packed = new(16 * 1024);
-    private QuickDeflater? _quick;
     private readonly ZLibCompressionOptions _fast = new() { CompressionLevel = 2 };
     private readonly ZLibCompressionOptions _objects = new() { CompressionLevel = 5 };
+    private QuickDeflater? _quick;
+
+    // Only fast files need it.
+    private QuickDeflater Quick => _quick ??= new();
 
     /// <summary>Compresses bytes; the result stays valid until the next call.</summary>
     /// <param name="cut">What follows from here on gets a code of its own, for five bytes; 0 for one code.</param>
     public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, CompressionLevel level, int cut = 0)
     {
         if (level == CompressionLevel.Fastest && bytes.Length <= MostQuick)
-            return (_quick ??= new()).Compress(bytes);
+            return Quick.Compress(bytes);
 
         _packed.Clear();
         using (var zlib = Open(level, hasCut: cut > 0))
@@ -46,7 +49,7 @@ internal sealed class Deflater
         if (level == CompressionLevel.Fastest && most <= MostQuick)
         {
             write(new BufferStream(_packed));
-            return (_quick ??= new()).Compress(_packed.Written);
+            return Quick.Compress(_packed.Written);
         }
 
         using (var zlib = Open(level, hasCut: false))
