@@ -18,8 +18,7 @@ internal sealed class CueDeflater
     // Where pairs of glyphs of a hash stood last, and the time before: one more than the place, 0 for none.
     private readonly int[] _pairs = new int[2 << PairBits];
     private readonly TokenBlock _block = new();
-    private readonly BitWriter _packed = new(16 * 1024);
-    private uint[] _tokens = new uint[4096];
+    private uint[] _tokens = [];
     private int _count;
     private int _lastDistance;
 
@@ -27,12 +26,10 @@ internal sealed class CueDeflater
     public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> text, CueList cues)
     {
         Array.Clear(_pairs);
-        if (_tokens.Length < text.Length)
-            _tokens = new uint[Math.Max(text.Length, 2 * _tokens.Length)];
-
+        _tokens = _block.TokensFor(text.Length);
         (_count, _lastDistance) = (0, 1);
         Find(text, cues);
-        return _block.WriteStream(_packed, _tokens.AsSpan(0, _count), text);
+        return _block.WriteStream(_count, text);
     }
 
     private void Find(ReadOnlySpan<byte> text, CueList cues)

@@ -20,24 +20,19 @@ internal sealed class QuickDeflater
     // Where bytes of a hash stood last, and the time before: one more than the place, 0 for none.
     private readonly int[] _places = new int[2 << PlaceBits];
     private readonly TokenBlock _block = new();
-    private readonly BitWriter _packed = new(16 * 1024);
-    private uint[] _tokens = new uint[4096];
 
     /// <summary>Compresses; the result stays valid until the next call.</summary>
     public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes)
     {
         Array.Clear(_places);
-        if (_tokens.Length < bytes.Length)
-            _tokens = new uint[Math.Max(bytes.Length, 2 * _tokens.Length)];
-
-        return _block.WriteStream(_packed, _tokens.AsSpan(0, Find(bytes)), bytes);
+        return _block.WriteStream(Find(bytes), bytes);
     }
 
     /// <returns>How many tokens there are.</returns>
     private int Find(ReadOnlySpan<byte> bytes)
     {
         ref var first = ref MemoryMarshal.GetReference(bytes);
-        var tokens = _tokens;
+        var tokens = _block.TokensFor(bytes.Length);
 
         // What may be compared: a stride beyond each place is read.
         var last = bytes.Length - Stride;

@@ -19,6 +19,7 @@ internal sealed class TokenBlock
 
     private static readonly byte[] s_symbolsOfLengths = SymbolsOfLengths();
 
+    private readonly BitWriter _packed = new(16 * 1024);
     private readonly BlockHeader _header = new();
     private readonly HuffmanLengths _huffman = new();
     private readonly int[] _literalCounts = new int[LiteralSymbols];
@@ -26,20 +27,31 @@ internal sealed class TokenBlock
     private readonly byte[] _lengths = new byte[LiteralSymbols + DistanceSymbols];
     private readonly uint[] _literals = new uint[LiteralSymbols];
     private readonly uint[] _distances = new uint[DistanceSymbols];
+    private uint[] _tokens = new uint[4096];
+
+    /// <summary>Room for the tokens of a text: no more than it has bytes.</summary>
+    /// <param name="length">The text's, in bytes.</param>
+    public uint[] TokensFor(int length)
+    {
+        if (_tokens.Length < length)
+            _tokens = new uint[Math.Max(length, 2 * _tokens.Length)];
+
+        return _tokens;
+    }
 
     /// <summary>Writes a whole stream in the zlib form (RFC 1950).</summary>
-    /// <param name="target">Is emptied before.</param>
+    /// <param name="count">How many tokens of <see cref="TokensFor"/> there are.</param>
     /// <param name="bytes">What the tokens say.</param>
-    /// <returns>The stream, as long as the target holds it.</returns>
-    public ReadOnlySpan<byte> WriteStream(BitWriter target, ReadOnlySpan<uint> tokens, ReadOnlySpan<byte> bytes)
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlySpan<byte> WriteStream(int count, ReadOnlySpan<byte> bytes)
     {
-        target.Clear();
-        target.Add(ZlibHeader, 16);
-        Write(target, tokens);
+        _packed.Clear();
+        _packed.Add(ZlibHeader, 16);
+        Write(_packed, _tokens.AsSpan(0, count));
         var checksum = new Adler32();
         checksum.Add(bytes);
-        checksum.End(target);
-        return target.Written;
+        checksum.End(_packed);
+        return _packed.Written;
     }
 
     private void Write(BitWriter target, ReadOnlySpan<uint> tokens)
